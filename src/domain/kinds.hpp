@@ -1,0 +1,56 @@
+// The kinds of record there are. Each has one file in domain/records/ with its struct and its description.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace sightline
+{
+
+// The order is for this process only: on disk a kind is its name.
+enum class Kind : std::uint8_t {
+    person, // a child, a parent, a carer, an adopter: who they are
+    worker, // someone with a role here
+    team,
+    account, // how a worker signs in
+    restriction, // a child whose record only some may see
+    relationship, // how two people are to each other
+    contact,
+    early_help,
+    referral,
+    assessment,
+    enquiry, // strategy discussion and the section 47 enquiry it starts
+    conference, // initial and review child protection conferences
+    need, // an episode of being a child in need
+    protection_plan,
+    core_group,
+    need_review, // child in need plan agreed or reviewed
+    visit,
+    care, // a period of being looked after
+    legal_status,
+    placement,
+    care_review,
+    health_check, // health assessments, dental checks, strengths and difficulties
+    permanence, // the permanence plan, decided
+    missing, // a missing episode and its return interview
+    leaving_care, // a care leaver's entitlement and how things are
+    keeping_in_touch, // contact with a care leaver
+    pathway_review,
+    adoption, // one child's adoption milestones
+    adopter, // one prospective adopter's milestones
+    private_fostering,
+    allocation, // who holds the child
+    supervision, // case supervision on a child, or one-to-one of a worker
+    oversight, // a management decision
+    picture, // where things stand: worried, helps, must change
+    voice, // the child's own words
+    significance, // what an event meant for the child
+    import, // an extract that was read
+    setting, // something an administrator decided
+    COUNT
+};
+
+std::string_view name_of(Kind kind); // "protection_plan"
+std::optional<Kind> kind_named(std::string_view name);
+
+} // namespace sightline
