@@ -1,0 +1,34 @@
+#include "domain/kinds.hpp"
+
+#include <array>
+
+namespace sightline
+{
+namespace
+{
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> names{
+    "person",        "worker",       "team",          "account",        "restriction",    "relationship",
+    "contact",       "early_help",   "referral",      "assessment",     "enquiry",        "conference",
+    "need",          "protection_plan", "core_group", "need_review",    "visit",          "care",
+    "legal_status",  "placement",    "care_review",   "health_check",   "permanence",     "missing",
+    "leaving_care",  "keeping_in_touch", "pathway_review", "adoption",  "adopter",        "private_fostering",
+    "allocation",    "supervision",  "oversight",     "picture",        "voice",          "significance",
+    "import",        "setting"};
+
+} // namespace
+
+std::string_view name_of(Kind kind)
+{
+    auto const at = static_cast<std::size_t>(kind);
+    return at < names.size() ? names[at] : std::string_view{"unknown"};
+}
+
+std::optional<Kind> kind_named(std::string_view name)
+{
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] == name) return static_cast<Kind>(i);
+    return std::nullopt;
+}
+
+} // namespace sightline

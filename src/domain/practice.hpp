@@ -1,0 +1,66 @@
+// The rules the service works to, read from practice/: every clock, with its source in law, and what feeds it.
+#pragma once
+#include <filesystem>
+#include <memory>
+
+#include "base/working_days.hpp"
+#include "domain/kinds.hpp"
+
+namespace sightline
+{
+
+enum class Unit : std::uint8_t {
+    hours, calendar_days, working_days, weeks, months, school_days, school_terms, weeks_before, months_before, working_days_before
+};
+// How to count; the meaning of each is in docs/counting.md (after practice/timescales.md).
+enum class Count : std::uint8_t { WD0, WD1, BACKWD, BACK, CD0, CD1, CW, CM0, HRS, SAMEDAY, SCHD, TERM, EVENT, WINDOW };
+
+struct ClockRule {
+    std::string id; // "CP-13"
+    std::string area, clock, starts_when, must_be_done;
+    int limit{};
+    Unit unit{};
+    Count count{};
+    bool recurring{};
+    std::string pattern;
+    std::optional<Date> from; // in force from; nothing: local, or always
+    bool in_force = true; // false for "not_yet"
+    std::string source, status, notes, evidence;
+    bool locked{}; // statute, regulation, statutory guidance: changed only with a reason
+    std::string changed_because; // the reason an authority's overlay gives
+    std::string file; // where the row was read
+    int line{};
+};
+
+// What feeds a clock: which record kinds start and stop it, in words; empty for a clock nothing feeds.
+struct ClockFeed {
+    std::string id;
+    std::string from_words; // "referral received", for the reason shown
+    std::vector<Kind> kinds;
+    bool from_extract{}; // an Annex A extract can tell both start and stop
+};
+
+class Practice
+{
+public:
+    // Reads folder/timescales.csv and folder/bank_holidays.csv, then the same names in the overlay if there. Every problem names
+    // file, line and column.
+    static Outcomes<std::shared_ptr<Practice const>> read(std::filesystem::path const& folder, std::filesystem::path const& overlay = {});
+
+    std::span<ClockRule const> rules() const { return rules_; } // every version, by id then date in force
+    // The version in force on a day (the clock's start); the earliest if the day is before all of them. Null if there is no such id.
+    ClockRule const* rule(std::string_view id, std::optional<Date> on = std::nullopt) const;
+    WorkingDays const& calendar() const { return calendar_; }
+
+private:
+    friend struct PracticeReader;
+    Practice(std::vector<ClockRule> rules, WorkingDays calendar) : rules_(std::move(rules)), calendar_(std::move(calendar)) {}
+    std::vector<ClockRule> rules_;
+    WorkingDays calendar_;
+};
+
+std::span<ClockFeed const> clock_feeds(); // what this program feeds, by clock id
+ClockFeed const* feed_of(std::string_view id);
+std::string limit_words(ClockRule const& rule); // "10 working days", "72 hours"
+
+} // namespace sightline

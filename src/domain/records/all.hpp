@@ -1,0 +1,23 @@
+// Every record type.
+#pragma once
+#include "domain/records/assessment.hpp"
+#include "domain/records/care.hpp"
+#include "domain/records/child_in_need.hpp"
+#include "domain/records/child_protection.hpp"
+#include "domain/records/front_door.hpp"
+#include "domain/records/leaving.hpp"
+#include "domain/records/oversight.hpp"
+#include "domain/records/people.hpp"
+#include "domain/records/visit.hpp"
+
+namespace sightline
+{
+
+// The one place that names them all, for the table of types. Order does not matter.
+template <class... R> struct TypeList {};
+using AllRecords = TypeList<Person, Worker, Team, Account, Restriction, Relationship, Contact, EarlyHelp, Referral, Assessment, Enquiry, Conference,
+                            Need, ProtectionPlan, CoreGroup, NeedReview, Visit, Care, LegalStatus, Placement, CareReview, HealthCheck, Permanence,
+                            Missing, LeavingCare, KeepingInTouch, PathwayReview, Adoption, Adopter, PrivateFostering, Allocation, Supervision,
+                            Oversight, Picture, Voice, Significance, Import, Setting>;
+
+} // namespace sightline

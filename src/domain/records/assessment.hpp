@@ -1,0 +1,46 @@
+// The single (child and family) assessment.
+#pragma once
+#include "domain/records/codes.hpp"
+
+namespace sightline
+{
+
+enum class AssessmentOutcome : std::uint8_t { child_in_need_plan, strategy_discussion, early_help, looked_after, private_fostering, no_further_action };
+inline constexpr std::array assessment_outcome_codes{
+    Code{"child_in_need_plan", "Child in need plan"}, Code{"strategy_discussion", "Strategy discussion"}, Code{"early_help", "Early help"},
+    Code{"looked_after", "Coming into care"}, Code{"private_fostering", "Private fostering"}, Code{"no_further_action", "No further action"}};
+constexpr std::span<Code const> codes_of(AssessmentOutcome) { return assessment_outcome_codes; }
+
+struct Assessment {
+    std::optional<Date> began, authorised;
+    std::optional<Answer> child_seen, needs_support;
+    std::optional<Date> seen_on, checkpoint_1, checkpoint_2, shared;
+    std::optional<AssessmentOutcome> outcome;
+    PersonId authorised_by;
+    std::string analysis;
+};
+template <> struct Describes<Assessment> {
+    static constexpr auto kind = Kind::assessment;
+    static constexpr std::string_view title = "Assessment", purpose = "The child and family assessment: what life is like for the child, and what must change.";
+    static constexpr auto fields = std::tuple{
+        field(&Assessment::began, "began", "Began", {.required = true, .statutory = "CIN N00159", .happened = true}),
+        field(&Assessment::authorised, "authorised", "Authorised by the manager", {.statutory = "CIN N00160", .until = true}),
+        field(&Assessment::child_seen, "child_seen", "Child seen during the assessment"),
+        field(&Assessment::needs_support, "needs_support", "Needs children's social care"),
+        field(&Assessment::seen_on, "seen_on", "Child first seen"),
+        field(&Assessment::checkpoint_1, "checkpoint_1", "Manager's first checkpoint"),
+        field(&Assessment::checkpoint_2, "checkpoint_2", "Manager's second checkpoint"),
+        field(&Assessment::shared, "shared", "Shared with the family"),
+        field(&Assessment::outcome, "outcome", "Outcome"),
+        field(&Assessment::authorised_by, "authorised_by", "Authorised by"),
+        field(&Assessment::analysis, "analysis", "Analysis"),
+    };
+    static constexpr std::array extracts{Extract{
+        .list = 4,
+        .columns = "began=Continuous Assessment Start Date; child_seen=Child Seen During Continuous Assessment; authorised=Continuous Assessment Date of Authorisation; "
+                   "needs_support=Was the child assessed as requiring LA children's social care support?",
+        .key = "began",
+        .needs = "began"}};
+};
+
+} // namespace sightline
