@@ -8,7 +8,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(sightline-flags INTERFACE -Wno-missing-field-initializers -Wno-restrict -Wno-maybe-uninitialized
     -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer -Wno-stringop-overread -Wno-free-nonheap-object)
 else()
-  target_compile_options(sightline-flags INTERFACE -Wno-missing-designated-field-initializers -Wno-missing-field-initializers)
+  # libstdc++ 12's stable_sort uses a function that libstdc++ itself marks deprecated.
+  target_compile_options(sightline-flags INTERFACE -Wno-missing-designated-field-initializers -Wno-missing-field-initializers
+    -Wno-deprecated-declarations)
 endif()
 if(SIGHTLINE_SANITIZE)
   add_compile_options(-fsanitize=${SIGHTLINE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
