@@ -139,7 +139,7 @@ void SealedFile::checkpoint(Sighting end, bool truncate)
     }
     end.at = now();
     std::string witness_trouble;
-    if (end.seq != 0 && (!last_witnessed_ || !end.same_as(*last_witnessed_))) {
+    if (!last_witnessed_ || !end.same_as(*last_witnessed_)) {
         try {
             witness_->write(end);
             last_witnessed_ = end;

@@ -27,6 +27,7 @@ public:
     Walk(Database const& database, std::vector<Sighting> seen, std::function<void(std::uint64_t)> const& progress)
         : database_(database), seen_(std::move(seen)), progress_(progress)
     {
+        while (next_seen_ < seen_.size() && seen_[next_seen_].seq == 0) ++next_seen_; // the journal was still empty
     }
 
     void entries(Verdict& verdict)
