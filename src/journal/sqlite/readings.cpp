@@ -88,9 +88,9 @@ struct Readings::Inside {
         last.reset();
         std::optional<Sighting> there;
         if (auto const seen = file.last_witnessed(); seen && seen->seq <= end.seq) {
+            there = Sighting{.seq = seen->seq, .seal = {}, .removals = 0, .removals_seal = {}, .at = {}};
             auto row = file.writer().prepare("SELECT seal FROM readings WHERE seq = ?1");
-            if (row.bind(1, seen->seq).step())
-                there = Sighting{.seq = seen->seq, .seal = row.digest(0), .removals = 0, .removals_seal = {}, .at = {}};
+            if (row.bind(1, seen->seq).step()) there->seal = row.digest(0);
         }
         file.settle(end, there);
         writer.emplace(Writer::Work{

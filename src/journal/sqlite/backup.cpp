@@ -1,12 +1,11 @@
-#include <sqlite3.h>
-
-#include "base/files.hpp"
-#include "journal/sqlite/sealed_file.hpp"
-
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <unistd.h>
+
+#include "base/files.hpp"
+#include "journal/sqlite/sealed_file.hpp"
 
 namespace sightline::journal
 {
@@ -51,10 +50,15 @@ void backup(Options const& options, std::filesystem::path const& to, Moment now)
     if (error) throw JournalFailure{fmt::format("The backup {} could not be named: {}", to.string(), error.message())};
     auto const folder = to.parent_path().empty() ? std::filesystem::path{"."} : to.parent_path();
     if (int const directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); directory >= 0) {
-        ::fsync(directory);
+        bool const named = ::fsync(directory) == 0;
         ::close(directory);
+        if (!named) fail("flushed");
     }
-    write_file_safely(side_file(options, "backup.txt"), iso(now) + "\n");
+    try {
+        write_file_safely(side_file(options, "backup.txt"), iso(now) + "\n");
+    } catch (std::exception const& problem) {
+        throw JournalFailure{fmt::format("The backup was made and its time could not be noted: {}", problem.what())};
+    }
 }
 
 } // namespace sightline::journal
