@@ -17,7 +17,7 @@ namespace sightline::web::testing
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct Reply {
-    int status = 0; // 0: the other side closed without an answer
+    int status = 0;  // 0: the other side closed without an answer
     Headers headers; // names in lower case
     std::string body;
     std::string header(std::string_view name) const // the first, or empty
@@ -84,7 +84,8 @@ public:
         }
         auto const length = reply.header("content-length");
         std::size_t const wanted = head_only || length.empty() ? 0 : std::stoul(length);
-        while (held_.size() < wanted && more()) {}
+        while (held_.size() < wanted && more()) {
+        }
         reply.body = held_.substr(0, wanted);
         held_.erase(0, wanted);
         return reply;
