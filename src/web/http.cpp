@@ -1,7 +1,5 @@
 #include "web/http.hpp"
 
-#include "base/text.hpp"
-
 namespace sightline::web
 {
 
@@ -39,8 +37,11 @@ Upload const* Request::upload(std::string_view field) const
 
 bool Response::has(std::string_view name) const
 {
-    auto const wanted = lower(name);
-    return std::ranges::any_of(headers, [&](auto const& header) { return lower(header.first) == wanted; });
+    auto const small = [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    };
+    return std::ranges::any_of(
+        headers, [&](auto const& header) { return std::ranges::equal(header.first, name, {}, small, small); });
 }
 
 Response Response::redirect(std::string where, int status)

@@ -1,5 +1,7 @@
 #include "web/incoming.hpp"
 
+#include <arpa/inet.h>
+
 #include "base/text.hpp"
 #include "web/forms.hpp"
 
@@ -51,12 +53,25 @@ bool is_answered_host(std::string_view host_header, ServerOptions const& options
     return std::ranges::any_of(options.hosts, [&](auto const& host) { return lower(host) == *name; });
 }
 
-bool is_upload_path(std::string_view path, ServerOptions const& options)
+bool is_below(std::string_view path, std::vector<std::string> const& prefixes)
 {
-    return std::ranges::any_of(options.upload_paths, [&](std::string_view prefix) {
+    return std::ranges::any_of(prefixes, [&](std::string_view prefix) {
         if (prefix.ends_with('/')) return path.starts_with(prefix);
         return path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/');
     });
+}
+
+std::string peer_of(Values const& headers, ServerOptions const& options, std::string const& remote_address)
+{
+    if (std::ranges::find(options.proxies, remote_address) == options.proxies.end()) return remote_address;
+    auto const lines = headers.every("x-forwarded-for");
+    if (lines.empty()) return remote_address;
+    // Only the last was written by our proxy; the ones before it the browser may have made up.
+    auto const last = std::string{trimmed(split(lines.back(), ',').back())};
+    std::array<unsigned char, sizeof(in6_addr)> figures{};
+    bool const real =
+        inet_pton(AF_INET, last.c_str(), figures.data()) == 1 || inet_pton(AF_INET6, last.c_str(), figures.data()) == 1;
+    return real ? last : remote_address;
 }
 
 std::expected<Request, Response> request_from(Head head, ServerOptions const& options, std::string_view local_address)

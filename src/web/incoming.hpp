@@ -23,6 +23,8 @@ struct Head { // as sent
 std::expected<Request, Response> request_from(Head head, ServerOptions const& options, std::string_view local_address);
 
 bool is_answered_host(std::string_view host_header, ServerOptions const& options, std::string_view local_address);
-bool is_upload_path(std::string_view path, ServerOptions const& options);
+bool is_below(std::string_view path, std::vector<std::string> const& prefixes); // whole path parts
+// Who asks: the connection's other side, or whom it speaks for if it is one of our proxies.
+std::string peer_of(Values const& headers, ServerOptions const& options, std::string const& remote_address);
 
 } // namespace sightline::web

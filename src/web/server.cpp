@@ -25,6 +25,7 @@
 
 #include "base/text.hpp"
 #include "web/body.hpp"
+#include "web/descriptors.hpp"
 #include "web/incoming.hpp"
 #include "web/outgoing.hpp"
 #include "web/security.hpp"
@@ -104,8 +105,10 @@ tcp::endpoint endpoint_of(ServerOptions const& options)
 struct Server::Inside {
     Inside(ServerOptions given, Answer given_answer)
         : options(std::move(given)), answer(std::move(given_answer)),
-          workers(static_cast<std::size_t>(std::max(1, options.workers)))
+          workers(static_cast<std::size_t>(std::max(1, options.workers))),
+          slow_workers(static_cast<std::size_t>(std::max(1, options.slow_workers)))
     {
+        options.connections_at_most = make_room_for_connections(options.connections_at_most);
         open();
         asio::co_spawn(gate, listen(), asio::detached);
         for (int count = 0; count < std::max(1, options.io_threads); ++count)
@@ -128,7 +131,7 @@ struct Server::Inside {
     asio::awaitable<void> receive_body(Connection& connection, Parser& parser, Received& received);
     asio::awaitable<bool> send(Connection& connection, Response const& response, AfterThis after, Method method);
     asio::awaitable<void> linger(Connection& connection);
-    asio::awaitable<void> on_worker(std::function<void()> const& task);
+    asio::awaitable<void> on_worker(asio::thread_pool& pool, std::function<void()> const& task);
     Response respond(Request& request);
     Response page_of_failure(Request const& request, std::exception const& failure);
 
@@ -151,7 +154,7 @@ struct Server::Inside {
     asio::executor_work_guard<asio::io_context::executor_type> work = asio::make_work_guard(io);
     asio::any_io_executor gate = asio::make_strand(io);
     tcp::acceptor acceptor{gate};
-    asio::thread_pool workers;
+    asio::thread_pool workers, slow_workers;
     std::vector<std::thread> io_threads;
 };
 
@@ -209,8 +212,9 @@ void Server::Inside::admit(tcp::socket socket)
         std::lock_guard const lock{guard};
         if (stopping) return;
         auto& here = from_address[connection->peer];
+        bool const proxy = std::ranges::find(options.proxies, connection->peer) != options.proxies.end();
         bool const full = connections.size() >= static_cast<std::size_t>(options.connections_at_most) ||
-                          here >= options.connections_at_most_from_one_address;
+                          (!proxy && here >= options.connections_at_most_from_one_address);
         if (!full) {
             connections.emplace(connection.get(), connection);
             ++here;
@@ -268,6 +272,7 @@ void Server::Inside::finish_stop()
     work.reset(); // the threads end when the last coroutine has
     for (auto& thread : io_threads) thread.join();
     workers.join();
+    slow_workers.join();
     std::lock_guard const lock{guard};
     finished = true;
     changed.notify_all();
@@ -291,7 +296,9 @@ asio::awaitable<void> Server::Inside::session(std::shared_ptr<Connection> connec
             if (!received.request) break;
             Response response;
             std::function<void()> const work_it_out = [&] { response = respond(*received.request); };
-            co_await on_worker(work_it_out);
+            auto& pool = is_below(received.request->path, options.slow_paths) ? slow_workers : workers;
+            co_await on_worker(pool, work_it_out);
+            received.request->uploads.clear(); // the files are gone before the answer is sent
             bool const go_on = received.keep_alive && received.all_read && !stopping;
             auto const after = go_on ? AfterThis::keep : AfterThis::close;
             bool const sent = co_await send(*connection, response, after, received.request->method);
@@ -341,7 +348,7 @@ asio::awaitable<Received> Server::Inside::receive(Connection& connection)
         received.refusal = std::move(request.error());
         co_return received;
     }
-    request->peer = connection.peer;
+    request->peer = peer_of(request->headers, options, connection.peer);
     received.request = std::move(*request);
     if (!parser.is_done()) co_await receive_body(connection, parser, received);
     co_return received;
@@ -352,7 +359,7 @@ asio::awaitable<void> Server::Inside::receive_body(Connection& connection, Parse
     auto& request = *received.request;
     auto const announced = parser.content_length();
     bool const may_be_large = !announced || *announced > options.form_limit;
-    bool const with_files = is_upload_path(request.path, options) && BodyReader::is_multipart(request);
+    bool const with_files = is_below(request.path, options.upload_paths) && BodyReader::is_multipart(request);
     struct Place { // one of the few large bodies let in at once
         std::atomic<int>* count = nullptr;
         ~Place()
@@ -362,7 +369,7 @@ asio::awaitable<void> Server::Inside::receive_body(Connection& connection, Parse
     } place;
     if (with_files && options.may_upload) {
         std::function<void()> const ask = [&] { received.all_read = options.may_upload(request); };
-        co_await on_worker(ask);
+        co_await on_worker(workers, ask);
         if (!received.all_read) co_return;
     }
     if (with_files && may_be_large) {
@@ -406,7 +413,7 @@ asio::awaitable<void> Server::Inside::receive_body(Connection& connection, Parse
             }
         };
         if (body.is_multipart())
-            co_await on_worker(take); // it writes to disk
+            co_await on_worker(workers, take); // it writes to disk
         else
             take();
         if (received.refusal) co_return;
@@ -450,12 +457,12 @@ asio::awaitable<void> Server::Inside::linger(Connection& connection)
 // Runs the work on a worker, then goes on on the connection's strand; what the work throws is thrown here. The work and
 // what it refers to live in the caller's frame, which waits. (Named functions only: g++ 12 destroys a lambda written
 // inside a co_await expression twice.)
-asio::awaitable<void> Server::Inside::on_worker(std::function<void()> const& task)
+asio::awaitable<void> Server::Inside::on_worker(asio::thread_pool& pool, std::function<void()> const& task)
 {
     std::exception_ptr thrown;
-    auto const initiate = [this, &thrown, &task](auto handler) {
+    auto const initiate = [this, &pool, &thrown, &task](auto handler) {
         auto const home = asio::get_associated_executor(handler);
-        asio::post(workers, [this, &thrown, &task, home, handler = std::move(handler)]() mutable {
+        asio::post(pool, [this, &thrown, &task, home, handler = std::move(handler)]() mutable {
             own_thread = this;
             try {
                 task();

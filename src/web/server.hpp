@@ -19,11 +19,14 @@ struct ServerOptions {
     unsigned short port = 8080; // 0 picks a free one
     bool https = false;         // people reach us over https (through a proxy): adds Strict-Transport-Security
     int workers = 4;            // threads that run handlers
+    // Path prefixes, whole parts, whose handlers take long (signing in, reading an import): they have threads of their
+    // own, so that many at once cannot hold up the rest.
+    std::vector<std::string> slow_paths;
+    int slow_workers = 2;
     int io_threads = 1;
     std::uint64_t form_limit = 1 << 20;       // bytes of an ordinary form
     std::uint64_t upload_limit = 64ull << 20; // bytes of a multipart body, for paths in upload_paths
-    std::vector<std::string>
-        upload_paths; // path prefixes, whole parts, where files are taken; elsewhere they are refused
+    std::vector<std::string> upload_paths;    // path prefixes, whole parts: files are taken there and refused elsewhere
     // Asked, on a worker, with everything but the form, before a form with files is read. Unset: everyone may. Refused:
     // the form is not read, and the handler is called with it empty to say why.
     std::function<bool(Request const&)> may_upload;
@@ -34,10 +37,13 @@ struct ServerOptions {
     std::chrono::milliseconds upload_deadline{300'000}; // the same for a large body
     std::chrono::milliseconds idle_deadline{60'000};    // without a byte, between messages
     std::chrono::milliseconds drain_deadline{5'000};    // how long stop() lets running requests go on
-    int connections_at_most = 2000;                     // more are answered 503
-    int connections_at_most_from_one_address = 1000;    // a proxy in front is one address
-    std::vector<std::string>
-        hosts;   // Host names answered, without port; empty: loopback names and the address connected to
+    // More are answered 503. The process's limit of open files is raised to fit, or this lowered if it cannot be.
+    int connections_at_most = 2000;
+    int connections_at_most_from_one_address = 1000; // proxies excepted
+    // Addresses of proxies in front: the last address in their X-Forwarded-For is the peer.
+    std::vector<std::string> proxies;
+    // Host names answered, without port; empty: loopback names and the address connected to.
+    std::vector<std::string> hosts;
     Clock clock; // when requests arrive; unset: the system's clock
     // The page when a handler threw. Unset, or throwing itself: a short plain page. Its status is made 500 if it is
     // below.

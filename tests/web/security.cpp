@@ -130,14 +130,29 @@ TEST_CASE("only our own host names are answered")
     CHECK_FALSE(is_answered_host("localhost", named, "10.0.0.7"));
 }
 
-TEST_CASE("files are taken below the upload paths only")
+TEST_CASE("a path is below another by whole parts")
 {
-    ServerOptions const options{.upload_paths = {"/import", "/letters/"}};
-    CHECK(is_upload_path("/import", options));
-    CHECK(is_upload_path("/import/7", options));
-    CHECK_FALSE(is_upload_path("/imports", options));
-    CHECK(is_upload_path("/letters/7", options));
-    CHECK_FALSE(is_upload_path("/", options));
+    std::vector<std::string> const paths{"/import", "/letters/"};
+    CHECK(is_below("/import", paths));
+    CHECK(is_below("/import/7", paths));
+    CHECK_FALSE(is_below("/imports", paths));
+    CHECK(is_below("/letters/7", paths));
+    CHECK_FALSE(is_below("/", paths));
+}
+
+TEST_CASE("only our own proxy is believed about who asks")
+{
+    ServerOptions const options{.proxies = {"127.0.0.1"}};
+    auto const peer = [&](std::vector<std::string> const& forwarded, std::string const& remote) {
+        Values headers;
+        for (auto const& line : forwarded) headers.add("x-forwarded-for", line);
+        return peer_of(headers, options, remote);
+    };
+    CHECK(peer({"10.1.2.3"}, "127.0.0.1") == "10.1.2.3");
+    CHECK(peer({"6.6.6.6", "7.7.7.7, 2001:db8::7"}, "127.0.0.1") == "2001:db8::7");
+    CHECK(peer({"10.1.2.3"}, "10.9.9.9") == "10.9.9.9");
+    CHECK(peer({}, "127.0.0.1") == "127.0.0.1");
+    CHECK(peer({"10.1.2.3, <script>"}, "127.0.0.1") == "127.0.0.1");
 }
 
 TEST_CASE("a response whose headers could carry headers of others is not sent")

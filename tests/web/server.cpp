@@ -364,7 +364,7 @@ TEST_CASE("what breaks the rules of HTTP is refused, and the connection closed")
 
 TEST_CASE("a slow client is dropped, however it drips, and others are served meanwhile")
 {
-    Site const site{{.message_deadline = 300ms, .idle_deadline = 300ms}};
+    Site const site{{.message_deadline = 300ms}};
     auto dripping = std::async(std::launch::async, [port = site.port()] {
         Wire wire{port};
         wire.send("GET / HTTP/1.1\r\nHost: localhost\r\nX: ");
@@ -376,13 +376,21 @@ TEST_CASE("a slow client is dropped, however it drips, and others are served mea
         return drops;
     });
     CHECK(get(site.port(), "/").status == 200);
-    Wire silent{site.port()};
     Wire half{site.port()};
     half.send("POST /notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
               "Content-Length: 100\r\n\r\nnote=");
-    CHECK(silent.closed());
     CHECK(half.closed());
     CHECK(dripping.get() < 2000);
+}
+
+TEST_CASE("a client that says nothing is dropped")
+{
+    Site const site{{.idle_deadline = 100ms}};
+    Wire silent{site.port()}, used{site.port()};
+    used.send(request_text("GET", "/", {}));
+    CHECK(used.receive().status == 200);
+    CHECK(silent.closed());
+    CHECK(used.closed());
 }
 
 TEST_CASE("a client that goes away in the middle harms nobody")
@@ -517,6 +525,19 @@ TEST_CASE("a handler may stop the server, and whoever waits is told")
     CHECK(get(site.port(), "/stop").body == "stopping");
     waiting.get();
     CHECK_THROWS(get(site.port(), "/"));
+}
+
+TEST_CASE("slow pages do not hold up the others")
+{
+    Site site{{.workers = 1, .slow_paths = {"/wait"}, .slow_workers = 1}};
+    Wire slow{site.port()}, slower{site.port()};
+    slow.send(request_text("GET", "/wait", {}));
+    slower.send(request_text("GET", "/wait", {}));
+    site.gate.until_someone_waits();
+    CHECK(get(site.port(), "/").status == 200);
+    site.gate.open();
+    CHECK(slow.receive().body == "done");
+    CHECK(slower.receive().body == "done");
 }
 
 TEST_CASE("a port that is taken is said plainly")
