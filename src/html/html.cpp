@@ -53,7 +53,7 @@ bool is_name(std::string_view name)
 {
     auto const fits = [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-               (letter >= '0' && letter <= '9') || letter == '-' || letter == ':' || letter == '_';
+               (letter >= '0' && letter <= '9') || letter == '-' || letter == ':' || letter == '_' || letter == '.';
     };
     return !name.empty() && std::ranges::all_of(name, fits);
 }
