@@ -119,6 +119,9 @@ witness_file(Options const& options); // as given, or folder/witness.txt (folder
 // Opens, or throws JournalFailure with a reason in plain words (wrong SQLite settings, damage, no permission).
 std::unique_ptr<Journal> open_sqlite(Options const& options);
 
+// As it stands now, to be read only: takes no lock, so it may run beside the process that writes. append() is refused.
+std::unique_ptr<Journal> open_sqlite_to_read(Options const& options);
+
 // Copies the journal, as it stands at one moment and while it is in use, to a file (whole or not at all), and notes the
 // time beside the journal for health(). Throws JournalFailure.
 void backup(Options const& options, std::filesystem::path const& to, Moment now);
