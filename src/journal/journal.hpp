@@ -69,7 +69,8 @@ struct Verdict {
     Digest last_seal{};
 };
 
-// Called by the writer thread (and by replay) with entries in seq order. Must not throw.
+// Called by the writer thread (and by replay) with entries in seq order; the writer's carry their prose, replay's do
+// not. Must not throw, and must not call append, checkpoint or dispose.
 using Follower = std::function<void(std::span<Entry const>)>;
 
 class Journal
