@@ -109,7 +109,7 @@ Html drafts(std::vector<DraftLine> const& drafts)
 
 } // namespace
 
-Html my_day(Frame const& frame, MyDay const& shown)
+std::string my_day(Frame const& frame, MyDay const& shown)
 {
     auto const heading_words = shown.whose.empty() ? std::string{"My day"} : shown.whose + "’s day";
     auto const today = shown.today_and_late.empty() ? body("Nothing is late and nothing is due today.")

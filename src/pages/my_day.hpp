@@ -59,6 +59,6 @@ struct MyDay {
     std::string counted;                // "Counted at 08:50 today from the live record."
 };
 
-html::Html my_day(Frame const& frame, MyDay const& shown);
+std::string my_day(Frame const& frame, MyDay const& shown);
 
 } // namespace sightline::pages

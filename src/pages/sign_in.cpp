@@ -52,7 +52,7 @@ Html demo(Frame const& frame, SignIn const& shown)
 
 } // namespace
 
-Html sign_in(Frame const& frame, SignIn const& shown)
+std::string sign_in(Frame const& frame, SignIn const& shown)
 {
     auto const locked =
         when(shown.locked_out,

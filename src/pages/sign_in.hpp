@@ -29,6 +29,6 @@ struct SignIn {
 };
 
 // POSTs name, password, then to /sign-in; or person, then to /sign-in/as.
-html::Html sign_in(Frame const& frame, SignIn const& shown);
+std::string sign_in(Frame const& frame, SignIn const& shown);
 
 } // namespace sightline::pages
