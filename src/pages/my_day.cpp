@@ -29,11 +29,6 @@ Html greeting_sentence(MyDay const& shown)
     return lead({shown.greeting, " ", shown.first_name, ". ", strong(counts), rest});
 }
 
-std::string name_and_age(std::string const& name, std::string const& age)
-{
-    return age.empty() ? name : name + ", " + age;
-}
-
 Html due_lines(std::string_view caption, std::vector<DayLine> const& lines)
 {
     std::vector<govuk::Row> rows;
