@@ -46,6 +46,7 @@ function keep(form) {
       })
       if (!answer.ok) throw new Error(`The draft was answered ${answer.status}`)
       last = now
+      document.dispatchEvent(new Event('session-kept'))
       line.classList.remove('sl-draft--failed')
       line.textContent = `Draft saved ${london.format(new Date())}`
     } catch {

@@ -17,7 +17,6 @@ function build() {
   button.type = 'button'
   button.className = 'govuk-button'
   button.textContent = 'Stay signed in'
-  button.autofocus = true
   dialog.append(title, text, button)
   document.body.append(dialog)
   return { dialog, text, button }
@@ -65,7 +64,10 @@ export function warnBeforeTimeout() {
       ? `You will be signed out in ${minutes(left)}. Drafts you have typed are kept.`
       : 'You have been signed out. Drafts you have typed are kept. Sign in again to go on.'
     if (text.textContent !== said) text.textContent = said
-    if (!dialog.open) dialog.showModal()
+    if (!dialog.open) {
+      dialog.showModal()
+      button.focus()
+    }
     if (left <= 0) {
       button.textContent = 'Sign in again'
       button.onclick = () => location.reload()
@@ -78,6 +80,7 @@ export function warnBeforeTimeout() {
   dialog.addEventListener('close', () => {
     if ((ends - Date.now()) / 1000 <= warnAt) stay() // Escape means "I am here"
   })
+  document.addEventListener('session-kept', () => { kept(); others?.postMessage('kept') })
   if (others) others.onmessage = () => kept()
   document.addEventListener('visibilitychange', look)
 }

@@ -31,9 +31,9 @@ void append_escaped(std::string& out, std::string_view plain)
 
 bool closes_itself(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 11> names{"area", "base", "br",   "col",    "embed", "hr",
-                                                            "img",  "link", "meta", "source", "wbr"};
-    return name == "input" || std::ranges::find(names, name) != names.end();
+    static constexpr std::array<std::string_view, 12> names{"input", "br",   "hr",  "img",   "meta",   "link",
+                                                            "area",  "base", "col", "embed", "source", "wbr"};
+    return std::ranges::find(names, name) != names.end();
 }
 
 bool is_svg_shape(std::string_view name)
@@ -53,7 +53,7 @@ bool is_name(std::string_view name)
 {
     auto const fits = [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-               (letter >= '0' && letter <= '9') || letter == '-' || letter == ':' || letter == '_';
+               (letter >= '0' && letter <= '9') || letter == '-' || letter == ':' || letter == '_' || letter == '.';
     };
     return !name.empty() && std::ranges::all_of(name, fits);
 }
@@ -123,8 +123,10 @@ Attributes::Attributes(std::initializer_list<Attribute> attributes)
 Attributes& Attributes::add(Attribute const& attribute)
 {
     using Kind = Attribute::Kind;
-    assert(is_allowed_attribute(attribute.name_));
-    if (attribute.kind_ == Kind::absent || !is_allowed_attribute(attribute.name_)) return *this;
+    if (attribute.kind_ == Kind::absent) return *this;
+    auto const allowed = is_allowed_attribute(attribute.name_);
+    assert(allowed);
+    if (!allowed) return *this;
     if (attribute.kind_ == Kind::text && is_address(attribute.name_) && !acceptable_address(attribute.value_))
         return *this;
     text_ += ' ';

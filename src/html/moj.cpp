@@ -65,7 +65,7 @@ Html timeline(Timeline const& timeline)
             when(!item.byline.empty(), el("p", {{"class", "moj-timeline__byline"}}, {"by ", item.byline}));
         return el(
             "div", {maybe("id", item.id), {"class", class_list({"moj-timeline__item", item.classes})}},
-            {el("div", {{"class", "moj-timeline__header"}}, {title, byline}),
+            {el("div", {{"class", "moj-timeline__header"}}, {title, " ", byline}),
              el("p", {{"class", "moj-timeline__date"}}, el("time", {maybe("datetime", item.datetime)}, item.when)),
              el("div", {{"class", "moj-timeline__description"}}, item.content)});
     });
@@ -87,7 +87,7 @@ Html chosen_filters(Filter const& filter)
     auto const head = el("div", {{"class", "moj-filter__selected-heading"}},
                          {el("div", {{"class", "moj-filter__heading-title"}},
                              el("h2", {{"class", "govuk-heading-m"}}, filter.selected_heading)),
-                          clear});
+                          " ", clear});
     auto const categories = each(filter.selected, [](FilterCategory const& category) {
         auto const tags = each(category.items, [](FilterTag const& tag) {
             return el("li",

@@ -80,16 +80,18 @@ Html lanes(Lanes const& lanes)
         for (auto const& point : lane.points)
             if (is_on(point.at)) marks += draw(point, across(point.at), y);
     }
+    double free_from = 0; // labels never run into one another
     for (auto const& tick : lanes.ticks) {
         if (!is_on(tick.at)) continue;
         auto const x = across(tick.at);
         grid += line(x, top, x, bottom, {{"stroke", "#d9d9d9"}, {"stroke-dasharray", "2 3"}});
-        // A label near an end is set from that end, so that none of it is cut.
-        auto const half = 0.3 * 14 * static_cast<double>(tick.label.size());
-        auto const anchor = x + half > width ? "end" : "middle";
-        if (!tick.label.empty())
-            grid +=
-                words({anchor == std::string_view{"end"} ? width : x, bottom + 20, 14, anchor, quiet_ink}, tick.label);
+        // A label near the end is set from that end, so that none of it is cut.
+        auto const half = 0.28 * 14 * static_cast<double>(tick.label.size());
+        auto const is_at_end = x + half > width;
+        auto const start = is_at_end ? width - 2 * half : x - half;
+        if (tick.label.empty() || start < free_from) continue;
+        grid += words({is_at_end ? width : x, bottom + 20, 14, is_at_end ? "end" : "middle", quiet_ink}, tick.label);
+        free_from = start + 2 * half + 8;
     }
     return el("div", {{"class", "sl-scroll"}, {"tabindex", 0}, {"role", "group"}, {"aria-label", lanes.title}},
               picture({lanes.id, lanes.title, lanes.description, width, bottom + 30}, {grid, marks}));

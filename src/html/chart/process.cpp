@@ -192,12 +192,14 @@ Html sparkline(Sparkline const& spark)
     Along const across{0, last, 4, spark.width - 4.0}, up{low, high, spark.height - 4.0, 4};
     Html out;
     std::string points;
+    std::optional<std::pair<double, double>> end;
     auto const finish = [&] {
         if (points.find(' ') != std::string::npos)
             out += el("polyline", {{"fill", "none"}, {"stroke", brand}, {"stroke-width", "1.5"}, {"points", points}});
+        else if (!points.empty()) // alone between two gaps
+            out += circle(end->first, end->second, 1.5, {{"fill", brand}});
         points.clear();
     };
-    std::optional<std::pair<double, double>> end;
     for (std::size_t i = 0; i < spark.values.size(); ++i) {
         auto const& value = spark.values[i];
         if (!value || !std::isfinite(*value)) {
