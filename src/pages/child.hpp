@@ -39,7 +39,7 @@ struct HerWords {
     int earlier{};       // how many times before this she told us something
 };
 
-struct Picture { // where things stand
+struct PictureShown { // where things stand
     std::vector<std::string> worried, helps, change;
     std::string since;   // "missing again on 7 March": what has happened since it was written; empty for nothing
     std::string written; // "Samira Rahman, 3 March"
@@ -87,7 +87,7 @@ struct ChildRecord {
     AsAt at;
     Date today;
     std::optional<HerWords> words;
-    std::optional<Picture> picture;
+    std::optional<PictureShown> picture;
     std::vector<DueLine> due; // running clocks, most pressing first
     std::optional<html::chart::Lanes> glance;
     std::vector<GlanceLine> glance_lines; // latest first
