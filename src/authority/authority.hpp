@@ -1,11 +1,12 @@
 // The whole local authority in memory: built from the journal, read by everyone, as it was on any day.
 //
-// Readers take a View: a consistent picture that never changes under them. A writer makes the next View beside it and publishes it;
-// it never waits for readers and readers never wait for it.
+// Readers take a View: a consistent picture that never changes under them. A writer makes the next View beside it and
+// publishes it; it never waits for readers and readers never wait for it.
 #pragma once
 #include <atomic>
 #include <memory>
 
+#include "authority/persistent.hpp"
 #include "domain/record_type.hpp"
 #include "domain/standing.hpp"
 #include "journal/journal.hpp"
@@ -16,22 +17,22 @@ namespace sightline
 // One person: who they are, everything recorded about them, and (for a child) how things stand on the View's day.
 struct PersonState {
     PersonId id;
-    Kind kind = Kind::person; // or Kind::worker
-    Person person; // when kind is person; long texts are not here
-    Worker worker; // when kind is worker
-    std::string name; // "Amara Tesfaye", or the reference when no name is known
-    std::string folded_name; // for searching
-    std::vector<std::string> sounds; // sounds-like keys of the words of the name
-    std::vector<Event const*> events; // all, in the order recorded
-    std::vector<Event const*> now; // current ones, in the order they happened
+    Kind kind = Kind::person;                 // or Kind::worker
+    Person person;                            // when kind is person; long texts are not here
+    Worker worker;                            // when kind is worker
+    std::string name;                         // "Amara Tesfaye", or the reference when no name is known
+    std::string folded_name;                  // for searching: the name and what she likes to be called
+    std::vector<std::string> sounds;          // sounds-like keys of the words of the name
+    std::vector<Event const*> events;         // all, in the order recorded
+    std::vector<Event const*> now;            // current ones, in the order they happened
     std::shared_ptr<Standing const> standing; // of a child, on the View's day; null for anyone else
-    bool is_child() const { return kind == Kind::person && person.role.value_or(PersonRole::child) == PersonRole::child; }
+    bool is_child() const
+    {
+        return kind == Kind::person && person.role.value_or(PersonRole::child) == PersonRole::child;
+    }
 };
 
-// The newest version of a record.
-struct Latest {
-    Event const* event{};
-};
+using PersonPtr = std::shared_ptr<PersonState const>;
 
 class View
 {
@@ -41,21 +42,24 @@ public:
     Practice const& practice() const { return *practice_; }
 
     PersonState const* person(PersonId id) const; // null if there is none
-    PersonState const* by_reference(Label reference, PersonRole role = PersonRole::child) const; // the authority's own id
+    PersonState const* by_reference(Label reference,
+                                    PersonRole role = PersonRole::child) const; // the authority's own id
     PersonState const* worker_named(Label name) const;
     Event const* latest(RecordId record) const; // withdrawn ones too; null if there is none
-    Event const* by_source_key(std::string_view key) const; // the newest version of the record an extract made under this key
+    Event const*
+    by_source_key(std::string_view key) const;      // the newest version of the record an extract made under this key
     std::uint64_t once(std::string_view key) const; // the seq an idempotency key was saved under; 0 for none
 
     // Everyone, in the order they became known. Visits until the visitor says false.
     void each(std::function<bool(PersonState const&)> const& visit) const;
     void each_child(std::function<bool(PersonState const&)> const& visit) const;
-    std::vector<PersonState const*> open_children() const;
-    std::vector<PersonState const*> workers() const;
+    std::vector<PersonState const*> open_children() const;          // whose standing today is open
+    std::vector<PersonState const*> workers() const;                // who have not left
     std::vector<PersonState const*> held_by(PersonId worker) const; // open children
-    std::vector<Event const*> imports() const;
-    std::size_t people() const;
-    std::uint64_t entries() const { return seq_; }
+    std::vector<Event const*> teams() const;                        // current team records
+    std::vector<Event const*> imports() const;                      // the newest first
+    std::vector<Event const*> accounts() const;
+    std::size_t people() const { return people_.size(); }
     std::string name_of(PersonId id) const; // "not known" when there is none
 
     // Standing on another day, or as known by another day: worked out when asked.
@@ -63,19 +67,26 @@ public:
 
 private:
     friend class Authority;
-    struct Shard;
-    struct Indexes;
     Date today_{};
     std::uint64_t seq_{};
     std::shared_ptr<Practice const> practice_;
-    std::vector<std::shared_ptr<Shard const>> shards_;
-    std::shared_ptr<Indexes const> indexes_;
+    PersistentVector<PersonPtr> people_;
+    PersistentMap<std::uint32_t> place_;        // person id to place in people_
+    PersistentMap<Event const*> latest_;        // record id to its newest version
+    PersistentMap<std::uint32_t> by_key_;       // hash of a source key to its record
+    PersistentMap<std::uint64_t> once_;         // hash of an idempotency key to its seq
+    PersistentMap<std::uint32_t> by_reference_; // role and label to person id
+    PersistentMap<std::uint32_t> worker_by_name_;
+    std::shared_ptr<std::vector<std::uint32_t> const> open_;    // places of open children
+    std::shared_ptr<std::vector<std::uint32_t> const> workers_; // places of workers
+    std::shared_ptr<std::vector<RecordId> const> teams_, imports_, accounts_;
 };
 
 struct Found {
     PersonState const* person{};
     int score{}; // higher is closer
-    std::string_view because; // "name", "sounds like", "date of birth", "reference", "NHS number", "address", "team", "worker"
+    std::string_view
+        because; // "name", "sounds like", "date of birth", "reference", "NHS number", "address", "team", "worker"
 };
 
 class Authority
@@ -83,20 +94,21 @@ class Authority
 public:
     Authority(std::shared_ptr<Practice const> practice, Date today);
     ~Authority();
-    // Reads the journal from its start, then stays as it was given. Progress is called now and then with the seq reached.
+    // Reads the journal from its start. Progress is called now and then with the seq reached.
     void load(journal::Journal const& journal, std::function<void(std::uint64_t)> const& progress = {});
     void apply(std::span<Entry const> entries); // one thread at a time: the journal's writer
-    void set_today(Date today); // works every child's standing out again; the same thread rule as apply
-    std::shared_ptr<View const> now() const; // any thread, at any time
-    RecordId new_record(); // an id nothing has used; any thread
+    void set_today(Date today);                 // works every child's standing out again; the same thread rule as apply
+    std::shared_ptr<View const> now() const;    // any thread, at any time
+    RecordId new_record() const;                // an id nothing has used; any thread
 
 private:
     struct Inside;
     std::unique_ptr<Inside> inside_;
 };
 
-// Find by id, name, part of a name, sounds-like, date of birth, address, NHS number, team, worker. Best first. `may_see` leaves
-// people out before anything is counted.
-std::vector<Found> find(View const& view, std::string_view words, std::function<bool(PersonState const&)> const& may_see, std::size_t at_most = 50);
+// Find by id, name, part of a name, sounds-like, date of birth, address, NHS number, team, worker. Best first.
+// `may_see` leaves people out before anything is counted.
+std::vector<Found> find(View const& view, std::string_view words,
+                        std::function<bool(PersonState const&)> const& may_see, std::size_t at_most = 50);
 
 } // namespace sightline

@@ -46,6 +46,14 @@ Label::Label(std::string_view text)
     all.numbers.emplace(all.texts.back(), number_);
 }
 
+Label Label::existing(std::string_view text)
+{
+    auto& all = table();
+    std::shared_lock const reading{all.guard};
+    auto const found = all.numbers.find(text);
+    return found != all.numbers.end() ? from_number(found->second) : Label{};
+}
+
 std::string_view Label::text() const
 {
     if (number_ == 0) return {};

@@ -15,6 +15,7 @@ public:
     Label() = default;
     explicit Label(std::string_view text);
     static Label from_number(std::uint32_t number) { return Label{number, Known{}}; }
+    static Label existing(std::string_view text); // the label of a text met before; the empty label otherwise, and nothing is kept
     std::string_view text() const;
     std::uint32_t number() const { return number_; }
     bool empty() const { return number_ == 0; }

@@ -1,9 +1,10 @@
-// A child's standing: what follows from her history on a given day. A pure function: the board last Monday, what was known on
-// 3 March, a test and a forecast all use it as the page does today.
+// A child's standing: what follows from her history on a given day. A pure function: the board last Monday, what was
+// known on 3 March, a test and a forecast all use it as the page does today.
 #pragma once
 #include "domain/event.hpp"
 #include "domain/practice.hpp"
 #include "domain/records/all.hpp"
+#include "domain/when.hpp"
 
 namespace sightline
 {
@@ -11,32 +12,38 @@ namespace sightline
 enum class State : std::uint8_t { late, due_soon, on_time, unknown };
 std::string_view name_of(State state); // "due_soon"
 
-// A day, and the London clock time when the clock counts hours.
-struct When {
-    Date day;
-    std::optional<ClockTime> at;
-    friend auto operator<=>(When const&, When const&) = default;
-};
-std::string iso(When const& when); // 2026-03-07 or 2026-03-07T22:10
-
 // One run of one clock.
 struct Clock {
-    ClockRule const* rule{}; // the version in force when it started
+    ClockRule const* rule{};          // the version in force when it started
     std::optional<When> started, due; // nothing when not known
-    std::optional<When> done; // nothing while waiting
+    std::optional<When> done;         // nothing while waiting
     State state = State::unknown;
-    bool running{}; // still waiting (done is nothing, and the duty has not fallen away)
-    RecordId record; // the record it started from
+    bool running{};        // still waiting (done is nothing, and the duty has not fallen away)
+    RecordId record;       // the record it started from
     std::string_view from; // what the start was, in words: "last visit", "return"
-    std::string_view note; // what else the reason should say: "not in the extract", "time not recorded"; empty for nothing
+    std::string_view
+        note;    // what else the reason should say: "not in the extract", "time not recorded"; empty for nothing
     int limit{}; // the limit that was used (a plan may set its own)
 };
 // "72 hours from return, 7 March 22:10 (MS-01, Statutory guidance on children who run away …)"
 std::string why_words(Clock const& clock);
 std::string short_why(Clock const& clock); // without rule and source
-std::string due_words(Clock const& clock, Date today); // "4 days late (5 Mar)", "Tomorrow, 22:10", "Tue 17 Mar (6 working days)"
+std::string due_words(Clock const& clock,
+                      Date today); // "4 days late (5 Mar)", "Tomorrow, 22:10", "Tue 17 Mar (6 working days)"
 
-enum class Status : std::uint8_t { contact, early_help, referred, assessment, enquiry, in_need, protection, in_care, leaving_care, adoption, private_fostering };
+enum class Status : std::uint8_t {
+    contact,
+    early_help,
+    referred,
+    assessment,
+    enquiry,
+    in_need,
+    protection,
+    in_care,
+    leaving_care,
+    adoption,
+    private_fostering
+};
 std::string_view words(Status status);
 struct StatusHeld {
     Status status{};
@@ -52,40 +59,50 @@ struct LastSeen {
 };
 
 // Why someone should look at this child today, most urgent first. A child appears once, under the first that holds.
-enum class Reason : std::uint8_t { not_seen, no_worker, getting_worse, waiting_for_decision, overdue, drifting, changed_hands, not_looked_at };
+enum class Reason : std::uint8_t {
+    not_seen,
+    no_worker,
+    getting_worse,
+    waiting_for_decision,
+    overdue,
+    drifting,
+    changed_hands,
+    not_looked_at
+};
 inline constexpr int reason_count = 8;
 std::string_view words(Reason reason); // "Not seen in time"
 struct Concern {
     Reason reason{};
     std::string why; // in plain words, with dates
-    int days{}; // how long: days late, days waiting
+    int days{};      // how long: days late, days waiting
 };
 
 struct Standing {
     Date day;
-    bool open{}; // held by the service today
+    bool open{};                      // held by the service today
     std::vector<StatusHeld> statuses; // most protective first
-    PersonId worker; // who holds the child; none when nobody or not told
+    PersonId worker;                  // who holds the child; none when nobody or not told
     Label team;
     std::optional<Date> held_since;
-    bool worker_not_told{}; // the extract does not say who holds her: unknown, not nobody
+    bool worker_not_told{};  // the extract does not say who holds her: unknown, not nobody
     int workers_12_months{}; // different workers who held her in the 12 months to the day
     std::optional<LastSeen> last_seen;
-    std::vector<Clock> clocks; // running first, most pressing first; then those finished in the last 12 months, latest first
+    std::vector<Clock>
+        clocks; // running first, most pressing first; then those finished in the last 12 months, latest first
     Event const* decision{}; // latest management decision
-    Event const* waiting{}; // a question waiting for a manager's decision
+    Event const* waiting{};  // a question waiting for a manager's decision
     Event const* picture{};
     Event const* voice{};
     int missing_90_days{}, missing_previous_90_days{};
-    bool from_extract{}; // what is known of her came from an extract
+    bool from_extract{};           // what is known of her came from an extract
     std::vector<Concern> concerns; // most urgent first; empty when all is where it should be
     bool restricted{};
-    Label restricted_to; // the only team that may open her; empty for none named
+    Label restricted_to;               // the only team that may open her; empty for none named
     int late{}, due_soon{}, unknown{}; // running clocks
 };
 
-// `events` are the current ones (see current()) of one person, in the order they happened. Day: as at the end of that day; what
-// happened later is left out.
+// `events` are the current ones (see current()) of one person, in the order they happened. Day: as at the end of that
+// day; what happened later is left out.
 Standing standing(Person const& person, std::span<Event const* const> events, Practice const& practice, Date day);
 
 // The clocks of a worker: staff supervision (MG-01). `events` are those about the worker.

@@ -1,14 +1,17 @@
 // The append-only record on disk. SQLite is one way to keep it; PostgreSQL will be another behind the same interface.
 //
-// Order of events in a save: append() is called from any thread; a single writer gathers every save that is waiting, seals
-// each entry to the one before, writes them in one transaction and flushes once; then hands them, in order, to the follower;
-// then lets each append() return. So whoever has an answer can read what was saved.
+// Order of events in a save: append() is called from any thread; a single writer gathers every save that is waiting,
+// seals each entry to the one before, writes them in one transaction and flushes once; then hands them, in order, to
+// the follower; then lets each append() return. So whoever has an answer can read what was saved.
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/outcome.hpp"
 #include "base/sha256.hpp"
@@ -34,8 +37,8 @@ struct Refused { // an entry is not sound; nothing was written
 };
 using Answer = std::variant<Saved, Moved, Already, Refused>;
 
-// The journal's disk can no longer be trusted (a flush failed, the file is damaged). Every waiting save is answered with this,
-// and the process ends after it: restart reads from disk.
+// The journal's disk can no longer be trusted (a flush failed, the file is damaged). Every waiting save is answered
+// with this, and the process ends after it: restart reads from disk.
 class JournalFailure : public std::runtime_error
 {
 public:
@@ -59,10 +62,10 @@ struct Health {
 
 struct Verdict {
     bool holds{};
-    std::uint64_t entries{}; // how many were checked
-    std::uint64_t removed{}; // bodies lawfully removed
+    std::uint64_t entries{};       // how many were checked
+    std::uint64_t removed{};       // bodies lawfully removed
     std::uint64_t first_bad_seq{}; // 0 when it holds
-    std::string why; // in words, when it does not hold
+    std::string why;               // in words, when it does not hold
     Digest last_seal{};
 };
 
@@ -73,35 +76,55 @@ class Journal
 {
 public:
     virtual ~Journal() = default;
-    // Blocks until the batch is on disk, or answers why it is not. The batch is all or nothing. seq is set by the journal;
-    // record, version, kind, about, recorded and body must be set by the caller. version must be 1 for a record never seen, and
-    // exactly one more than the latest otherwise. An entry's once key, when not empty, is taken to name the whole batch.
+    // Blocks until the batch is on disk, or answers why it is not. The batch is all or nothing. seq is set by the
+    // journal; record, version, kind, about, recorded and body must be set by the caller. version must be 1 for a
+    // record never seen, and exactly one more than the latest otherwise. An entry's once key, when not empty, is taken
+    // to name the whole batch. The key is written on every entry of its batch. `recorded` never goes backwards: where
+    // the clock did, the journal keeps the latest time it has seen. Entries must therefore be handed over in the order
+    // of `recorded`.
     virtual Answer append(std::vector<Entry> batch) = 0;
-    // Entries after a sequence number, in order, without prose (which stays on disk). Stops early when the visitor says false.
+    // Entries after a sequence number, in order, without prose (which stays on disk). Stops early when the visitor says
+    // false.
     virtual void read(std::uint64_t after, std::function<bool(Entry&&)> const& visit) const = 0;
     // One entry with body and prose. Nothing if there is no such entry; body and prose are empty when disposed of.
     virtual std::optional<Entry> entry(std::uint64_t seq) const = 0;
     virtual std::uint64_t last_seq() const = 0;
     virtual Digest last_seal() const = 0;
     virtual void follow(Follower follower) = 0; // set once, before the first append
-    virtual void dispose(Removal removal) = 0; // empties one body and its prose; the chain stays whole
+    // Empties one body and its prose; the chain stays whole and the removal is sealed beside it. Throws
+    // std::invalid_argument when there is no such entry, it was removed before, or no reason is given. The follower is
+    // not told.
+    virtual void dispose(Removal removal) = 0;
     virtual std::vector<Removal> removals() const = 0;
     virtual void checkpoint() = 0; // moves the write-ahead log into the file and writes the witness
     virtual Health health() const = 0;
 };
 
 struct Options {
-    std::filesystem::path folder; // holds journal.db, witness.txt, and the signing key
-    std::string name = "journal"; // file name without ending: "journal" or "reading"
+    std::filesystem::path folder;  // holds journal.db, witness.txt, and the signing key
+    std::string name = "journal";  // file name without ending: "journal" or "reading"
     std::filesystem::path witness; // where the witness file is written; empty is beside the journal
     bool create = true;
+    // The disk can no longer be trusted: the process should end. Called once, after every waiting save has been
+    // answered with JournalFailure, on the thread that met the failure. It must not call the journal.
+    std::function<void(std::string const&)> on_failure;
+    // Something an operator must know while saving goes on: a checkpoint or the witness could not be written.
+    std::function<void(std::string const&)> on_problem;
 };
+
+std::filesystem::path database_file(Options const& options); // folder/journal.db
+std::filesystem::path
+witness_file(Options const& options); // as given, or folder/witness.txt (folder/reading-witness.txt)
 
 // Opens, or throws JournalFailure with a reason in plain words (wrong SQLite settings, damage, no permission).
 std::unique_ptr<Journal> open_sqlite(Options const& options);
 
-// Walks the whole chain from the first entry, reading the file only. With a witness file: also that no witnessed entry is
-// missing or changed, and that the witness's signature is good.
+// Copies the journal, as it stands at one moment and while it is in use, to a file (whole or not at all), and notes the
+// time beside the journal for health(). Throws JournalFailure.
+void backup(Options const& options, std::filesystem::path const& to, Moment now);
+
+// Walks the whole chain from the first entry, reading the file only. With a witness file: also that no witnessed entry
+// is missing or changed, and that the witness's signature is good.
 Verdict verify(Options const& options, std::filesystem::path const& witness_file = {},
                std::function<void(std::uint64_t)> const& progress = {});
 

@@ -1,27 +1,32 @@
 // Headers that every page carries, and the cookie of a session.
 #pragma once
+#include <string>
+#include <string_view>
+
 #include "web/http.hpp"
 
 namespace sightline::web
 {
 
-// Content-Security-Policy (own origin only, no inline script or style, no framing, forms to self), X-Content-Type-Options,
-// Referrer-Policy, Permissions-Policy, Cross-Origin-*; Cache-Control: no-store unless the response set one.
-void secure(Response& response);
-std::string session_cookie(std::string_view id, bool https); // HttpOnly, SameSite=Lax, Path=/, Secure when https
-std::string ended_cookie(bool https);
+enum class Https { no, yes };
 
-// Files below a folder, read once at start, served with a strong ETag and a far-future age when the path carries ?v=HASH.
-class StaticFiles
-{
-public:
-    explicit StaticFiles(std::string folder);
-    std::optional<Response> find(Request const& request, std::string_view path) const; // 304 when the ETag matches
-    std::string versioned(std::string_view path) const; // "/assets/app.css?v=1a2b3c"
+// Content-Security-Policy (own origin only, no inline script or style, no framing, forms to self),
+// X-Content-Type-Options, Referrer-Policy, Permissions-Policy, Cross-Origin-*; Strict-Transport-Security when https;
+// Cache-Control: no-store unless the response set one. A header already there is left as it is. The server calls it for
+// every response.
+void secure(Response& response, Https https);
 
-private:
-    struct File { std::string body, gzipped, type, tag; };
-    std::map<std::string, File, std::less<>> files_;
-};
+// The values of Set-Cookie. HttpOnly, SameSite=Lax, Path=/; when https also Secure and named "__Host-…", which no
+// neighbouring site can overwrite.
+std::string session_cookie(std::string_view id, Https https);
+std::string ended_cookie(Https https);
+std::string_view session_id(Request const& request, Https https); // what the browser sent back, or empty
+
+// Did a page of ours, and no other site, send this? By what the browser says (Sec-Fetch-Site, or else Origin against
+// Host); a client that says neither is no browser and is believed.
+bool from_own_origin(Request const& request);
+// The same, and the form carries the session's secret in its field "csrf". To be asked of every POST by someone signed
+// in.
+bool from_own_form(Request const& request, std::string_view csrf);
 
 } // namespace sightline::web

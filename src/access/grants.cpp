@@ -1,0 +1,94 @@
+// The one place that says which role may do what to which child.
+#include "access/access.hpp"
+
+namespace sightline::access
+{
+namespace
+{
+
+using enum WorkerRole;
+using enum Deed;
+
+// Who can hold children, and who of them works with a whole team's children: roles.md lets a personal adviser see the
+// young people allocated to them and a family support worker the part of the plan they carry, so those two know of
+// their team's other children and do not open them.
+constexpr SetOf<WorkerRole> holders{social_worker,  newly_qualified, advanced_practitioner, personal_adviser,
+                                    family_support, team_manager,    practice_manager,      service_manager};
+constexpr SetOf<WorkerRole> social_workers{social_worker, newly_qualified, advanced_practitioner};
+constexpr SetOf<WorkerRole> alongside{personal_adviser, family_support};
+constexpr SetOf<WorkerRole> team_managers{team_manager, practice_manager};
+constexpr SetOf<WorkerRole> may_break_in{social_worker,  newly_qualified, advanced_practitioner, personal_adviser,
+                                         family_support, team_manager,    practice_manager,      service_manager};
+constexpr auto too = WhenRestricted::too;
+
+// The first row that fits gives the reason, so the closest relation stands first.
+constexpr std::array all_grants{
+    // Whoever holds her does the work. Deciding is for someone else.
+    Grant{holders,
+          Relation::allocated,
+          {know_of, read, record_visit, ask_for_decision, see_readings},
+          Because::allocated_worker,
+          too},
+    Grant{team_managers,
+          Relation::manages_team,
+          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings},
+          Because::team_manager,
+          too},
+    Grant{{service_manager},
+          Relation::manages_service,
+          {know_of, read, ask_for_decision, decide, allocate, restrict_record, see_readings},
+          Because::service_manager},
+    Grant{{director},
+          Relation::any,
+          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings, break_in},
+          Because::director,
+          too},
+    Grant{
+        social_workers, Relation::same_team, {know_of, read, record_visit, ask_for_decision}, Because::same_team, too},
+    Grant{alongside, Relation::same_team, {know_of, break_in}, Because::same_team, too},
+    Grant{{contact_officer, practice_manager}, Relation::any, {know_of}, Because::front_door},
+    Grant{{practice_manager}, Relation::any, {read}, Because::front_door},
+    Grant{{reviewing_officer}, Relation::in_care, {know_of, read}, Because::reviewing_officer},
+    Grant{{conference_chair}, Relation::on_plan, {know_of, read}, Because::conference_chair},
+    Grant{{emergency_duty}, Relation::any, {know_of}, Because::emergency_duty},
+    Grant{{emergency_duty}, Relation::open, {read, record_visit, ask_for_decision}, Because::emergency_duty},
+    // The telephone still rings for whoever held her last month.
+    Grant{holders, Relation::recently_held, {know_of, break_in}, Because::held_before},
+    // Breaking in: read, never write.
+    Grant{may_break_in, Relation::broke_in, {know_of, read}, Because::broke_in},
+    Grant{{emergency_duty}, Relation::broke_in, {know_of, read}, Because::broke_in, too},
+    Grant{{team_manager, practice_manager, service_manager}, Relation::any, {break_in}, Because::role_allows},
+    Grant{{emergency_duty}, Relation::any, {break_in}, Because::emergency_duty, too},
+};
+
+constexpr SetOf<WorkerRole> everyone{social_worker,    newly_qualified, advanced_practitioner, team_manager,
+                                     service_manager,  director,        contact_officer,       practice_manager,
+                                     personal_adviser, family_support,  reviewing_officer,     conference_chair,
+                                     analyst,          administrator,   emergency_duty};
+
+constexpr std::array all_service_grants{
+    ServiceGrant{{director}, {see_board}, Reach::everywhere, Because::director},
+    ServiceGrant{{service_manager}, {see_board}, Reach::own_service, Because::service_manager},
+    ServiceGrant{team_managers, {see_board}, Reach::own_team, Because::team_manager},
+    ServiceGrant{{social_worker, newly_qualified, advanced_practitioner, personal_adviser, family_support},
+                 {see_board},
+                 Reach::own_team,
+                 Because::same_team},
+    ServiceGrant{{analyst}, {see_board}, Reach::everywhere, Because::analyst_without_names},
+    ServiceGrant{{analyst, service_manager, director}, {import_extract}, Reach::everywhere, Because::role_allows},
+    ServiceGrant{{administrator}, {manage_accounts}, Reach::everywhere, Because::role_allows},
+    ServiceGrant{everyone, {see_practice}, Reach::everywhere, Because::role_allows},
+};
+
+} // namespace
+
+std::span<Grant const> grants()
+{
+    return all_grants;
+}
+std::span<ServiceGrant const> service_grants()
+{
+    return all_service_grants;
+}
+
+} // namespace sightline::access

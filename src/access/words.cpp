@@ -1,0 +1,90 @@
+#include "access/access.hpp"
+
+namespace sightline::access
+{
+
+std::string_view name_of(Deed deed)
+{
+    switch (deed) {
+    case Deed::know_of: return "know_of";
+    case Deed::read: return "read";
+    case Deed::record_visit: return "record_visit";
+    case Deed::ask_for_decision: return "ask_for_decision";
+    case Deed::decide: return "decide";
+    case Deed::allocate: return "allocate";
+    case Deed::restrict_record: return "restrict_record";
+    case Deed::see_board: return "see_board";
+    case Deed::import_extract: return "import_extract";
+    case Deed::see_practice: return "see_practice";
+    case Deed::see_readings: return "see_readings";
+    case Deed::manage_accounts: return "manage_accounts";
+    case Deed::break_in: return "break_in";
+    }
+    return {};
+}
+
+std::string_view words(Deed deed)
+{
+    switch (deed) {
+    case Deed::know_of: return "see the child's name in lists, counts and search";
+    case Deed::read: return "open the record";
+    case Deed::record_visit: return "record a visit, and write in the record";
+    case Deed::ask_for_decision: return "ask for a decision";
+    case Deed::decide: return "make a management decision";
+    case Deed::allocate: return "allocate";
+    case Deed::restrict_record: return "restrict the record, or lift it";
+    case Deed::see_board: return "see a board";
+    case Deed::import_extract: return "bring in an extract";
+    case Deed::see_practice: return "see the rules the service works to";
+    case Deed::see_readings: return "see who has looked";
+    case Deed::manage_accounts: return "manage accounts and settings";
+    case Deed::break_in: return "open with a reason";
+    }
+    return {};
+}
+
+std::string_view words(Relation relation)
+{
+    switch (relation) {
+    case Relation::allocated: return "holds the child";
+    case Relation::manages_team: return "manages the team that holds the child";
+    case Relation::same_team: return "sits in the team that holds the child";
+    case Relation::manages_service: return "manages the service that holds the child";
+    case Relation::in_care: return "the child is in care";
+    case Relation::on_plan: return "the child is on a child protection plan";
+    case Relation::open: return "the child is open to the service";
+    case Relation::recently_held: return "held the child in the last three months";
+    case Relation::broke_in: return "opened the record with a reason, still valid";
+    case Relation::any: return "any child";
+    }
+    return {};
+}
+
+std::string_view words(Because because)
+{
+    switch (because) {
+    case Because::allocated_worker: return "You hold this child";
+    case Because::same_team: return "You sit in the team that holds this child";
+    case Because::team_manager: return "You manage the team that holds this child";
+    case Because::service_manager: return "You manage the service that holds this child";
+    case Because::director: return "You answer for every child here; what you open is logged";
+    case Because::reviewing_officer: return "You review children in care";
+    case Because::conference_chair: return "You chair conferences for children on a plan";
+    case Because::emergency_duty: return "You are on emergency duty";
+    case Because::front_door: return "You work at the front door";
+    case Because::analyst_without_names: return "You see counts, without names";
+    case Because::broke_in: return "You opened this record with a reason";
+    case Because::own_page: return "This is your own page";
+    case Because::role_allows: return "Your role allows it";
+    case Because::held_before: return "You held this child in the last three months";
+    case Because::restricted_record: return "This record is restricted to the people who work with this child";
+    case Because::no_role_with_child: return "You have no role with this child";
+    case Because::role_does_not: return "Your role does not do this";
+    case Because::not_in_line: return "Only a manager in line for this child or team may do this";
+    case Because::own_work: return "You hold this child yourself, so someone else must decide";
+    case Because::read_only: return "You opened this record with a reason: you may read it, not write in it";
+    }
+    return {};
+}
+
+} // namespace sightline::access

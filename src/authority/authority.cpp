@@ -1,0 +1,458 @@
+#include "authority/authority.hpp"
+
+#include <thread>
+
+#include "base/text.hpp"
+
+namespace sightline
+{
+namespace
+{
+
+std::uint64_t hash_of(std::string_view text)
+{
+    std::uint64_t h = 0xcbf29ce484222325ULL; // FNV-1a; PersistentMap mixes it further
+    for (char const c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+    return h;
+}
+
+std::int32_t minutes_of(Moment at)
+{
+    return static_cast<std::int32_t>(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count());
+}
+
+std::uint64_t reference_key(Label reference, PersonRole role)
+{
+    return (static_cast<std::uint64_t>(reference.number()) << 3) | static_cast<std::uint64_t>(role);
+}
+
+// The facts of all entries, side by side, never moved.
+class Facts
+{
+public:
+    std::int32_t const* keep(std::span<std::int32_t const> facts)
+    {
+        if (blocks_.empty() || used_ + facts.size() > block_size) {
+            blocks_.push_back(std::make_unique_for_overwrite<std::int32_t[]>(block_size));
+            used_ = 0;
+        }
+        auto* const at = blocks_.back().get() + used_;
+        std::ranges::copy(facts, at);
+        used_ += facts.size();
+        return at;
+    }
+
+private:
+    static constexpr std::size_t block_size = 1 << 18;
+    std::vector<std::unique_ptr<std::int32_t[]>> blocks_;
+    std::size_t used_{};
+};
+
+void name_person(PersonState& state)
+{
+    if (state.kind == Kind::worker) {
+        state.name = state.worker.name.text();
+        state.folded_name = folded(state.name);
+    } else {
+        auto const& person = state.person;
+        std::string name{person.given.text()};
+        if (!person.family.empty()) name += (name.empty() ? "" : " ") + std::string{person.family.text()};
+        // An extract gives no names: the reference stands for the child.
+        if (name.empty())
+            name = person.reference.empty() ? "Name not known" : fmt::format("Child {}", person.reference.text());
+        state.name = name;
+        state.folded_name = folded(name);
+        if (!person.known_as.empty()) state.folded_name += " " + folded(person.known_as.text());
+    }
+    state.sounds.clear();
+    for (auto const word : words_of(state.folded_name)) state.sounds.push_back(sounds_key(word));
+}
+
+} // namespace
+
+struct Authority::Inside {
+    std::shared_ptr<Practice const> practice;
+    Facts facts;
+    std::deque<Event> events;      // a deque never moves what it holds
+    View next;                     // what the writer builds on; published by copying its roots
+    mutable std::mutex publishing; // held only to copy or exchange one pointer
+    std::shared_ptr<View const> published;
+    std::atomic<std::uint32_t> highest_record{0};
+    std::vector<std::int32_t> room;
+
+    PersonState& state_of(PersonId id, std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>>& touched)
+    {
+        auto& mine = touched[id.value];
+        if (mine == nullptr) {
+            auto const* place = next.place_.find(id.value);
+            mine = place != nullptr ? std::make_shared<PersonState>(*next.people_[*place])
+                                    : std::make_shared<PersonState>();
+            mine->id = id;
+        }
+        return *mine;
+    }
+
+    Event const* keep(Entry const& entry)
+    {
+        auto const& type = type_of(entry.kind);
+        room.assign(type.fields.size(), blank);
+        // Sound when it was written, and looked at again when it is read: what cannot be read is kept with blank
+        // fields, and verify names it. A page must never fall over for one entry.
+        if (!read_body(type, entry.body, room)) room.assign(type.fields.size(), blank);
+        Event event;
+        event.facts = facts.keep(room);
+        event.count = static_cast<std::uint16_t>(room.size());
+        event.seq = static_cast<std::uint32_t>(entry.seq);
+        event.record = entry.record;
+        event.about = entry.about.empty() ? PersonId{} : entry.about.front();
+        event.by = entry.by;
+        if (entry.happened) event.happened = minutes_of(*entry.happened);
+        if (entry.until) event.until = minutes_of(*entry.until);
+        event.recorded = minutes_of(entry.recorded);
+        event.version = static_cast<std::uint16_t>(entry.version);
+        event.kind = entry.kind;
+        event.withdrawn = entry.withdrawn;
+        event.latest_only = entry.source.latest_only;
+        event.imported = !entry.source.typed_here();
+        events.push_back(event);
+        return &events.back();
+    }
+
+    void note(Entry const& entry, Event const* event)
+    {
+        next.seq_ = entry.seq;
+        next.latest_.put(entry.record.value, event);
+        if (!entry.source.key.empty()) next.by_key_.put(hash_of(entry.source.key), entry.record.value);
+        if (!entry.once.empty()) next.once_.put(hash_of(entry.once), entry.seq);
+        auto highest = highest_record.load();
+        while (entry.record.value > highest && !highest_record.compare_exchange_weak(highest, entry.record.value)) {
+        }
+        auto const add = [&](std::shared_ptr<std::vector<RecordId> const>& list) {
+            if (list != nullptr && std::ranges::find(*list, entry.record) != list->end()) return;
+            auto more = list == nullptr ? std::make_shared<std::vector<RecordId>>()
+                                        : std::make_shared<std::vector<RecordId>>(*list);
+            more->push_back(entry.record);
+            list = std::move(more);
+        };
+        if (entry.kind == Kind::team) add(next.teams_);
+        if (entry.kind == Kind::import) add(next.imports_);
+        if (entry.kind == Kind::account) add(next.accounts_);
+    }
+
+    // Works out everything that follows from a person's events.
+    void settle(PersonState& state)
+    {
+        state.now = current(state.events, {});
+        for (auto const* event : state.now) {
+            if (event->record.value != state.id.value) continue;
+            state.kind = event->kind;
+            if (event->kind == Kind::person) state.person = event->as<Person>();
+            if (event->kind == Kind::worker) state.worker = event->as<Worker>();
+        }
+        name_person(state);
+        if (state.is_child())
+            state.standing =
+                std::make_shared<Standing const>(standing(state.person, state.now, *practice, next.today_));
+    }
+
+    void index(PersonState const& state)
+    {
+        if (state.kind == Kind::person && !state.person.reference.empty())
+            next.by_reference_.put(reference_key(state.person.reference, state.person.role.value_or(PersonRole::child)),
+                                   state.id.value);
+        if (state.kind == Kind::worker && !state.worker.name.empty())
+            next.worker_by_name_.put(Label{state.folded_name}.number(), state.id.value);
+    }
+
+    void set_lists()
+    {
+        auto open = std::make_shared<std::vector<std::uint32_t>>();
+        auto workers = std::make_shared<std::vector<std::uint32_t>>();
+        for (std::uint32_t i = 0; i < next.people_.size(); ++i) {
+            auto const& state = *next.people_[i];
+            if (state.kind == Kind::worker)
+                workers->push_back(i);
+            else if (state.standing != nullptr && state.standing->open)
+                open->push_back(i);
+        }
+        next.open_ = std::move(open);
+        next.workers_ = std::move(workers);
+    }
+
+    void place(std::shared_ptr<PersonState> state)
+    {
+        auto const id = state->id.value;
+        bool const worker = state->kind == Kind::worker, open = state->standing != nullptr && state->standing->open;
+        index(*state);
+        std::uint32_t at{};
+        if (auto const* known = next.place_.find(id)) {
+            at = *known;
+            next.people_.set(at, std::move(state));
+        } else {
+            at = static_cast<std::uint32_t>(next.people_.add(std::move(state)));
+            next.place_.put(id, at);
+        }
+        auto const keep_in = [&](std::shared_ptr<std::vector<std::uint32_t> const>& list, bool in) {
+            auto const found = std::ranges::lower_bound(*list, at);
+            bool const is_in = found != list->end() && *found == at;
+            if (in == is_in) return;
+            auto changed = std::make_shared<std::vector<std::uint32_t>>(*list);
+            auto const where = changed->begin() + (found - list->begin());
+            if (in)
+                changed->insert(where, at);
+            else
+                changed->erase(where);
+            list = std::move(changed);
+        };
+        keep_in(next.open_, open);
+        keep_in(next.workers_, worker);
+    }
+
+    void publish()
+    {
+        auto view = std::make_shared<View const>(next);
+        std::lock_guard const lock{publishing};
+        published.swap(view);
+    }
+
+    // Settles many people on both cores.
+    void settle_all(std::vector<std::shared_ptr<PersonState>>& states)
+    {
+        std::atomic<std::size_t> at{0};
+        auto const work = [&] {
+            for (;;) {
+                auto const from = at.fetch_add(64);
+                if (from >= states.size()) return;
+                for (auto i = from; i < std::min(from + 64, states.size()); ++i) settle(*states[i]);
+            }
+        };
+        if (states.size() < 256) return work();
+        auto const count = std::max(1u, std::thread::hardware_concurrency());
+        std::vector<std::jthread> threads;
+        for (unsigned i = 1; i < count; ++i) threads.emplace_back(work);
+        work();
+    }
+};
+
+Authority::Authority(std::shared_ptr<Practice const> practice, Date today) : inside_(std::make_unique<Inside>())
+{
+    inside_->practice = practice;
+    inside_->next.practice_ = std::move(practice);
+    inside_->next.today_ = today;
+    inside_->set_lists();
+    inside_->publish();
+}
+
+Authority::~Authority() = default;
+
+void Authority::load(journal::Journal const& journal, std::function<void(std::uint64_t)> const& progress)
+{
+    auto& in = *inside_;
+    std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> states;
+    std::vector<std::uint32_t> order; // of becoming known
+    journal.read(0, [&](Entry&& entry) {
+        auto const* event = in.keep(entry);
+        in.note(entry, event);
+        for (auto const id : entry.about) {
+            auto& state = states[id.value];
+            if (state == nullptr) {
+                state = std::make_shared<PersonState>();
+                state->id = id;
+                order.push_back(id.value);
+            }
+            state->events.push_back(event);
+        }
+        if (progress && entry.seq % 65536 == 0) progress(entry.seq);
+        return true;
+    });
+    std::vector<std::shared_ptr<PersonState>> all;
+    all.reserve(order.size());
+    for (auto const id : order) all.push_back(std::move(states[id]));
+    in.settle_all(all);
+    for (auto& state : all) {
+        in.index(*state);
+        auto const id = state->id.value;
+        in.next.place_.put(id, static_cast<std::uint32_t>(in.next.people_.add(std::move(state))));
+    }
+    in.set_lists();
+    in.publish();
+}
+
+void Authority::apply(std::span<Entry const> entries)
+{
+    auto& in = *inside_;
+    std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> touched;
+    std::vector<std::uint32_t> order;
+    for (auto const& entry : entries) {
+        auto const* event = in.keep(entry);
+        in.note(entry, event);
+        for (auto const id : entry.about) {
+            if (!touched.contains(id.value)) order.push_back(id.value);
+            in.state_of(id, touched).events.push_back(event);
+        }
+    }
+    std::vector<std::shared_ptr<PersonState>> states;
+    for (auto const id : order) states.push_back(touched[id]);
+    touched.clear();
+    in.settle_all(states);
+    if (states.size() < 256) {
+        for (auto& state : states) in.place(std::move(state));
+    } else {
+        for (auto& state : states) {
+            in.index(*state);
+            auto const id = state->id.value;
+            if (auto const* known = in.next.place_.find(id))
+                in.next.people_.set(*known, std::move(state));
+            else
+                in.next.place_.put(id, static_cast<std::uint32_t>(in.next.people_.add(std::move(state))));
+        }
+        in.set_lists();
+    }
+    in.publish();
+}
+
+void Authority::set_today(Date today)
+{
+    auto& in = *inside_;
+    if (today == in.next.today_) return;
+    in.next.today_ = today;
+    std::vector<std::shared_ptr<PersonState>> states;
+    for (std::size_t i = 0; i < in.next.people_.size(); ++i)
+        states.push_back(std::make_shared<PersonState>(*in.next.people_[i]));
+    in.settle_all(states);
+    for (std::size_t i = 0; i < states.size(); ++i) in.next.people_.set(i, std::move(states[i]));
+    in.set_lists();
+    in.publish();
+}
+
+std::shared_ptr<View const> Authority::now() const
+{
+    std::lock_guard const lock{inside_->publishing};
+    return inside_->published;
+}
+
+RecordId Authority::new_record() const
+{
+    return RecordId{inside_->highest_record.fetch_add(1) + 1};
+}
+
+PersonState const* View::person(PersonId id) const
+{
+    auto const* place = place_.find(id.value);
+    return place != nullptr ? people_[*place].get() : nullptr;
+}
+
+PersonState const* View::by_reference(Label reference, PersonRole role) const
+{
+    if (reference.empty()) return nullptr;
+    auto const* id = by_reference_.find(reference_key(reference, role));
+    return id != nullptr ? person(PersonId{*id}) : nullptr;
+}
+
+PersonState const* View::worker_named(Label name) const
+{
+    auto const* id = worker_by_name_.find(Label{folded(name.text())}.number());
+    return id != nullptr ? person(PersonId{*id}) : nullptr;
+}
+
+Event const* View::latest(RecordId record) const
+{
+    auto const* event = latest_.find(record.value);
+    return event != nullptr ? *event : nullptr;
+}
+
+Event const* View::by_source_key(std::string_view key) const
+{
+    auto const* record = by_key_.find(hash_of(key));
+    return record != nullptr ? latest(RecordId{*record}) : nullptr;
+}
+
+std::uint64_t View::once(std::string_view key) const
+{
+    auto const* seq = once_.find(hash_of(key));
+    return seq != nullptr ? *seq : 0;
+}
+
+void View::each(std::function<bool(PersonState const&)> const& visit) const
+{
+    for (std::size_t i = 0; i < people_.size(); ++i)
+        if (!visit(*people_[i])) return;
+}
+
+void View::each_child(std::function<bool(PersonState const&)> const& visit) const
+{
+    each([&](PersonState const& state) { return !state.is_child() || visit(state); });
+}
+
+std::vector<PersonState const*> View::open_children() const
+{
+    std::vector<PersonState const*> out;
+    out.reserve(open_->size());
+    for (auto const at : *open_) out.push_back(people_[at].get());
+    return out;
+}
+
+std::vector<PersonState const*> View::workers() const
+{
+    std::vector<PersonState const*> out;
+    for (auto const at : *workers_) {
+        auto const* state = people_[at].get();
+        if (!state->worker.left || *state->worker.left > today_) out.push_back(state);
+    }
+    return out;
+}
+
+std::vector<PersonState const*> View::held_by(PersonId worker) const
+{
+    std::vector<PersonState const*> out;
+    for (auto const at : *open_)
+        if (people_[at]->standing->worker == worker) out.push_back(people_[at].get());
+    return out;
+}
+
+namespace
+{
+
+std::vector<Event const*> newest(View const& view, std::shared_ptr<std::vector<RecordId> const> const& records)
+{
+    std::vector<Event const*> out;
+    if (records == nullptr) return out;
+    for (auto const record : *records)
+        if (auto const* event = view.latest(record); event != nullptr && !event->withdrawn) out.push_back(event);
+    return out;
+}
+
+} // namespace
+
+std::vector<Event const*> View::teams() const
+{
+    return newest(*this, teams_);
+}
+std::vector<Event const*> View::accounts() const
+{
+    return newest(*this, accounts_);
+}
+std::vector<Event const*> View::imports() const
+{
+    auto out = newest(*this, imports_);
+    std::ranges::reverse(out);
+    return out;
+}
+
+std::string View::name_of(PersonId id) const
+{
+    auto const* state = person(id);
+    return state != nullptr ? state->name : "not known";
+}
+
+Standing View::standing_on(PersonState const& child, Date day, Known known) const
+{
+    if (!known.by_end_of) return standing(child.person, child.now, *practice_, day);
+    auto const events = current(child.events, known);
+    Person person;
+    for (auto const* event : events)
+        if (event->kind == Kind::person && event->record.value == child.id.value) person = event->as<Person>();
+    return standing(person, events, *practice_, day);
+}
+
+} // namespace sightline

@@ -1,0 +1,96 @@
+// Which clocks this program feeds, from which records, and whether an Annex A extract can tell both start and stop.
+#include "domain/practice.hpp"
+
+namespace sightline
+{
+
+std::span<ClockFeed const> clock_feeds()
+{
+    static std::vector<ClockFeed> const feeds{
+        {"FD-01", "contact received", {Kind::contact}, false},
+        {"FD-02", "contact received", {Kind::contact}, false},
+        {"FD-03", "contact received", {Kind::contact}, false},
+        {"FD-04", "referral received", {Kind::referral}, false},
+        {"FD-05", "referral received", {Kind::referral}, false},
+        {"FD-07", "the decision to assess", {Kind::referral, Kind::allocation}, false},
+        {"AS-01", "referral received", {Kind::referral, Kind::assessment}, true},
+        {"AS-02", "referral received", {Kind::assessment}, false},
+        {"AS-03", "referral received", {Kind::assessment}, false},
+        {"AS-04", "assessment start", {Kind::assessment, Kind::visit}, false},
+        {"AS-05", "the section 47 enquiry began", {Kind::enquiry}, false},
+        {"AS-06", "the assessment was authorised", {Kind::assessment}, false},
+        {"AS-07", "the expected date of birth", {Kind::person, Kind::assessment}, true},
+        {"AS-08", "the expected date of birth", {Kind::person, Kind::enquiry, Kind::conference}, true},
+        {"CP-01", "reasonable cause", {Kind::enquiry}, false},
+        {"CP-02", "strategy discussion", {Kind::enquiry}, false},
+        {"CP-03", "strategy discussion", {Kind::enquiry}, false},
+        {"CP-04", "strategy discussion", {Kind::enquiry, Kind::conference}, true},
+        {"CP-06", "conference", {Kind::conference}, false},
+        {"CP-07", "conference", {Kind::conference}, false},
+        {"CP-08", "plan made", {Kind::protection_plan, Kind::core_group}, false},
+        {"CP-09", "last core group", {Kind::core_group}, false},
+        {"CP-10", "plan made", {Kind::protection_plan, Kind::conference}, true},
+        {"CP-11", "last review conference", {Kind::conference}, true},
+        {"CP-12", "plan made", {Kind::protection_plan, Kind::visit}, true},
+        {"CP-13", "last seen", {Kind::protection_plan, Kind::visit}, true},
+        {"CP-17", "plan made", {Kind::protection_plan}, true},
+        {"CN-01", "the assessment was authorised", {Kind::assessment, Kind::need_review}, false},
+        {"CN-02", "plan agreed", {Kind::need_review}, false},
+        {"CN-03", "last review", {Kind::need_review}, false},
+        {"CN-04", "last seen", {Kind::need, Kind::visit}, true},
+        {"LA-02", "placement start", {Kind::placement}, false},
+        {"LA-03", "placement start", {Kind::placement}, false},
+        {"LA-04", "came into care", {Kind::care, Kind::care_review}, true},
+        {"LA-05", "first review", {Kind::care_review}, true},
+        {"LA-06", "last review", {Kind::care_review}, true},
+        {"LA-07", "came into care", {Kind::care}, false},
+        {"LA-08", "review held", {Kind::care_review}, false},
+        {"LA-09", "review held", {Kind::care_review}, false},
+        {"LA-10", "review held", {Kind::care_review}, false},
+        {"LA-14", "placement start", {Kind::placement, Kind::visit}, true},
+        {"LA-15", "last visit", {Kind::placement, Kind::visit}, true},
+        {"LA-16", "last visit", {Kind::placement, Kind::visit}, true},
+        {"LA-17", "last visit", {Kind::placement, Kind::visit}, false},
+        {"LA-19", "last visit", {Kind::placement, Kind::legal_status, Kind::visit}, true},
+        {"LA-20", "last visit", {Kind::placement, Kind::legal_status, Kind::visit}, true},
+        {"LA-21", "last visit", {Kind::placement, Kind::legal_status, Kind::visit}, true},
+        {"LA-25", "came into care", {Kind::care, Kind::health_check}, true},
+        {"LA-26", "last health assessment", {Kind::health_check}, true},
+        {"LA-27", "last health assessment", {Kind::health_check}, true},
+        {"LA-28", "last dental check", {Kind::care, Kind::health_check}, true},
+        {"LA-29", "last questionnaire", {Kind::care, Kind::health_check}, false},
+        {"LA-35", "came into care", {Kind::care, Kind::care_review, Kind::permanence}, false},
+        {"LA-38", "long-term fostering became the plan", {Kind::permanence}, false},
+        {"MS-01", "return", {Kind::missing}, false},
+        {"MS-02", "interview held", {Kind::missing}, false},
+        {"LC-01", "16th birthday", {Kind::care, Kind::leaving_care}, false},
+        {"LC-02", "16th birthday", {Kind::care, Kind::pathway_review}, true},
+        {"LC-03", "last pathway plan review", {Kind::pathway_review}, true},
+        {"LC-04", "moved to own accommodation", {Kind::leaving_care, Kind::keeping_in_touch}, false},
+        {"LC-05", "moved to own accommodation", {Kind::leaving_care, Kind::pathway_review}, false},
+        {"LC-06", "last contact", {Kind::keeping_in_touch, Kind::visit}, true},
+        {"AD-01", "adoption became the plan", {Kind::adoption}, false},
+        {"AD-03", "placement order", {Kind::adoption}, true},
+        {"AD-04", "came into care", {Kind::adoption}, true},
+        {"PF-04", "we were told", {Kind::private_fostering, Kind::visit}, false},
+        {"PF-05", "last seen alone", {Kind::private_fostering, Kind::visit}, false},
+        {"PF-06", "last seen alone", {Kind::private_fostering, Kind::visit}, false},
+        {"PF-08", "we were told", {Kind::private_fostering}, false},
+        {"MG-01", "last one-to-one", {Kind::worker, Kind::supervision}, false},
+        {"MG-02", "last supervision", {Kind::supervision, Kind::protection_plan}, false},
+        {"MG-03", "last supervision", {Kind::supervision, Kind::need, Kind::care}, false},
+        {"MG-04", "key event", {Kind::oversight, Kind::enquiry, Kind::care, Kind::protection_plan}, false},
+        {"MG-05", "visit made", {Kind::visit}, false},
+        {"MG-08", "new worker named", {Kind::allocation, Kind::visit}, false},
+    };
+    return feeds;
+}
+
+ClockFeed const* feed_of(std::string_view id)
+{
+    for (auto const& feed : clock_feeds())
+        if (feed.id == id) return &feed;
+    return nullptr;
+}
+
+} // namespace sightline

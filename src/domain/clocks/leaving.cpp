@@ -1,0 +1,208 @@
+#include "domain/clocks/runs.hpp"
+
+namespace sightline
+{
+
+void leaving_clocks(Story const& story, Runs& runs)
+{
+    auto const born = story.person->born;
+    auto const twenty_five = born ? std::optional{months_after(*born, 25 * 12)} : std::nullopt;
+
+    std::optional<Date> ended;
+    for (auto const& [leaving, event] : story.leaving)
+        if (auto const day = story.by(leaving.ended)) ended = day;
+    if (twenty_five && *twenty_five <= story.day && (!ended || *twenty_five < *ended)) ended = twenty_five;
+
+    // Eligible from 16, or from the day 13 weeks in care are reached if that is later (Care Planning Regulations 2010,
+    // regulation 40).
+    for (auto const& [care, event] : story.cares) {
+        if (!born || !care.began) continue;
+        auto const sixteen = months_after(*born, 16 * 12);
+        auto const eligible = std::max(sixteen, *care.began + std::chrono::weeks{13});
+        if (eligible > story.day || eligible >= months_after(*born, 18 * 12) || (care.ended && *care.ended < eligible))
+            continue;
+        std::optional<Date> named, planned;
+        bool named_without_day = false, planned_latest_only = false;
+        for (auto const& [leaving, told] : story.leaving) {
+            if (leaving.adviser_named && (!named || *leaving.adviser_named < *named)) named = leaving.adviser_named;
+            if (!leaving.adviser.empty() && !leaving.adviser_named) named_without_day = true;
+        }
+        for (auto const& [plan, told] : story.pathway)
+            if (plan.on && (!planned || *plan.on < *planned)) {
+                planned = plan.on;
+                planned_latest_only = told->latest_only;
+            }
+        std::string_view const from = eligible == sixteen ? "16th birthday" : "13 weeks in care";
+        bool const extract = event->imported;
+        runs.add({.id = "LC-01",
+                  .started = at(eligible),
+                  .from = from,
+                  .record = event->record,
+                  .done = at(named),
+                  .fell_away = named ? std::nullopt : ended,
+                  .cannot_tell = named_without_day || (extract && story.leaving.empty()),
+                  .note = named_without_day && !named ? std::string_view{"named, on a day that is not in the extract"}
+                                                      : std::string_view{}});
+        runs.add({.id = "LC-02",
+                  .started = at(eligible),
+                  .from = from,
+                  .record = event->record,
+                  .done = at(planned),
+                  .fell_away = planned ? std::nullopt : ended,
+                  .cannot_tell = extract && !planned,
+                  .done_latest_only = planned_latest_only});
+    }
+    if (story.leaving.empty()) return;
+    auto const& holder = story.leaving.back();
+
+    // The pathway plan every 6 months, and contact made every 8 weeks.
+    if (story.pathway.empty()) {
+        if (!ended && holder.event->imported)
+            runs.add({.id = "LC-03",
+                      .from = "last pathway plan review",
+                      .record = holder.event->record,
+                      .cannot_tell = true,
+                      .note = "the extract gives no review date"});
+    }
+    for (std::size_t i = 0; i < story.pathway.size(); ++i) {
+        if (!story.pathway[i].it.on) continue;
+        auto const next = i + 1 < story.pathway.size() ? at(story.pathway[i + 1].it.on) : std::nullopt;
+        runs.add({.id = "LC-03",
+                  .started = at(*story.pathway[i].it.on),
+                  .from = "last pathway plan review",
+                  .record = story.pathway[i].event->record,
+                  .done = next,
+                  .fell_away = next ? std::nullopt : ended,
+                  .done_latest_only = i + 1 < story.pathway.size() && story.pathway[i + 1].event->latest_only});
+    }
+    struct Contact_ {
+        Date on;
+        RecordId record;
+        bool latest_only;
+    };
+    std::vector<Contact_> made; // contact tried is not contact made; face to face where we know which it was
+    for (auto const& [contact, event] : story.in_touch)
+        if (contact.on && (!contact.way || *contact.way == Way::face_to_face))
+            made.push_back({*contact.on, event->record, event->latest_only});
+    for (auto const& [visit, event] : story.visits)
+        if (visit.on && visit.purpose == VisitPurpose::leaving_care && visit.seen && was_seen(*visit.seen))
+            made.push_back({*visit.on, event->record, event->latest_only});
+    std::ranges::sort(made, {}, &Contact_::on);
+    if (made.empty() && !ended && holder.event->imported)
+        runs.add({.id = "LC-06",
+                  .from = "last contact",
+                  .record = holder.event->record,
+                  .cannot_tell = true,
+                  .note = "the extract gives no contact date"});
+    if (made.empty() && !holder.event->imported && holder.it.began)
+        runs.add({.id = "LC-06",
+                  .started = at(*holder.it.began),
+                  .from = "entitled (no contact since)",
+                  .record = holder.event->record,
+                  .fell_away = ended});
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        auto const next = i + 1 < made.size() ? std::optional{at(made[i + 1].on)} : std::nullopt;
+        runs.add({.id = "LC-06",
+                  .started = at(made[i].on),
+                  .from = "last contact",
+                  .record = made[i].record,
+                  .done = next,
+                  .fell_away = next ? std::nullopt : ended,
+                  .done_latest_only = i + 1 < made.size() && made[i + 1].latest_only});
+    }
+    if (auto const moved = holder.it.moved_to_own_home) {
+        std::optional<Date> visited, reviewed;
+        for (auto const& one : made)
+            if (one.on >= *moved && !visited) visited = one.on;
+        for (auto const& [plan, event] : story.pathway)
+            if (plan.on && *plan.on >= *moved && !reviewed) reviewed = plan.on;
+        runs.add({.id = "LC-04",
+                  .started = at(*moved),
+                  .from = "moved to own accommodation",
+                  .record = holder.event->record,
+                  .done = at(visited),
+                  .fell_away = visited ? std::nullopt : ended});
+        runs.add({.id = "LC-05",
+                  .started = at(*moved),
+                  .from = "moved to own accommodation",
+                  .record = holder.event->record,
+                  .done = at(reviewed),
+                  .fell_away = reviewed ? std::nullopt : ended});
+    }
+}
+
+void adoption_clocks(Story const& story, Runs& runs)
+{
+    for (auto const& [adoption, event] : story.adoptions) {
+        auto const over = story.by(adoption.stopped) ? story.by(adoption.stopped) : story.by(adoption.ordered);
+        auto const away = [&](std::optional<Date> done) { return done ? std::nullopt : over; };
+        if (adoption.plan_agreed)
+            runs.add({.id = "AD-01",
+                      .started = at(*adoption.plan_agreed),
+                      .from = "adoption became the plan",
+                      .record = event->record,
+                      .done = at(adoption.decided),
+                      .fell_away = away(adoption.decided)});
+        if (adoption.placement_order)
+            runs.add({.id = "AD-03",
+                      .started = at(*adoption.placement_order),
+                      .from = "placement order",
+                      .record = event->record,
+                      .done = at(adoption.matched),
+                      .fell_away = away(adoption.matched)});
+        auto entered = adoption.entered_care;
+        if (entered)
+            runs.add({.id = "AD-04",
+                      .started = at(*entered),
+                      .from = "came into care",
+                      .record = event->record,
+                      .done = at(adoption.placed),
+                      .fell_away = away(adoption.placed)});
+    }
+}
+
+void private_fostering_clocks(Story const& story, Runs& runs)
+{
+    for (auto const& [arrangement, event] : story.private_fostering) {
+        if (!arrangement.notified) continue;
+        auto const notified = *arrangement.notified;
+        auto const ended = story.by(arrangement.ended);
+        std::vector<Told<Visit>> seen; // the child must be seen alone
+        for (auto const& told : story.visits)
+            if (told.it.on && told.it.purpose == VisitPurpose::private_fostering && told.it.seen == Seen::alone &&
+                *told.it.on >= notified)
+                seen.push_back(told);
+        auto first = arrangement.first_seen;
+        if (!seen.empty() && (!first || *seen.front().it.on < *first)) first = seen.front().it.on;
+        runs.add({.id = "PF-04",
+                  .started = at(notified),
+                  .from = "we were told",
+                  .record = event->record,
+                  .done = at(first),
+                  .fell_away = first ? std::nullopt : ended});
+        runs.add({.id = "PF-08",
+                  .started = at(notified),
+                  .from = "we were told",
+                  .record = event->record,
+                  .done = at(arrangement.assessed),
+                  .fell_away = arrangement.assessed ? std::nullopt : ended});
+        std::vector<std::pair<Date, RecordId>> days;
+        if (first) days.emplace_back(*first, event->record);
+        for (auto const& told : seen)
+            if (!first || *told.it.on > *first) days.emplace_back(*told.it.on, told.event->record);
+        // Six weeks apart in the first year, twelve afterwards; the year counts from when the authority became aware
+        // (2005 Regulations, reg 8).
+        for (std::size_t i = 0; i < days.size(); ++i) {
+            auto const next = i + 1 < days.size() ? std::optional{at(days[i + 1].first)} : std::nullopt;
+            bool const first_year = days[i].first < months_after(notified, 12);
+            runs.add({.id = first_year ? "PF-05" : "PF-06",
+                      .started = at(days[i].first),
+                      .from = "last seen alone",
+                      .record = days[i].second,
+                      .done = next,
+                      .fell_away = next ? std::nullopt : ended});
+        }
+    }
+}
+
+} // namespace sightline

@@ -1,0 +1,153 @@
+#include "domain/clocks/runs.hpp"
+
+namespace sightline
+{
+namespace
+{
+
+std::optional<Date> protection_since(Story const& story)
+{
+    for (auto const& [plan, event] : story.plans)
+        if (plan.began && story.open(plan.began, plan.ended)) return plan.began;
+    return std::nullopt;
+}
+
+std::optional<Date> need_or_care_since(Story const& story)
+{
+    for (auto const& [care, event] : story.cares)
+        if (care.began && story.open(care.began, care.ended)) return care.began;
+    for (auto const& [need, event] : story.needs)
+        if (need.began && story.open(need.began, need.ended) && need.status != CaseStatus::closed) return need.began;
+    return std::nullopt;
+}
+
+} // namespace
+
+void management_clocks(Story const& story, Runs& runs)
+{
+    // Supervision on the child: every 4 weeks on a plan, every 8 in need or in care.
+    auto const on_plan = protection_since(story);
+    auto const since = on_plan ? on_plan : need_or_care_since(story);
+    std::vector<Told<Supervision>> held;
+    for (auto const& told : story.supervisions)
+        if (told.it.type == SupervisionType::about_child && told.it.on) held.push_back(told);
+    std::string_view const id = on_plan ? "MG-02" : "MG-03";
+    if (since && held.empty()) {
+        // An extract cannot tell: never shown as not done.
+        runs.add({.id = id,
+                  .started = story.from_extract() ? std::nullopt : at(since),
+                  .from = story.from_extract() ? "last supervision" : "the plan's start (none since)",
+                  .cannot_tell = story.from_extract(),
+                  .note = story.from_extract() ? not_in_extract : std::string_view{}});
+    }
+    for (std::size_t i = 0; i < held.size(); ++i) {
+        auto const next = i + 1 < held.size() ? at(held[i + 1].it.on) : std::nullopt;
+        if (!next && !since) continue; // nothing open: no next one is due
+        auto const then = *held[i].it.on;
+        bool const plan_then = std::ranges::any_of(story.plans, [&](auto const& told) {
+            return told.it.began && *told.it.began <= then && (!told.it.ended || *told.it.ended > then);
+        });
+        runs.add({.id = next ? (plan_then ? "MG-02" : "MG-03") : id,
+                  .started = at(then),
+                  .from = "last supervision",
+                  .record = held[i].event->record,
+                  .done = next});
+    }
+
+    // A manager's decision within a working day of a key event (practice/workflow.md, section 0).
+    struct Key {
+        Date on;
+        std::string_view what;
+        RecordId record;
+    };
+    std::vector<Key> keys;
+    for (auto const& [enquiry, event] : story.enquiries)
+        if (enquiry.strategy && !event->imported)
+            keys.push_back({*enquiry.strategy, "strategy discussion", event->record});
+    for (auto const& [care, event] : story.cares)
+        if (care.began && !event->imported) keys.push_back({*care.began, "came into care", event->record});
+    for (auto const& [plan, event] : story.plans)
+        if (auto const ended = story.by(plan.ended); ended && !event->imported)
+            keys.push_back({*ended, "protection plan ended", event->record});
+    std::vector<Date> decisions;
+    for (auto const& [decision, event] : story.oversight)
+        if (decision.on) decisions.push_back(*decision.on);
+    std::ranges::sort(decisions);
+    for (auto const& key : keys) {
+        auto const after = std::ranges::lower_bound(decisions, key.on);
+        runs.add({.id = "MG-04",
+                  .started = at(key.on),
+                  .from = key.what,
+                  .record = key.record,
+                  .done = after == decisions.end() ? std::nullopt : std::optional{at(*after)}});
+    }
+
+    // Visits written up: late entry hides missed visits, so both days are measured.
+    for (auto const& [visit, event] : story.visits) {
+        if (!visit.on || event->imported) continue;
+        runs.add({.id = "MG-05",
+                  .started = at(*visit.on),
+                  .from = "visit made",
+                  .record = event->record,
+                  .done = at(event->recorded_day()),
+                  .limit = visit.purpose == VisitPurpose::protection ? std::optional{1} : std::nullopt});
+    }
+
+    // The first visit by a new worker.
+    Told<Allocation> const* before = nullptr;
+    for (auto const& told : story.allocations) {
+        auto const& allocation = told.it;
+        if (allocation.basis != AllocationBasis::key_worker || !allocation.worker || !allocation.began) continue;
+        if (before != nullptr && before->it.worker != allocation.worker) {
+            std::optional<Date> visited;
+            for (auto const& [visit, event] : story.visits)
+                if (visit.on && visit.worker == allocation.worker && visit.seen && was_seen(*visit.seen) &&
+                    *visit.on >= *allocation.began && (!visited || *visit.on < *visited))
+                    visited = visit.on;
+            runs.add({.id = "MG-08",
+                      .started = at(*allocation.began),
+                      .from = "new worker named",
+                      .record = told.event->record,
+                      .done = at(visited),
+                      .fell_away = visited ? std::nullopt : story.by(allocation.ended)});
+        }
+        before = &told;
+    }
+}
+
+std::vector<Clock> worker_clocks(std::span<Event const* const> events, Practice const& practice, Date day)
+{
+    Runs runs{practice, day};
+    Worker worker;
+    Event const* who = nullptr;
+    std::vector<Told<Supervision>> held;
+    for (auto const* event : events) {
+        if (event->kind == Kind::worker) {
+            worker = event->as<Worker>();
+            who = event;
+        }
+        if (event->kind != Kind::supervision) continue;
+        auto const one = event->as<Supervision>();
+        if (one.type == SupervisionType::one_to_one && one.on && *one.on <= day) held.push_back({one, event});
+    }
+    if (who == nullptr || who->imported) return {};
+    auto const left = worker.left && *worker.left <= day ? worker.left : std::nullopt;
+    if (held.empty() && worker.began)
+        runs.add({.id = "MG-01",
+                  .started = at(*worker.began),
+                  .from = "began here (none since)",
+                  .record = who->record,
+                  .fell_away = left});
+    for (std::size_t i = 0; i < held.size(); ++i) {
+        auto const next = i + 1 < held.size() ? at(held[i + 1].it.on) : std::nullopt;
+        runs.add({.id = "MG-01",
+                  .started = at(*held[i].it.on),
+                  .from = "last one-to-one",
+                  .record = held[i].event->record,
+                  .done = next,
+                  .fell_away = next ? std::nullopt : left});
+    }
+    return runs.take();
+}
+
+} // namespace sightline

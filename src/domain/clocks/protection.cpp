@@ -1,0 +1,191 @@
+#include "domain/clocks/runs.hpp"
+
+namespace sightline
+{
+namespace
+{
+
+bool held(Conference const& conference, ConferenceType type)
+{
+    return conference.type == type && conference.on.has_value();
+}
+
+// The days on which the child was seen under a plan. A visit to a child in care counts too: she may be both.
+struct Seen_ {
+    Date on;
+    bool latest_only;
+    RecordId record;
+};
+std::vector<Seen_> seen_days(Story const& story, Date from)
+{
+    std::vector<Seen_> days;
+    for (auto const& [visit, event] : story.visits) {
+        if (!visit.on || !visit.seen || !was_seen(*visit.seen) || visit.place == VisitPlace::video || *visit.on < from)
+            continue;
+        if (visit.purpose != VisitPurpose::protection && visit.purpose != VisitPurpose::in_care) continue;
+        days.push_back({*visit.on, event->latest_only, event->record});
+    }
+    return days;
+}
+
+} // namespace
+
+void protection_clocks(Story const& story, Runs& runs)
+{
+    for (auto const& [enquiry, event] : story.enquiries) {
+        if (enquiry.cause && enquiry.strategy)
+            runs.add({.id = "CP-01",
+                      .started = at(*enquiry.cause),
+                      .from = "reasonable cause to suspect significant harm",
+                      .record = event->record,
+                      .done = at(enquiry.strategy)});
+        if (!enquiry.strategy) continue;
+        auto const start = at(*enquiry.strategy);
+        if (!event->imported) {
+            runs.add({.id = "CP-02",
+                      .started = start,
+                      .from = "strategy discussion",
+                      .record = event->record,
+                      .done = at(enquiry.record_shared)});
+            runs.add({.id = "CP-03",
+                      .started = start,
+                      .from = "strategy discussion",
+                      .record = event->record,
+                      .done = at(enquiry.concluded)});
+        }
+        runs.add({.id = "AS-05",
+                  .started = start,
+                  .from = "the section 47 enquiry began",
+                  .record = event->record,
+                  .done = at(enquiry.child_seen),
+                  .fell_away = enquiry.child_seen ? std::nullopt : enquiry.concluded,
+                  .cannot_tell = event->imported});
+
+        // CP-04: the first initial conference on or after the discussion that started the enquiry.
+        std::optional<Date> conference;
+        for (auto const& [meeting, told] : story.conferences)
+            if (held(meeting, ConferenceType::initial) && *meeting.on >= *enquiry.strategy &&
+                (!conference || *meeting.on < *conference))
+                conference = meeting.on;
+        bool const not_needed = enquiry.conference_unnecessary == Answer::yes ||
+                                (enquiry.outcome && enquiry.outcome != EnquiryOutcome::substantiated_continuing_risk);
+        if (not_needed && !conference) continue;
+        if (!enquiry.outcome && !event->imported && !conference && enquiry.concluded)
+            continue; // concluded without saying; nothing waits
+        runs.add({.id = "CP-04",
+                  .started = start,
+                  .from = "strategy discussion",
+                  .record = event->record,
+                  .done = at(conference),
+                  .fell_away = not_needed ? enquiry.concluded.value_or(*enquiry.strategy) : std::optional<Date>{}});
+    }
+    for (auto const& [meeting, event] : story.conferences) {
+        if (!meeting.on || event->imported) continue;
+        runs.add({.id = "CP-06",
+                  .started = at(*meeting.on),
+                  .from = "conference",
+                  .record = event->record,
+                  .done = at(meeting.decisions_sent)});
+        runs.add({.id = "CP-07",
+                  .started = at(*meeting.on),
+                  .from = "conference",
+                  .record = event->record,
+                  .done = at(meeting.minutes_sent)});
+    }
+
+    for (auto const& [plan, event] : story.plans) {
+        if (!plan.began) continue;
+        auto const began = *plan.began;
+        auto const ended = story.by(plan.ended);
+        auto const during = [&](Date day) { return day > began && (!ended || day <= *ended); };
+
+        // Core groups: the first in 10 working days, then every 6 weeks. An extract does not hold them.
+        std::vector<Told<CoreGroup>> groups;
+        for (auto const& told : story.core_groups)
+            if (told.it.on && during(*told.it.on)) groups.push_back(told);
+        if (event->imported && groups.empty()) {
+            if (!ended) {
+                runs.add({.id = "CP-08",
+                          .started = at(began),
+                          .from = "plan made",
+                          .record = event->record,
+                          .cannot_tell = true});
+                runs.add({.id = "CP-09",
+                          .from = "last core group",
+                          .record = event->record,
+                          .cannot_tell = true,
+                          .note = not_in_extract});
+            }
+        } else {
+            runs.add({.id = "CP-08",
+                      .started = at(began),
+                      .from = "plan made",
+                      .record = event->record,
+                      .done = groups.empty() ? std::nullopt : at(groups[0].it.on),
+                      .fell_away = groups.empty() ? ended : std::nullopt});
+            for (std::size_t i = 0; i < groups.size(); ++i) {
+                auto const next = i + 1 < groups.size() ? at(groups[i + 1].it.on) : std::nullopt;
+                runs.add({.id = "CP-09",
+                          .started = at(*groups[i].it.on),
+                          .from = "last core group",
+                          .record = groups[i].event->record,
+                          .done = next,
+                          .fell_away = next ? std::nullopt : ended});
+            }
+        }
+
+        // Review conferences: the first in 3 months, then every 6.
+        std::vector<Told<Conference>> reviews;
+        for (auto const& told : story.conferences)
+            if (held(told.it, ConferenceType::review) && during(*told.it.on)) reviews.push_back(told);
+        runs.add({.id = "CP-10",
+                  .started = at(began),
+                  .from = "plan made at the initial conference",
+                  .record = event->record,
+                  .done = reviews.empty() ? std::nullopt : at(reviews[0].it.on),
+                  .fell_away = reviews.empty() ? ended : std::nullopt,
+                  .done_latest_only = !reviews.empty() && reviews[0].event->latest_only});
+        for (std::size_t i = 0; i < reviews.size(); ++i) {
+            auto const next = i + 1 < reviews.size() ? at(reviews[i + 1].it.on) : std::nullopt;
+            // A conference that ended the plan starts no further wait.
+            if (ended && *reviews[i].it.on == *ended) continue;
+            runs.add({.id = "CP-11",
+                      .started = at(*reviews[i].it.on),
+                      .from = "last review conference",
+                      .record = reviews[i].event->record,
+                      .done = next,
+                      .fell_away = next ? std::nullopt : ended,
+                      .done_latest_only = i + 1 < reviews.size() && reviews[i + 1].event->latest_only});
+        }
+
+        // Visits.
+        auto const visits = seen_days(story, began);
+        std::vector<Seen_> seen;
+        for (auto const& one : visits)
+            if (!ended || one.on <= *ended) seen.push_back(one);
+        runs.add({.id = "CP-12",
+                  .started = at(began),
+                  .from = "plan made",
+                  .record = event->record,
+                  .done = seen.empty() ? std::nullopt : std::optional{at(seen[0].on)},
+                  .fell_away = seen.empty() ? ended : std::nullopt,
+                  .done_latest_only = !seen.empty() && seen[0].latest_only});
+        for (std::size_t i = 0; i < seen.size(); ++i) {
+            auto const next = i + 1 < seen.size() ? std::optional{at(seen[i + 1].on)} : std::nullopt;
+            runs.add({.id = "CP-13",
+                      .started = at(seen[i].on),
+                      .from = plan.visit_every ? "last seen (the plan sets how often)" : "last seen",
+                      .record = seen[i].record,
+                      .done = next,
+                      .fell_away = next ? std::nullopt : ended,
+                      .limit = plan.visit_every,
+                      .done_latest_only = i + 1 < seen.size() && seen[i + 1].latest_only});
+        }
+
+        // Two years on a plan: the indicator counts the 24-month day itself, the clock is late from the day after.
+        runs.add(
+            {.id = "CP-17", .started = at(began), .from = "plan made", .record = event->record, .done = at(ended)});
+    }
+}
+
+} // namespace sightline

@@ -1,0 +1,147 @@
+#include "domain/clocks/runs.hpp"
+
+#include "base/text.hpp"
+
+namespace sightline
+{
+namespace
+{
+
+bool in_time(Clock const& clock)
+{
+    if (clock.due->at && clock.done->at) return moment_of(*clock.done) <= moment_of(*clock.due);
+    return clock.done->day <= clock.due->day;
+}
+
+} // namespace
+
+void Runs::add(Run run)
+{
+    if (run.started && run.started->day > day_) return;
+    auto const* rule = practice_.rule(run.id, run.started ? std::optional{run.started->day} : std::nullopt);
+    if (rule == nullptr || !rule->in_force) return;
+    if (run.done && run.done->day > day_) run.done.reset();
+    if (run.fell_away && *run.fell_away > day_) run.fell_away.reset();
+    if (run.fell_away && !run.done) return; // the duty ended with what it belonged to
+
+    Clock clock{.rule = rule,
+                .started = run.started,
+                .due = {},
+                .done = run.done,
+                .record = run.record,
+                .from = run.from,
+                .note = run.note,
+                .limit = run.limit.value_or(rule->limit)};
+    if (run.due_day)
+        clock.due = at(*run.due_day);
+    else if (run.started)
+        clock.due = due(rule->count, rule->unit, clock.limit, *run.started, practice_.calendar());
+    if (rule->count == Count::HRS && run.started && !run.started->at && clock.note.empty()) clock.note = no_time;
+
+    if (!clock.due || (run.cannot_tell && !run.done)) {
+        // Either the start or whether it was done is not known. It is shown while it matters: for a year after it was
+        // due.
+        clock.state = State::unknown;
+        clock.running = !clock.done;
+        if (run.cannot_tell && clock.note.empty()) clock.note = not_in_extract;
+        auto const last = clock.done ? clock.done->day : clock.due ? clock.due->day : day_;
+        if (last >= window_) clocks_.push_back(clock);
+        return;
+    }
+    if (clock.done) {
+        if (clock.done->day < window_) return;
+        if (in_time(clock))
+            clock.state = State::on_time;
+        else if (run.done_latest_only) {
+            clock.state = State::unknown;
+            clock.note = only_latest;
+        } else
+            clock.state = State::late;
+    } else {
+        clock.running = true;
+        if (day_ > clock.due->day)
+            clock.state = State::late;
+        else if (is_soon(rule->unit, clock.limit, clock.due->day, day_, practice_.calendar()))
+            clock.state = State::due_soon;
+        else
+            clock.state = State::on_time;
+    }
+    clocks_.push_back(clock);
+}
+
+std::vector<Clock> Runs::take()
+{
+    std::ranges::stable_sort(clocks_, [](Clock const& a, Clock const& b) {
+        if (a.running != b.running) return a.running;
+        if (a.running) {
+            bool const a_unknown = a.state == State::unknown, b_unknown = b.state == State::unknown;
+            if (a_unknown != b_unknown) return b_unknown;
+            if (a.due != b.due) return a.due < b.due;
+            return a.rule->id < b.rule->id;
+        }
+        if (a.done != b.done) return a.done > b.done;
+        return a.rule->id < b.rule->id;
+    });
+    return std::move(clocks_);
+}
+
+std::string short_why(Clock const& clock)
+{
+    ClockRule shown = *clock.rule;
+    shown.limit = clock.limit;
+    std::string out;
+    bool const back = shown.unit == Unit::weeks_before || shown.unit == Unit::months_before ||
+                      shown.unit == Unit::working_days_before;
+    if (shown.count == Count::EVENT)
+        out = clock.rule->must_be_done + ", " + clock.rule->pattern;
+    else if (clock.started && clock.rule->recurring)
+        out = fmt::format("Every {} from {}", limit_words(shown), clock.from);
+    else
+        out = fmt::format("{} {}", limit_words(shown), back ? clock.from : fmt::format("from {}", clock.from));
+    if (shown.count == Count::EVENT) out = fmt::format("{}; {}", clock.from, clock.rule->pattern);
+    if (clock.started) {
+        out += ", " + words(clock.started->day);
+        if (clock.started->at)
+            out += fmt::format(" {:02}:{:02}", clock.started->at->minutes / 60, clock.started->at->minutes % 60);
+    } else
+        out += ", a day that is not known";
+    if (!clock.note.empty()) out += fmt::format("; {}", clock.note);
+    return out;
+}
+
+std::string why_words(Clock const& clock)
+{
+    return fmt::format("{} (rule {}, {})", short_why(clock), clock.rule->id, clock.rule->source);
+}
+
+std::string due_words(Clock const& clock, Date today)
+{
+    if (!clock.due) return clock.note == not_in_extract ? "Not in the extract" : "Not known";
+    auto const day = clock.due->day;
+    auto const time = clock.due->at
+                          ? fmt::format(", {:02}:{:02}", clock.due->at->minutes / 60, clock.due->at->minutes % 60)
+                          : std::string{};
+    auto const near = [&](Date d) {
+        return std::chrono::abs(d - today) > std::chrono::days{300} ? short_words(d) : weekday_words(d).substr(4);
+    };
+    if (clock.state == State::unknown)
+        return clock.note == not_in_extract ? fmt::format("Not in the extract (due {})", near(day))
+                                            : fmt::format("Not known (due {})", near(day));
+    if (day < today) return fmt::format("{} late ({})", count_words((today - day).count(), "day", "days"), near(day));
+    if (day == today) return "Today" + time;
+    if (day == today + std::chrono::days{1}) return "Tomorrow" + time;
+    return (std::chrono::abs(day - today) > std::chrono::days{300} ? short_words(day) : weekday_words(day)) + time;
+}
+
+std::string_view name_of(State state)
+{
+    switch (state) {
+    case State::late: return "late";
+    case State::due_soon: return "due_soon";
+    case State::on_time: return "on_time";
+    case State::unknown: return "unknown";
+    }
+    std::unreachable();
+}
+
+} // namespace sightline

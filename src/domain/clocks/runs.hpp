@@ -1,0 +1,69 @@
+// Builds the runs of clocks: given a start and what stopped it, works out the due day, the state and whether it still
+// waits.
+#pragma once
+#include "domain/clocks/story.hpp"
+#include "domain/counting.hpp"
+
+namespace sightline
+{
+
+inline constexpr std::string_view not_in_extract = "not in the extract";
+inline constexpr std::string_view only_latest =
+    "the extract gives only the latest, so an earlier one may have been in time";
+inline constexpr std::string_view no_time = "time not recorded, counted from 23:59";
+
+struct Run {
+    std::string_view id;
+    std::optional<When> started; // nothing: not known
+    std::string_view from;       // in words, after "from": "referral received"
+    RecordId record;
+    std::optional<When> done;      // nothing: not done by the day
+    std::optional<Date> fell_away; // the duty ended without being done
+    bool cannot_tell{};            // the source cannot tell whether it was done
+    std::optional<int> limit;      // the plan's own limit instead of the rule's
+    std::optional<Date> due_day;   // for clocks bound to another event
+    std::string_view note;
+    bool done_latest_only{}; // what stopped it is only the latest of its kind: one in time may have come before it
+};
+
+class Runs
+{
+public:
+    Runs(Practice const& practice, Date day) : practice_(practice), day_(day), window_(months_after(day, -12)) {}
+    void add(Run run);
+    std::vector<Clock> take(); // running first, the most pressing first; then the finished, latest first
+    Practice const& practice() const { return practice_; }
+    Date day() const { return day_; }
+
+private:
+    Practice const& practice_;
+    Date day_;
+    Date window_; // what finished before this is not shown
+    std::vector<Clock> clocks_;
+};
+
+inline When at(Date day)
+{
+    return {day, std::nullopt};
+}
+inline std::optional<When> at(std::optional<Date> day)
+{
+    if (!day) return std::nullopt;
+    return When{*day, std::nullopt};
+}
+
+// Each area's feeds. Every one reads the story and adds its runs.
+void front_door_clocks(Story const&, Runs&);
+void assessment_clocks(Story const&, Runs&);
+void protection_clocks(Story const&, Runs&);
+void need_clocks(Story const&, Runs&);
+void care_clocks(Story const&, Runs&);
+void care_visit_clocks(Story const&, Runs&);
+void care_health_clocks(Story const&, Runs&);
+void missing_clocks(Story const&, Runs&);
+void leaving_clocks(Story const&, Runs&);
+void adoption_clocks(Story const&, Runs&);
+void private_fostering_clocks(Story const&, Runs&);
+void management_clocks(Story const&, Runs&);
+
+} // namespace sightline
