@@ -120,13 +120,15 @@ bool acceptable_address(std::string_view address);
 template <class Text>
 concept PlainText = std::convertible_to<Text const&, std::string_view>;
 
+class Content;
+
 // One piece of a list of content, borrowed for as long as the expression it is written in.
 class Part
 {
 public:
     Part(PlainText auto const& plain SIGHTLINE_BORROWS) : text_(std::string_view{plain}), is_markup_(false) {}
     Part(Html const& html SIGHTLINE_BORROWS) : text_(html.text()), is_markup_(true) {}
-    Part(class Content const& content SIGHTLINE_BORROWS);
+    Part(Content const& content SIGHTLINE_BORROWS);
     Part(WholeNumber auto) = delete; // a number in a list is written out first, in the words the page wants
 
 private:

@@ -1,0 +1,178 @@
+#include "pages/addresses.hpp"
+
+#include "base/text.hpp"
+
+namespace sightline::pages::address
+{
+namespace
+{
+
+std::string below_child(std::string_view reference, std::string_view rest)
+{
+    return "/children/" + encoded(reference) + std::string{rest};
+}
+
+std::string board_path(std::string_view service, std::string_view team)
+{
+    std::string path{"/line-of-sight"};
+    if (!service.empty()) path += '/' + slug(service);
+    if (!service.empty() && !team.empty()) path += '/' + slug(team);
+    return path;
+}
+
+std::string day_or_nothing(std::optional<Date> day)
+{
+    return day ? iso(*day) : std::string{};
+}
+
+std::string page_or_nothing(int page)
+{
+    return page > 1 ? std::to_string(page) : std::string{};
+}
+
+} // namespace
+
+std::string encoded(std::string_view part)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (char const letter : part) {
+        auto const byte = static_cast<unsigned char>(letter);
+        bool const plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+                           letter == '-' || letter == '_' || letter == '.' || letter == '~';
+        if (plain) out += letter;
+        else {
+            out += '%';
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
+        }
+    }
+    return out;
+}
+
+std::string with_query(std::string_view path, Pairs pairs)
+{
+    std::string out{path};
+    char between = path.find('?') == std::string_view::npos ? '?' : '&';
+    for (auto const& [name, value] : pairs) {
+        if (value.empty()) continue;
+        out += between + encoded(name) + '=' + encoded(value);
+        between = '&';
+    }
+    return out;
+}
+
+std::string slug(std::string_view name)
+{
+    std::string out = folded(name);
+    for (char& letter : out)
+        if (letter == ' ') letter = '-';
+    return out;
+}
+
+std::string with_as_at(std::string_view path, AsAt const& at)
+{
+    return with_query(path, {{"on", day_or_nothing(at.on)}, {"known", day_or_nothing(at.known)}});
+}
+
+std::string day_of(PersonId worker)
+{
+    return with_query("/", {{"who", std::to_string(worker.value)}});
+}
+
+std::string sign_in_then(std::string_view then)
+{
+    return with_query("/sign-in", {{"then", then}});
+}
+
+std::string find(std::string_view words, int page)
+{
+    return with_query("/find", {{"q", words}, {"page", page_or_nothing(page)}});
+}
+
+std::string child(std::string_view reference, AsAt const& at)
+{
+    return with_as_at(below_child(reference, ""), at);
+}
+
+std::string chronology(std::string_view reference, AsAt const& at)
+{
+    return with_as_at(below_child(reference, "/chronology"), at);
+}
+
+std::string chronology_of(std::string_view reference, std::string_view kind, AsAt const& at)
+{
+    return with_query(chronology(reference, at), {{"view", "everything"}, {"kind", kind}});
+}
+
+std::string visits(std::string_view reference, AsAt const& at)
+{
+    return with_as_at(below_child(reference, "/visits"), at);
+}
+
+std::string new_visit(std::string_view reference)
+{
+    return below_child(reference, "/visits/new");
+}
+
+std::string correct_visit(std::string_view reference, RecordId record)
+{
+    return below_child(reference, "/visits/" + std::to_string(record.value));
+}
+
+std::string oversight(std::string_view reference, AsAt const& at)
+{
+    return with_as_at(below_child(reference, "/oversight"), at);
+}
+
+std::string new_decision(std::string_view reference)
+{
+    return below_child(reference, "/decisions/new");
+}
+
+std::string ask_for_decision(std::string_view reference)
+{
+    return below_child(reference, "/decisions/ask");
+}
+
+std::string answer_decision(std::string_view reference, RecordId record)
+{
+    return below_child(reference, "/decisions/" + std::to_string(record.value));
+}
+
+std::string readings(std::string_view reference)
+{
+    return below_child(reference, "/readings");
+}
+
+std::string open_with_reason(std::string_view reference)
+{
+    return below_child(reference, "/open-with-reason");
+}
+
+std::string board(std::string_view service, std::string_view team, AsAt const& at)
+{
+    return with_as_at(board_path(service, team), at);
+}
+
+std::string board_reason(std::string_view service, std::string_view team, std::string_view reason, AsAt const& at, int page)
+{
+    return with_query(board(service, team, at), {{"reason", reason}, {"page", page_or_nothing(page)}});
+}
+
+std::string import_report(std::string_view run)
+{
+    return "/import/" + encoded(run);
+}
+
+std::string practice(std::string_view area)
+{
+    return with_query("/practice", {{"area", area}});
+}
+
+std::string clock(std::string_view id)
+{
+    return "/practice/" + encoded(id);
+}
+
+} // namespace sightline::pages::address

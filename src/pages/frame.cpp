@@ -1,0 +1,70 @@
+#include "pages/frame.hpp"
+
+#include "pages/addresses.hpp"
+
+namespace sightline::pages
+{
+
+using namespace html;
+
+namespace
+{
+
+// The handling marking of everything about a child, after the Government Security Classifications.
+constexpr std::string_view handling = "Official: sensitive";
+
+std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
+{
+    std::vector<govuk::NavigationItem> items;
+    auto const add = [&](Section section, std::string_view says, std::string href) {
+        items.push_back({.content = says, .href = std::move(href), .active = section == here});
+    };
+    add(Section::my_day, "My day", address::my_day());
+    add(Section::children, "Children", address::find());
+    if (frame.may_see_board) add(Section::line_of_sight, "Line of sight", address::board());
+    if (frame.may_import) add(Section::import, "Import", address::import());
+    if (frame.may_see_practice) add(Section::practice, "Practice", address::practice());
+    return items;
+}
+
+Html saved_banner(Frame const& frame)
+{
+    if (frame.saved.empty()) return {};
+    return govuk::notification_banner({.text = frame.saved, .success = true, .title = "Saved"});
+}
+
+std::string print_foot(Frame const& frame, Page const& page)
+{
+    if (frame.printed.empty()) return {};
+    std::string foot = page.print_name.empty() ? page.title : page.print_name;
+    foot += ". Printed " + frame.printed;
+    if (!frame.reader.empty()) foot += " by " + frame.reader;
+    return foot + ". " + std::string{handling};
+}
+
+} // namespace
+
+std::string document(Frame const& frame, Page const& page)
+{
+    Shell shell{.title = (page.is_wrong ? "Error: " : "") + page.title,
+                .council = frame.authority,
+                .signed_in_as = frame.reader,
+                .search_text = page.searched,
+                .banner = page.banner,
+                .main = saved_banner(frame) + page.main,
+                .csrf = frame.csrf,
+                .timeout_seconds = frame.times_out_after_seconds,
+                .assets = frame.assets,
+                .invented_data = frame.invented,
+                .printed_by = print_foot(frame, page)};
+    if (!frame.reader.empty()) {
+        shell.navigation = navigation(frame, page.section);
+        shell.foot_links = {{"My account", address::account()}};
+        if (frame.may_see_practice) shell.foot_links.push_back({"How each date is worked out", address::practice()});
+        if (frame.may_see_board) shell.foot_links.push_back({"How each reason is worked out", address::reasons()});
+        if (!frame.role.empty()) shell.foot_text = frame.reader + ", " + frame.role + ". " + frame.today;
+    }
+    return html::page(shell);
+}
+
+} // namespace sightline::pages

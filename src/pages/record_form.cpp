@@ -1,0 +1,269 @@
+#include "pages/record_form.hpp"
+
+#include "base/text.hpp"
+
+namespace sightline::pages
+{
+
+using namespace html;
+
+namespace
+{
+
+constexpr std::size_t most_radios = 8; // a longer list of codes is a select
+constexpr int short_text = 1000;       // characters; texts up to this have a small box
+
+std::string named(std::string_view text, std::string const& child)
+{
+    std::string out{text};
+    if (child.empty()) return out;
+    for (std::string_view const general : {"the child", "The child"})
+        for (auto at = out.find(general); at != std::string::npos; at = out.find(general, at + child.size()))
+            out.replace(at, general.size(), child);
+    return out;
+}
+
+std::string value_at(FormValues const& values, std::string const& name)
+{
+    auto const found = values.find(name);
+    return found == values.end() ? std::string{} : found->second;
+}
+
+struct Drawn { // what every field has, whatever its kind
+    RecordForm const& form;
+    FieldType const& field;
+    std::string name, label, hint, error;
+    bool is_required{};
+};
+
+std::string label_of(RecordForm const& form, FieldType const& field)
+{
+    auto const other = form.words.find(field.name);
+    return named(other == form.words.end() ? field.words : std::string_view{other->second}, form.child);
+}
+
+Drawn drawn(RecordForm const& form, FieldType const& field)
+{
+    std::string hint = named(field.notes.guidance, form.child);
+    if (!field.notes.required_when.empty()) {
+        if (!hint.empty()) hint += hint.ends_with('.') ? " " : ". ";
+        hint += "Needed when " + named(field.notes.required_when, form.child) + ".";
+    }
+    bool const is_optional = !field.notes.required && field.notes.required_when.empty();
+    auto label = label_of(form, field);
+    if (is_optional) label += " (optional)";
+    return {form, field, std::string{field.name}, std::move(label), std::move(hint), govuk::error_for(form.problems, field.name),
+            field.notes.required};
+}
+
+Html date_field(Drawn const& one)
+{
+    auto const box = [&](std::string_view part) { return value_at(one.form.values, one.name + std::string{part}); };
+    return govuk::date_input({.id = one.name,
+                              .name_prefix = one.name,
+                              .legend = {.content = one.label, .classes = "govuk-fieldset__legend--s"},
+                              .hint = one.hint.empty() && one.field.notes.happened ? html::Content{"Today or in the past, such as 7 3 2026"}
+                                                                                   : html::Content{one.hint},
+                              .error = one.error,
+                              .day = box("-day"),
+                              .month = box("-month"),
+                              .year = box("-year")});
+}
+
+Html code_field(Drawn const& one)
+{
+    auto const value = value_at(one.form.values, one.name);
+    if (one.field.codes.size() <= most_radios) {
+        govuk::Radios radios{.name = one.name,
+                             .legend = {.content = one.label, .classes = "govuk-fieldset__legend--s"},
+                             .hint = one.hint,
+                             .error = one.error,
+                             .value = value,
+                             .classes = one.field.codes.size() > 3 ? "govuk-radios--small" : ""};
+        for (auto const& code : one.field.codes)
+            radios.items.push_back({.value = std::string{code.name}, .content = named(code.words, one.form.child)});
+        return govuk::radios(radios);
+    }
+    govuk::Select select{.name = one.name,
+                         .label = {.content = one.label, .classes = "govuk-label--s"},
+                         .hint = one.hint,
+                         .error = one.error,
+                         .items = {{.value = "", .text = "Choose one"}},
+                         .value = value};
+    for (auto const& code : one.field.codes)
+        select.items.push_back({.value = std::string{code.name}, .text = std::string{code.words}});
+    return govuk::select(select);
+}
+
+Html person_field(Drawn const& one)
+{
+    govuk::Select select{.name = one.name,
+                         .label = {.content = one.label, .classes = "govuk-label--s"},
+                         .hint = one.hint,
+                         .error = one.error,
+                         .items = {{.value = "", .text = "Choose a person"}},
+                         .value = value_at(one.form.values, one.name)};
+    auto const people = one.form.people.find(one.name);
+    if (people != one.form.people.end())
+        for (auto const& person : people->second)
+            select.items.push_back({.value = std::to_string(person.id.value), .text = person.name});
+    return govuk::select(select);
+}
+
+Html text_field(Drawn const& one)
+{
+    int const limit = one.field.notes.at_most;
+    // A page that keeps what was typed must keep a leading line end too: HTML drops the first one of a textarea.
+    auto value = value_at(one.form.values, one.name);
+    if (value.starts_with('\n') || value.starts_with('\r')) value.insert(0, "\n");
+    return govuk::textarea({.name = one.name,
+                            .label = {.content = one.label, .classes = "govuk-label--s"},
+                            .hint = one.hint,
+                            .error = one.error,
+                            .value = value,
+                            .rows = limit > 0 && limit <= short_text ? 3 : 6,
+                            .spellcheck = true});
+}
+
+Html line_field(Drawn const& one, std::string_view inputmode, std::string_view width)
+{
+    return govuk::input({.name = one.name,
+                         .label = {.content = one.label, .classes = "govuk-label--s"},
+                         .hint = one.hint,
+                         .error = one.error,
+                         .value = value_at(one.form.values, one.name),
+                         .inputmode = std::string{inputmode},
+                         .autocomplete = "off",
+                         .classes = std::string{width}});
+}
+
+Html field_of(Drawn const& one)
+{
+    switch (one.field.kind) {
+    case ValueKind::date: return date_field(one);
+    case ValueKind::time: return line_field(one, "", "govuk-input--width-5");
+    case ValueKind::number: return line_field(one, "numeric", "govuk-input--width-5");
+    case ValueKind::code: return code_field(one);
+    case ValueKind::label: return line_field(one, "", "govuk-input--width-20");
+    case ValueKind::person: return person_field(one);
+    case ValueKind::text: return text_field(one);
+    }
+    return {};
+}
+
+bool is_asked(RecordForm const& form, FieldType const& field)
+{
+    return std::ranges::find(form.leave_out, field.name) == form.leave_out.end();
+}
+
+Html why_field(RecordForm const& form)
+{
+    return govuk::textarea({.name = "why",
+                            .label = {.content = "Why are you correcting this?", .classes = "govuk-label--s"},
+                            .hint = "The earlier text is kept, and both can be read",
+                            .error = govuk::error_for(form.problems, "why"),
+                            .value = value_at(form.values, "why"),
+                            .rows = 2});
+}
+
+} // namespace
+
+std::vector<std::string> boxes_of(FieldType const& field)
+{
+    std::string const name{field.name};
+    if (field.kind == ValueKind::date) return {name + "-day", name + "-month", name + "-year"};
+    return {name};
+}
+
+FormValues values_of(RecordType const& type, sightline::Content const& content)
+{
+    FormValues values;
+    for (std::size_t i = 0; i < type.fields.size() && i < content.facts.size(); ++i) {
+        auto const& field = type.fields[i];
+        auto const fact = content.facts[i];
+        std::string const name{field.name};
+        if (fact == blank) continue;
+        switch (field.kind) {
+        case ValueKind::date: {
+            std::chrono::year_month_day const day{Date{std::chrono::days{fact}}};
+            values[name + "-day"] = std::to_string(static_cast<unsigned>(day.day()));
+            values[name + "-month"] = std::to_string(static_cast<unsigned>(day.month()));
+            values[name + "-year"] = std::to_string(static_cast<int>(day.year()));
+            break;
+        }
+        case ValueKind::code: {
+            auto const at = static_cast<std::size_t>(fact);
+            if (at < field.codes.size()) values[name] = field.codes[at].name;
+            break;
+        }
+        case ValueKind::text:
+            if (i < content.texts.size()) values[name] = content.texts[i];
+            break;
+        case ValueKind::person:
+        case ValueKind::number: values[name] = std::to_string(fact); break;
+        case ValueKind::time:
+        case ValueKind::label: values[name] = value_words(field, fact, {}, {}); break;
+        }
+    }
+    return values;
+}
+
+FormValue reader_of(FormValues const& values)
+{
+    return [&values](std::string_view name) -> std::string_view {
+        auto const found = values.find(name);
+        return found == values.end() ? std::string_view{} : std::string_view{found->second};
+    };
+}
+
+FormValues form_values(RecordType const& type, FormValue const& read)
+{
+    FormValues values;
+    auto const keep = [&](std::string const& name) {
+        auto const value = read(name);
+        if (!value.empty()) values[name] = value;
+    };
+    for (auto const& field : type.fields)
+        for (auto const& box : boxes_of(field)) keep(box);
+    keep("why");
+    return values;
+}
+
+Html form_problems(RecordForm const& form)
+{
+    if (form.problems.empty()) return {};
+    govuk::ErrorSummary summary;
+    auto const& type = type_of(form.kind);
+    for (auto const& problem : form.problems) {
+        auto const at = type.field_named(problem.field);
+        bool const has_box = problem.field == "why" || (at && is_asked(form, type.fields[*at]));
+        std::string const box = at && has_box ? boxes_of(type.fields[*at]).front() : problem.field;
+        summary.errors.push_back({.content = problem.message, .href = has_box ? "#" + box : std::string{}});
+    }
+    return govuk::error_summary(summary);
+}
+
+Html record_form(RecordForm const& form)
+{
+    auto const& type = type_of(form.kind);
+    Html fields;
+    for (auto const& field : type.fields)
+        if (is_asked(form, field)) fields += field_of(drawn(form, field));
+    if (form.asks_why) fields += why_field(form);
+
+    auto const hidden = hidden_field("csrf", form.csrf) + hidden_field("once", form.once) +
+                        hidden_field("version", std::to_string(form.version));
+    auto const draft = when(form.keeps_draft, el("p", {{"class", "sl-draft"}, {"data-draft-state", ""}, {"role", "status"}},
+                                                 form.draft_words));
+    auto const buttons =
+        govuk::button({.content = form.save_words, .name = "save", .value = "record", .prevent_double_click = true}) +
+        when(form.keeps_draft, govuk::button({.content = "Save and come back later",
+                                              .name = "save",
+                                              .value = "draft",
+                                              .classes = "govuk-button--secondary"}));
+    Attributes attributes{{"method", "post"}, {"action", form.action}, {"class", "sl-form"}, {"novalidate", true}};
+    if (form.keeps_draft) attributes.add({"data-draft", address::drafts()});
+    return el("form", attributes, {hidden, fields, draft, el("div", {{"class", "sl-actions"}}, buttons)});
+}
+
+} // namespace sightline::pages

@@ -1,0 +1,52 @@
+// A form that follows from a record type's description: one field for each of its fields, drawn by the kind of value, with
+// its guidance and its problem. What was typed is drawn again exactly as it was typed.
+#pragma once
+#include <functional>
+#include <map>
+
+#include "domain/record_type.hpp"
+#include "pages/parts.hpp"
+
+namespace sightline::pages
+{
+
+// What stands in the boxes, by the name of each box: "on-day", "seen", "note". Exactly as typed.
+using FormValues = std::map<std::string, std::string, std::less<>>;
+
+FormValues values_of(RecordType const& type, sightline::Content const& content); // to correct a record, or start from one
+FormValue reader_of(FormValues const& values); // for sightline::read_form(); borrows
+std::vector<std::string> boxes_of(FieldType const& field); // "on" is on-day, on-month, on-year; others are one box
+
+// The boxes of this type's fields out of everything that a form sent. `read` gives one value by name.
+FormValues form_values(RecordType const& type, FormValue const& read);
+
+struct PersonChoice {
+    PersonId id;
+    std::string name;
+};
+
+struct RecordForm {
+    Kind kind{};
+    FormValues values;
+    Problems problems;
+    std::vector<std::string_view> leave_out; // fields that are not asked for here
+    std::map<std::string, std::vector<PersonChoice>, std::less<>> people; // who may be chosen, by field
+    std::map<std::string, std::string, std::less<>> words;                // other words for a field's label
+    std::string child; // what to call the child: "the child" becomes this in labels and guidance; empty to leave as it is
+
+    std::string action;      // where it is sent
+    std::string csrf;
+    std::string once;        // idempotency key
+    std::uint32_t version{}; // the version it was read at; 0 for a new record
+    bool asks_why{};         // a correction must say why: a field named why
+    std::string save_words = "Save";
+    bool keeps_draft = true;
+    std::string draft_words; // "Draft saved 14:02"; empty when there is none
+};
+
+// The whole form element. It POSTs the fields, csrf, once, version, why, and which button: save=record or save=draft.
+html::Html record_form(RecordForm const& form);
+// The summary of its problems, each linked to its box; stands before the page's h1.
+html::Html form_problems(RecordForm const& form);
+
+} // namespace sightline::pages
