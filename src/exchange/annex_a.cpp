@@ -145,6 +145,15 @@ std::vector<std::string> never_told()
             "the day a permanence plan was decided"};
 }
 
+// The report as the journal keeps it: whole, unless it is so long that only the beginning of each list is worth
+// keeping.
+std::string kept_report(Report const& report)
+{
+    constexpr std::size_t most_bytes = 8u << 20, most_of_each = 100;
+    auto text = to_json(report);
+    return text.size() <= most_bytes ? text : to_json(report, most_of_each);
+}
+
 Entry import_entry(Report const& report, AnnexAOptions const& options, std::string key, RecordId record)
 {
     auto const number = [](std::uint64_t count) {
@@ -159,7 +168,7 @@ Entry import_entry(Report const& report, AnnexAOptions const& options, std::stri
                                  .refused = number(report.refused),
                                  .added = number(report.added),
                                  .changed = number(report.changed),
-                                 .report = to_json(report)});
+                                 .report = kept_report(report)});
     entry.record = record;
     entry.recorded = options.recorded;
     entry.source = {.file = options.file_name, .sheet = {}, .row = 0, .key = std::move(key), .latest_only = false};
@@ -171,6 +180,8 @@ Entry import_entry(Report const& report, AnnexAOptions const& options, std::stri
 Outcome<Reading> read_annex_a(std::filesystem::path const& path, Layout const& layout, AnnexAOptions const& options,
                               KnownRecords& known)
 {
+    if (!valid_utf8(options.file_name) || options.file_name.size() > 255)
+        return problem("file", "The file's name cannot be read. Give it a plain, shorter name.");
     std::vector<RestrictedChild> restricted;
     if (!options.restricted.empty()) {
         auto read = read_restricted(options.restricted, options.restricted_name);

@@ -77,6 +77,14 @@ private:
                known.last_extract->facts[field] == fact;
     }
 
+    // A next version keeps what people here wrote and everyone the record is about.
+    void carry_on(KnownRecord& known, Content& after) const
+    {
+        known_.complete(known);
+        after.texts = known.content.texts;
+        after.texts.resize(after.facts.size());
+    }
+
     void one_person(GatheredPerson const& person)
     {
         static auto const& type = type_of(Kind::person);
@@ -100,7 +108,6 @@ private:
             return;
         }
         people_.push_back(PersonId{known->record.value});
-        known_people_.insert(static_cast<std::uint32_t>(people_.size() - 1));
         auto after = known->content;
         after.facts.resize(type.fields.size(), blank);
         for (std::size_t i = 0; i < type.fields.size(); ++i) {
@@ -113,6 +120,7 @@ private:
             ++report_.same;
             return;
         }
+        carry_on(*known, after);
         append(Kind::person, after, known->record, known->version + 1, known->about, key, person.first, false);
         ++report_.people_changed;
         note_change(0, person.reference.text(), type, person.first, known->content, after);
@@ -162,7 +170,7 @@ private:
         }
         if (type.kind == Kind::restriction && content.facts[*type.field_named("began")] == blank)
             content.facts[*type.field_named("began")] = as_at_fact();
-        auto const known = known_.by_key(record.key);
+        auto known = known_.by_key(record.key);
         if (!known || known->kind != type.kind) {
             append(type.kind, content, known_.new_record(), 1, {child}, record.key, record.place, record.latest_only);
             ++report_.added;
@@ -200,6 +208,7 @@ private:
                                 held_by_another_since(child, *known);
         if (after.facts == known->content.facts && !back_again) return same();
         if (type.kind == Kind::allocation) after.facts[seen_field()] = as_at_fact();
+        carry_on(*known, after);
         append(type.kind, after, known->record, known->version + 1, known->about, record.key, record.place,
                record.latest_only);
         if (list != nullptr) ++list->changed;
@@ -264,7 +273,6 @@ private:
     std::vector<Entry> entries_;
     std::vector<PersonId> people_, workers_; // beside gathered
     std::unordered_map<PersonId, std::string> worker_names_;
-    std::unordered_set<std::uint32_t> known_people_;
     std::unordered_set<RecordId> touched_;
 };
 

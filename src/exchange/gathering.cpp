@@ -221,10 +221,17 @@ struct SheetGathering::Inside {
             {report.sheet, row_number, std::move(column), std::move(value), std::move(why), std::move(read_as)});
     }
 
+    bool may_list(std::vector<Remark> const& remarks) const
+    {
+        if (remarks.size() >= remarks_kept || all.remarks_left == 0) return false;
+        --all.remarks_left;
+        return true;
+    }
+
     void refuse(std::string value, std::string why)
     {
         ++report.refused;
-        if (report.refusal_list.size() < remarks_kept)
+        if (may_list(report.refusal_list))
             report.refusal_list.push_back({report.sheet,
                                            row_number,
                                            id_at ? column_name(0, *id_at) : std::string{},
@@ -531,7 +538,7 @@ void SheetGathering::row(SheetRow const& row)
     in.mark(in.doubtful_rows, row.number);
     in.report.doubts += in.doubts.size();
     for (auto& doubt : in.doubts)
-        if (in.report.doubt_list.size() < remarks_kept) in.report.doubt_list.push_back(std::move(doubt));
+        if (in.may_list(in.report.doubt_list)) in.report.doubt_list.push_back(std::move(doubt));
 }
 
 void SheetGathering::finish()
@@ -545,7 +552,7 @@ void SheetGathering::finish()
                 ++in.report.doubts;
                 if (row >= in.doubtful_rows.size() || !in.doubtful_rows[row]) ++in.report.doubtful;
                 in.mark(in.doubtful_rows, row);
-                if (in.report.doubt_list.size() < remarks_kept)
+                if (in.may_list(in.report.doubt_list))
                     in.report.doubt_list.push_back(
                         {in.report.sheet, row, in.column_name(from.column, *from.at), text,
                          "other dates of this column are written month first; this one was read day first",

@@ -62,6 +62,7 @@ struct Gathered {
     std::unordered_map<std::string, std::uint32_t> records_by_key;
     std::optional<Date> latest_day; // on which something happened
     Place latest_place;
+    std::size_t remarks_left = remarks_kept_of_all; // to be listed in the report; all are counted
 
     std::uint32_t person(std::string_view id, bool adopter, Place place);
     std::uint32_t worker(std::string_view tidy_name, Place place);

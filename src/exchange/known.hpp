@@ -9,13 +9,13 @@
 namespace sightline::exchange
 {
 
-// The newest version of a record, with its long texts.
+// The newest version of a record.
 struct KnownRecord {
     RecordId record;
     std::uint32_t version{};
     Kind kind{};
     bool withdrawn{}; // somebody here said it was entered in error
-    Content content;
+    Content content;  // its long texts only once complete() was called
     // What an extract last said, when someone here has changed it since; absent when the newest version is the
     // extract's own, or when no extract ever spoke of it.
     std::optional<Content> last_extract;
@@ -32,6 +32,8 @@ public:
     virtual std::vector<KnownRecord> allocations(PersonId child) const = 0; // current ones
     // Current records that extracts made, with the reference of the person they are about.
     virtual void each_from_extracts(std::function<void(KnownRecord const&, Label reference)> const& visit) const = 0;
+    // Fills in the long texts and everyone it is about, which a next version must carry on.
+    virtual void complete(KnownRecord& record) const = 0;
     virtual std::optional<Date> latest_extract() const = 0; // the day the newest extract read so far speaks of
     virtual RecordId new_record() = 0;                      // an id nothing has used
 };

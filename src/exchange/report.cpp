@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
+#include <ranges>
 
 #include "base/text.hpp"
 
@@ -12,10 +13,11 @@ namespace
 
 namespace json = boost::json;
 
-json::array remarks(std::vector<Remark> const& list, bool read)
+json::array remarks(std::vector<Remark> const& list, bool read, std::size_t most)
 {
     json::array out;
     for (auto const& remark : list) {
+        if (out.size() >= most) break;
         json::object one{{"sheet", remark.sheet},
                          {"row", remark.row},
                          {"column", remark.column},
@@ -34,7 +36,7 @@ json::array texts(std::vector<std::string> const& list)
     return out;
 }
 
-json::object sheet_json(SheetReport const& sheet)
+json::object sheet_json(SheetReport const& sheet, std::size_t most)
 {
     json::array columns;
     for (auto const& column : sheet.columns)
@@ -53,16 +55,16 @@ json::object sheet_json(SheetReport const& sheet)
             {"doubts", sheet.doubts},
             {"columns", std::move(columns)},
             {"unknown_headings", texts(sheet.unknown)},
-            {"doubtful", remarks(sheet.doubt_list, true)},
-            {"refused", remarks(sheet.refusal_list, false)}};
+            {"doubtful", remarks(sheet.doubt_list, true, most)},
+            {"refused", remarks(sheet.refusal_list, false, most)}};
 }
 
 } // namespace
 
-std::string to_json(Report const& report)
+std::string to_json(Report const& report, std::size_t most)
 {
     json::array sheets, lists, changes, gone, missing;
-    for (auto const& sheet : report.sheets) sheets.push_back(sheet_json(sheet));
+    for (auto const& sheet : report.sheets) sheets.push_back(sheet_json(sheet, most));
     for (auto const& list : report.lists) {
         lists.push_back(json::object{{"list", list.list},
                                      {"name", list.name},
@@ -75,6 +77,7 @@ std::string to_json(Report const& report)
         if (!list.found) missing.push_back(json::object{{"list", list.list}, {"name", list.name}});
     }
     for (auto const& change : report.changes) {
+        if (changes.size() >= most) break;
         json::array fields;
         for (auto const& field : change.fields)
             fields.push_back(json::object{{"field", field.field}, {"before", field.before}, {"after", field.after}});
@@ -85,7 +88,8 @@ std::string to_json(Report const& report)
                                        {"row", change.row},
                                        {"fields", std::move(fields)}});
     }
-    for (auto const& record : report.gone)
+    for (auto const& record :
+         report.gone | std::views::take(static_cast<std::ptrdiff_t>(std::min<std::size_t>(most, report.gone.size()))))
         gone.push_back(json::object{
             {"list", record.list}, {"child", record.child}, {"record", record.record}, {"day", record.day}});
     return json::serialize(json::object{{"file", report.file},

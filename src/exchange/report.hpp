@@ -1,5 +1,6 @@
 // What became of every row of an extract, to be read by the person who gave it.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,7 @@ struct SheetReport {
 };
 
 inline constexpr std::size_t remarks_kept = 2000; // for each sheet, of doubts and of refusals
+inline constexpr std::size_t remarks_kept_of_all = 20'000;
 inline constexpr std::size_t changes_kept = 2000;
 
 struct FieldChange {
@@ -90,7 +92,8 @@ struct Report {
         same{}; // added, changed, same: of all records
 };
 
-std::string to_json(Report const& report);
+// `most` caps each of its lists once more.
+std::string to_json(Report const& report, std::size_t most = SIZE_MAX);
 std::string
 to_text(Report const& report); // for a terminal: lines of at most about 120 letters, everything counted, examples named
 

@@ -77,9 +77,10 @@ public:
         if (name != "sheet") return;
         if (sheets.size() >= most_sheets)
             return refuse(fmt::format("The workbook has more than {} sheets.", most_sheets));
-        sheets.push_back(
-            {{std::string{attribute(a, "name")}, !attribute(a, "state").empty() && attribute(a, "state") != "visible"},
-             std::string{attribute(a, "id")}});
+        std::string shown{attribute(a, "name").substr(0, 124)}; // 31 letters of four bytes
+        while (!valid_utf8(shown)) shown.pop_back();
+        sheets.push_back({{std::move(shown), !attribute(a, "state").empty() && attribute(a, "state") != "visible"},
+                          std::string{attribute(a, "id")}});
     }
     void end(std::string_view) override {}
     void text(std::string_view) override {}

@@ -129,6 +129,7 @@ public:
             visit(known(held), unpack<Person>(known(found->second).content.facts).reference);
         }
     }
+    void complete(KnownRecord&) const override {} // known() gives everything already
     std::optional<Date> latest_extract() const override
     {
         std::optional<Date> latest;
