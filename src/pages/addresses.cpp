@@ -38,9 +38,11 @@ std::string encoded(std::string_view part)
     std::string out;
     for (char const letter : part) {
         auto const byte = static_cast<unsigned char>(letter);
-        bool const plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-                           letter == '-' || letter == '_' || letter == '.' || letter == '~';
-        if (plain) out += letter;
+        bool const plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= '0' && byte <= '9') || letter == '-' || letter == '_' || letter == '.' ||
+                           letter == '~';
+        if (plain)
+            out += letter;
         else {
             out += '%';
             out += digits[byte >> 4];
@@ -155,7 +157,8 @@ std::string board(std::string_view service, std::string_view team, AsAt const& a
     return with_as_at(board_path(service, team), at);
 }
 
-std::string board_reason(std::string_view service, std::string_view team, std::string_view reason, AsAt const& at, int page)
+std::string board_reason(std::string_view service, std::string_view team, std::string_view reason, AsAt const& at,
+                         int page)
 {
     return with_query(board(service, team, at), {{"reason", reason}, {"page", page_or_nothing(page)}});
 }

@@ -1,5 +1,5 @@
-// The address of every page, so that links and routes agree. Names in braces are path parts of a route; every function here
-// gives an address ready for href or action, its parts percent-encoded.
+// The address of every page, so that links and routes agree. Names in braces are path parts of a route; every function
+// here gives an address ready for href or action, its parts percent-encoded.
 #pragma once
 #include <initializer_list>
 #include <optional>
@@ -13,8 +13,8 @@
 namespace sightline::pages
 {
 
-// Which day a page shows. `on`: as things were at the end of that day. `known`: only what had been recorded by the end of
-// that day. They are different questions, and both may be asked.
+// Which day a page shows. `on`: as things were at the end of that day. `known`: only what had been recorded by the end
+// of that day. They are different questions, and both may be asked.
 struct AsAt {
     std::optional<Date> on;
     std::optional<Date> known;
@@ -27,9 +27,10 @@ namespace address
 // The patterns to route, as the functions below build them.
 namespace route
 {
-inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as = "/sign-in/as", sign_out = "/sign-out",
-                                  timed_out = "/timed-out", stay = "/session/stay", account = "/account", find = "/find",
-                                  child = "/children/{reference}", chronology = "/children/{reference}/chronology",
+inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as = "/sign-in/as",
+                                  sign_out = "/sign-out", timed_out = "/timed-out", stay = "/session/stay",
+                                  account = "/account", find = "/find", child = "/children/{reference}",
+                                  chronology = "/children/{reference}/chronology",
                                   visits = "/children/{reference}/visits",
                                   new_visit = "/children/{reference}/visits/new",
                                   correct_visit = "/children/{reference}/visits/{record}",
@@ -47,19 +48,37 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
-std::string encoded(std::string_view part);                   // one path part or query value, percent-encoded
-std::string with_query(std::string_view path, Pairs pairs);   // pairs with nothing in them are left out
-std::string slug(std::string_view name);                      // "Care planning" is care-planning; compare slugs to find the name
+std::string encoded(std::string_view part);                 // one path part or query value, percent-encoded
+std::string with_query(std::string_view path, Pairs pairs); // pairs with nothing in them are left out
+std::string slug(std::string_view name); // "Care planning" is care-planning; compare slugs to find the name
 std::string with_as_at(std::string_view path, AsAt const& at); // adds on= and known=
 
-inline std::string my_day() { return "/"; }
+inline std::string my_day()
+{
+    return "/";
+}
 std::string day_of(PersonId worker); // someone else's day: /?who=12
-inline std::string sign_in() { return "/sign-in"; }
+inline std::string sign_in()
+{
+    return "/sign-in";
+}
 std::string sign_in_then(std::string_view then); // /sign-in?then=…
-inline std::string sign_in_as() { return "/sign-in/as"; }
-inline std::string sign_out() { return "/sign-out"; }
-inline std::string stay() { return "/session/stay"; } // POST, from the time-out warning
-inline std::string account() { return "/account"; }
+inline std::string sign_in_as()
+{
+    return "/sign-in/as";
+}
+inline std::string sign_out()
+{
+    return "/sign-out";
+}
+inline std::string stay()
+{
+    return "/session/stay";
+} // POST, from the time-out warning
+inline std::string account()
+{
+    return "/account";
+}
 std::string find(std::string_view words = {}, int page = 1);
 
 std::string child(std::string_view reference, AsAt const& at = {});
@@ -74,16 +93,32 @@ std::string ask_for_decision(std::string_view reference);
 std::string answer_decision(std::string_view reference, RecordId record); // also to check and to correct one
 std::string readings(std::string_view reference);
 std::string open_with_reason(std::string_view reference);
-inline std::string break_ins() { return "/break-ins"; }
-inline std::string drafts() { return "/drafts"; }
-inline std::string discard_draft() { return "/drafts/discard"; }
+inline std::string break_ins()
+{
+    return "/break-ins";
+}
+inline std::string drafts()
+{
+    return "/drafts";
+}
+inline std::string discard_draft()
+{
+    return "/drafts/discard";
+}
 
 // A board: of the authority when both are empty, of a service when the team is.
 std::string board(std::string_view service = {}, std::string_view team = {}, AsAt const& at = {});
-std::string board_reason(std::string_view service, std::string_view team, std::string_view reason, AsAt const& at, int page = 1);
-inline std::string reasons() { return "/line-of-sight-reasons"; } // how each reason is worked out
+std::string board_reason(std::string_view service, std::string_view team, std::string_view reason, AsAt const& at,
+                         int page = 1);
+inline std::string reasons()
+{
+    return "/line-of-sight-reasons";
+} // how each reason is worked out
 
-inline std::string import() { return "/import"; }
+inline std::string import()
+{
+    return "/import";
+}
 std::string import_report(std::string_view run);
 std::string practice(std::string_view area = {});
 std::string clock(std::string_view id);

@@ -11,11 +11,14 @@ Html child_banner(ChildBanner const& child)
 {
     std::vector<std::string> line;
     if (!child.likes.empty()) line.push_back("Likes to be called " + child.likes);
-    if (child.age.empty() && child.born.empty()) line.push_back("Date of birth not known");
-    else if (child.born.empty()) line.push_back(child.age);
-    else line.push_back(child.age.empty() ? child.born : child.age + " (" + child.born + ")");
+    if (child.age.empty() && child.born.empty())
+        line.push_back("Date of birth not known");
+    else if (child.born.empty())
+        line.push_back(child.age);
+    else
+        line.push_back(child.age.empty() ? child.born : child.age + " (" + child.born + ")");
     if (!child.pronouns.empty()) line.push_back(child.pronouns);
-    line.push_back("Sightline " + child.reference);
+    line.push_back("ID " + child.reference);
 
     auto const facts = each(child.facts, [](Fact const& fact) { return el("dt", fact.label) + el("dd", fact.says); });
     return el("div", {{"class", "sl-child"}},
@@ -69,9 +72,10 @@ Html her_words(ChildRecord const& shown)
         when(words.earlier > 0, escape(" · ") + link(address::chronology_of(shown.child.reference, "voice", shown.at),
                                                      shown.child.known_as + "’s words before this (" +
                                                          std::to_string(words.earlier) + ")"));
-    return el("section", {{"aria-labelledby", "voice"}},
-              {el("h2", {{"id", "voice"}, {"class", "govuk-visually-hidden"}}, heading_words),
-               el("blockquote", {{"class", "sl-voice"}}, {el("q", words.said), el("footer", {words.by_line, earlier})})});
+    return el(
+        "section", {{"aria-labelledby", "voice"}},
+        {el("h2", {{"id", "voice"}, {"class", "govuk-visually-hidden"}}, heading_words),
+         el("blockquote", {{"class", "sl-voice"}}, {el("q", words.said), el("footer", {words.by_line, earlier})})});
 }
 
 Html points(std::string_view heading_words, std::vector<std::string> const& points)
@@ -85,38 +89,42 @@ Html where_things_stand(ChildRecord const& shown)
 {
     if (!shown.picture)
         return section("now", "Where things stand",
-                       body(shown.from_extract ? "Not in the extract: nobody has written here yet what worries us, what helps "
-                                                 "and what must change."
-                                               : "Nobody has written yet what worries us, what helps and what must change."));
+                       body(shown.from_extract
+                                ? "Not in the extract: nobody has written here yet what worries us, what helps "
+                                  "and what must change."
+                                : "Nobody has written yet what worries us, what helps and what must change."));
     auto const& picture = *shown.picture;
     auto const agreed = picture.agreed.empty() ? std::string{"Not yet read by a manager."}
                                                : "Read and agreed by " + picture.agreed + ".";
     auto const earlier =
         when(picture.earlier > 0, escape(" ") + link(address::chronology_of(shown.child.reference, "picture", shown.at),
                                                      "Earlier versions (" + std::to_string(picture.earlier) + ")"));
-    return section("now", "Where things stand",
-                   {el("div", {{"class", "sl-three"}},
-                       {points("We are worried that", picture.worried), points("What helps", picture.helps),
-                        points("What must change next", picture.change)}),
-                    meta({when(!picture.since.empty(), strong("Since this was written: " + picture.since + ".") + escape(" ")),
-                          "Written by " + picture.written + ". ", agreed, earlier})});
+    return section(
+        "now", "Where things stand",
+        {el("div", {{"class", "sl-three"}},
+            {points("We are worried that", picture.worried), points("What helps", picture.helps),
+             points("What must change next", picture.change)}),
+         meta({when(!picture.since.empty(), strong("Since this was written: " + picture.since + ".") + escape(" ")),
+               "Written by " + picture.written + ". ", agreed, earlier})});
 }
 
 Html due(ChildRecord const& shown)
 {
     if (shown.due.empty())
-        return section("clocks", "What is due", body("No clock is running for " + shown.child.known_as + " on this day."));
+        return section("clocks", "What is due",
+                       body("No clock is running for " + shown.child.known_as + " on this day."));
     std::vector<govuk::Row> rows;
     for (auto const& line : shown.due) {
         bool const is_pressing = line.state == State::late || line.state == State::due_soon;
         // Unknown is never shown as on time: it says so, whatever day was worked out.
-        auto const when_due = line.state == State::unknown
-                                  ? el("strong", "Not known") + small(line.due.empty() ? "Not in the extract" : line.due)
-                              : is_pressing ? strong(line.due)
-                                            : escape(line.due);
-        auto const rule = when(!line.rule.empty(), escape(" ") + el("a", {{"class", "govuk-link sl-rule"},
-                                                                          {"href", address::clock(line.rule)}},
-                                                                    {hidden_words("Rule"), " ", line.rule}));
+        auto const when_due =
+            line.state == State::unknown
+                ? el("strong", "Not known") + small(line.due.empty() ? "Not in the extract" : line.due)
+                : due_day(line.state, line.due);
+        auto const rule =
+            when(!line.rule.empty(),
+                 escape(" ") + el("a", {{"class", "govuk-link sl-rule"}, {"href", address::clock(line.rule)}},
+                                  {hidden_words("Rule"), " ", line.rule}));
         rows.push_back({{.content = is_pressing ? strong(line.what) : escape(line.what),
                          .classes = std::string{edge_class(line.state)}},
                         {.content = when_due},
@@ -136,34 +144,38 @@ Html glance(ChildRecord const& shown)
     if (!shown.glance) return {};
     std::vector<govuk::Row> rows;
     for (auto const& line : shown.glance_lines)
-        rows.push_back({{.content = line.when, .classes = "sl-nowrap"}, {.content = line.what}, {.content = line.detail}});
+        rows.push_back(
+            {{.content = line.when, .classes = "sl-nowrap"}, {.content = line.what}, {.content = line.detail}});
     auto const table = working_table("Two years at a glance", {{"Date"}, {"What"}, {"Detail"}}, std::move(rows));
-    // The strip keeps its size on a narrow screen and scrolls in its own box, so the box must take the keyboard's focus.
-    return section("strip", "Two years at a glance",
-                   {el("div", {{"class", "sl-scroll"}, {"role", "region"}, {"aria-labelledby", "strip"}, {"tabindex", "0"}},
-                       chart::lanes(*shown.glance)),
-                    when(!shown.glance_lines.empty(),
-                         govuk::details({.summary = "Show this as a table", .content = table}))});
+    // The strip keeps its size on a narrow screen and scrolls in its own box, so the box must take the keyboard's
+    // focus.
+    return section(
+        "strip", "Two years at a glance",
+        {el("div", {{"class", "sl-scroll"}, {"role", "group"}, {"aria-labelledby", "strip"}, {"tabindex", "0"}},
+            chart::lanes(*shown.glance)),
+         when(!shown.glance_lines.empty(), govuk::details({.summary = "Show this as a table", .content = table}))});
 }
 
 Html decision(ChildRecord const& shown)
 {
     auto const waiting =
         when(!shown.waiting.empty(),
-             el("p", {strong("Waiting for a decision: "), shown.waiting_href.empty()
-                                                              ? escape(shown.waiting)
-                                                              : link(shown.waiting_href, shown.waiting)}));
-    auto const all = when(shown.decisions > 0, el("p", link(address::oversight(shown.child.reference, shown.at),
-                                                            "All oversight (" + std::to_string(shown.decisions) + ")")));
+             el("p", {strong("Waiting for a decision: "),
+                      shown.waiting_href.empty() ? escape(shown.waiting) : link(shown.waiting_href, shown.waiting)}));
+    auto const all =
+        when(shown.decisions > 0, el("p", link(address::oversight(shown.child.reference, shown.at),
+                                               "All oversight (" + std::to_string(shown.decisions) + ")")));
     if (!shown.decision)
         return card("Latest management decision",
-                    {waiting, el("p", shown.from_extract ? "Not in the extract: no decision has been recorded here yet."
-                                                         : "No management decision is recorded."),
+                    {waiting,
+                     el("p", shown.from_extract ? "Not in the extract: no decision has been recorded here yet."
+                                                : "No management decision is recorded."),
                      all});
     auto const& latest = *shown.decision;
     auto const check = latest.is_past_its_check ? strong(latest.check + ".") : escape(latest.check + ".");
     return card("Latest management decision",
-                {waiting, el("p", strong(latest.decision)), when(!latest.because.empty(), el("p", "“" + latest.because + "”")),
+                {waiting, el("p", strong(latest.decision)),
+                 when(!latest.because.empty(), el("p", "“" + latest.because + "”")),
                  el("p", {latest.by_line + ". ", when(!latest.check.empty(), check)}), all});
 }
 
@@ -171,30 +183,32 @@ Html close_by(ChildRecord const& shown)
 {
     if (shown.close.empty())
         return card("At home and close by",
-                    el("p", shown.from_extract ? "The extract does not say who " + shown.child.known_as + "’s family are."
-                                               : "Nobody is recorded as close to " + shown.child.known_as + "."));
-    return card("At home and close by", el("ul", each(shown.close, [&](CloseLine const& line) {
-                    if (line.name.empty()) {
-                        std::string relation = line.relation;
-                        if (!relation.empty() && relation[0] >= 'a' && relation[0] <= 'z')
-                            relation[0] = static_cast<char>(relation[0] - 'a' + 'A');
-                        return el("li", {strong(relation), ": not known to us", small(line.note)});
-                    }
-                    auto const name =
-                        line.reference.empty() ? strong(line.name) : child_link(line.name, line.reference, shown.at);
-                    auto const rest = ", " + line.relation + (line.age.empty() ? "" : ", " + line.age);
-                    return el("li", {name, rest, when(!line.note.empty(), el("br") + escape(line.note))});
-                })));
+                    el("p", shown.from_extract
+                                ? "The extract does not say who " + shown.child.known_as + "’s family are."
+                                : "Nobody is recorded as close to " + shown.child.known_as + "."));
+    return card("At home and close by",
+                el("ul", each(shown.close, [&](CloseLine const& line) {
+                       if (line.name.empty()) {
+                           std::string relation = line.relation;
+                           if (!relation.empty() && relation[0] >= 'a' && relation[0] <= 'z')
+                               relation[0] = static_cast<char>(relation[0] - 'a' + 'A');
+                           return el("li", {strong(relation), ": not known to us", small(line.note)});
+                       }
+                       auto const name =
+                           line.reference.empty() ? strong(line.name) : child_link(line.name, line.reference, shown.at);
+                       auto const rest = ", " + line.relation + (line.age.empty() ? "" : ", " + line.age);
+                       return el("li", {name, rest, when(!line.note.empty(), el("br") + escape(line.note))});
+                   })));
 }
 
 Html record_something(ChildRecord const& shown)
 {
     if (shown.record.empty() || !shown.at.is_today()) return {};
-    auto const card_html = el("div", {{"class", "sl-card sl-noprint"}},
-                              {el("h2", "Record"), el("ul", each(shown.record, [&](Link const& one) {
-                                                          return el("li", action_link(one.href, one.says,
-                                                                                      "for " + shown.child.known_as));
-                                                      }))});
+    auto const card_html =
+        el("div", {{"class", "sl-card sl-noprint"}},
+           {el("h2", "Record"), el("ul", each(shown.record, [&](Link const& one) {
+                                       return el("li", action_link(one.href, one.says, "for " + shown.child.known_as));
+                                   }))});
     return card_html;
 }
 
@@ -202,7 +216,8 @@ Html reading(ChildRecord const& shown)
 {
     auto const who = when(shown.child.may_see_readings,
                           escape(" ") + link(address::readings(shown.child.reference), "Who else has looked"));
-    auto const broke_in = when(shown.reading.broke_in, escape(" You opened it with a reason, which the responsible manager sees."));
+    auto const broke_in =
+        when(shown.reading.broke_in, escape(" You opened it with a reason, which the responsible manager sees."));
     return meta({shown.reading.as, " Opening it was recorded at ", shown.reading.recorded, ".", broke_in, who});
 }
 
@@ -210,10 +225,10 @@ Html reading(ChildRecord const& shown)
 
 std::string child_record(Frame const& frame, ChildRecord const& shown)
 {
-    auto const main = grid({her_words(shown), where_things_stand(shown), due(shown), glance(shown),
-                            as_at_form(shown.at, address::child(shown.child.reference), shown.today)},
-                           "Oversight and network",
-                           {decision(shown), close_by(shown), record_something(shown), reading(shown)});
+    auto const main =
+        grid({her_words(shown), where_things_stand(shown), due(shown), glance(shown),
+              as_at_form(shown.at, address::child(shown.child.reference), shown.today)},
+             "Oversight and network", {decision(shown), close_by(shown), record_something(shown), reading(shown)});
     return document(frame, child_page(shown.child, ChildSection::overview, shown.at, "overview", main));
 }
 

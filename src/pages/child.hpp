@@ -62,10 +62,10 @@ struct GlanceLine { // the same points as the strip, for the table
 };
 
 struct CloseLine {
-    std::string name;     // "Selam Tesfaye"; empty for someone not known
-    std::string relation; // "mother"
-    std::string age;      // "37"; empty when not known
-    std::string note;     // "Lives with Mari", "Child protection plan"
+    std::string name;      // "Selam Tesfaye"; empty for someone not known
+    std::string relation;  // "mother"
+    std::string age;       // "37"; empty when not known
+    std::string note;      // "Lives with Mari", "Child protection plan"
     std::string reference; // of their own record, when there is one the reader may open
 };
 
@@ -76,7 +76,7 @@ struct DecisionCard {
     bool is_past_its_check{};
 };
 
-struct Reading { // who is reading, and that it was written down
+struct Reading {          // who is reading, and that it was written down
     std::string as;       // "You are reading this as the manager of the team that holds this child."
     std::string recorded; // "08:52"
     bool broke_in{};      // opened with a reason
@@ -94,10 +94,10 @@ struct ChildRecord {
     std::vector<CloseLine> close;
     bool from_extract{}; // what is known came from an extract: what it cannot tell is said so
     std::optional<DecisionCard> decision;
-    int decisions{};            // in all
-    std::string waiting;        // "Should the plan step down? Asked by Samira Rahman, 5 March"; empty for none
-    std::string waiting_href;   // where it is answered, for who may
-    std::vector<Link> record;   // what the reader may record: Visit, Management decision, Ask my manager
+    int decisions{};          // in all
+    std::string waiting;      // "Should the plan step down? Asked by Samira Rahman, 5 March"; empty for none
+    std::string waiting_href; // where it is answered, for who may
+    std::vector<Link> record; // what the reader may record: Visit, Management decision, Ask my manager
     Reading reading;
 };
 

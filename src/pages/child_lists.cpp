@@ -10,7 +10,8 @@ using namespace html;
 namespace
 {
 
-Html record_foot(std::string_view recorded, std::string_view late, std::string_view corrected, std::string_view source, Html action)
+Html record_foot(std::string_view recorded, std::string_view late, std::string_view corrected, std::string_view source,
+                 Html action)
 {
     auto const foot = between({escape(recorded), when(!late.empty(), strong(late)), escape(corrected),
                                when(!source.empty(), escape("From " + std::string{source})), std::move(action)});
@@ -25,18 +26,23 @@ Html seen_tag(std::optional<Seen> seen)
 
 Html visit_entry(VisitLine const& line, std::string const& known_as)
 {
-    auto const day = line.on ? time_of(*line.on, short_words(*line.on)) : el("span", {{"class", "sl-entry__when"}}, "Day not known");
+    auto const day =
+        line.on ? time_of(*line.on, short_words(*line.on)) : el("span", {{"class", "sl-entry__when"}}, "Day not known");
     auto const what = between({escape(line.purpose), escape(line.place), escape(line.worker)});
-    auto const reason = when(!line.not_alone_reason.empty(), el("p", {strong("Why not alone: "), line.not_alone_reason}));
-    auto const said = when(!line.said.empty(), el("div", {{"class", "sl-entry__meaning"}},
-                                                  {el("p", strong("What " + known_as + " said or showed")),
-                                                   paragraphs(line.said, "sl-entry__text")}));
+    auto const reason =
+        when(!line.not_alone_reason.empty(), el("p", {strong("Why not alone: "), line.not_alone_reason}));
+    auto const said =
+        when(!line.said.empty(),
+             el("div", {{"class", "sl-entry__meaning"}},
+                {el("p", strong("What " + known_as + " said or showed")), paragraphs(line.said, "sl-entry__text")}));
     auto const on_words = line.on ? " the visit of " + words(*line.on) : std::string{" the visit"};
-    auto const correct = when(!line.correct_href.empty(), action_link(line.correct_href, "Correct", on_words.substr(1)));
-    return el("li", {{"class", "sl-entry"}},
-              {el("div", {day, when(!line.at.empty(), small(line.at))}),
-               el("div", {el("p", {seen_tag(line.seen), " ", what}), reason, said, paragraphs(line.note, "sl-entry__text"),
-                          record_foot(line.recorded, line.late, line.corrected, line.source, correct)})});
+    auto const correct =
+        when(!line.correct_href.empty(), action_link(line.correct_href, "Correct", on_words.substr(1)));
+    return el(
+        "li", {{"class", "sl-entry"}},
+        {el("div", {day, when(!line.at.empty(), small(line.at))}),
+         el("div", {el("p", {seen_tag(line.seen), " ", what}), reason, said, paragraphs(line.note, "sl-entry__text"),
+                    record_foot(line.recorded, line.late, line.corrected, line.source, correct)})});
 }
 
 std::string visits_sentence(Visits const& shown)
@@ -51,23 +57,27 @@ std::string visits_sentence(Visits const& shown)
 
 std::string visits(Frame const& frame, Visits const& shown)
 {
-    auto const record = when(shown.may_record && shown.at.is_today(),
-                             el("div", {{"class", "sl-actions"}},
-                                govuk::button({.content = "Record a visit", .href = address::new_visit(shown.child.reference)})));
-    auto const next =
-        when(!shown.next_due.empty(), el("p", {{"class", "govuk-body " + std::string{edge_class(shown.next_state)} + " sl-edge"}},
-                                         shown.next_due));
-    auto const latest_only = when(shown.latest_only,
-                                  govuk::inset_text({.content = "The extract gives only the latest visit of each kind. Earlier "
-                                                                "visits may have been made that are not in the extract."}));
-    auto const list = when(!shown.lines.empty(), el("ol", {{"class", "sl-entries"}}, each(shown.lines, [&](VisitLine const& line) {
-                                                        return visit_entry(line, shown.child.known_as);
-                                                    })));
+    auto const record =
+        when(shown.may_record && shown.at.is_today(),
+             el("div", {{"class", "sl-actions"}},
+                govuk::button({.content = "Record a visit", .href = address::new_visit(shown.child.reference)})));
+    auto const next = when(
+        !shown.next_due.empty(),
+        el("p", {{"class", "govuk-body " + std::string{edge_class(shown.next_state)} + " sl-edge"}}, shown.next_due));
+    auto const latest_only =
+        when(shown.latest_only,
+             govuk::inset_text({.content = "The extract gives only the latest visit of each kind. Earlier "
+                                           "visits may have been made that are not in the extract."}));
+    auto const list =
+        when(!shown.lines.empty(), el("ol", {{"class", "sl-entries"}}, each(shown.lines, [&](VisitLine const& line) {
+                                          return visit_entry(line, shown.child.known_as);
+                                      })));
     auto const pages = page_links(shown.paging, [&](int page) {
-        return address::with_query(address::visits(shown.child.reference, shown.at), {{"page", page > 1 ? std::to_string(page) : ""}});
+        return address::with_query(address::visits(shown.child.reference, shown.at),
+                                   {{"page", page > 1 ? std::to_string(page) : ""}});
     });
-    auto const main = heading("visits", "Visits") + lead(visits_sentence(shown)) + next + record + latest_only + list + pages +
-                      as_at_form(shown.at, address::visits(shown.child.reference), shown.today);
+    auto const main = heading("visits", "Visits") + lead(visits_sentence(shown)) + next + record + latest_only + list +
+                      pages + as_at_form(shown.at, address::visits(shown.child.reference), shown.today);
     return document(frame, child_page(shown.child, ChildSection::visits, shown.at, "visits", main));
 }
 
@@ -100,7 +110,8 @@ Html decision_card(OversightLine const& line)
     add("Check", Html{check_tag(line) + when(!line.check_words.empty(), escape(" " + line.check_words))});
     auto const action = when(!line.href.empty(), action_link(line.href, line.verb, "about: " + line.question));
     return el("li", {{"class", "sl-card"}},
-              {el("h3", line.question), govuk::summary_list({.rows = std::move(rows), .classes = "govuk-summary-list--no-border"}),
+              {el("h3", line.question),
+               govuk::summary_list({.rows = std::move(rows), .classes = "govuk-summary-list--no-border"}),
                record_foot(line.recorded, line.late, line.corrected, "", action)});
 }
 
@@ -110,23 +121,28 @@ std::string oversight(Frame const& frame, OversightList const& shown)
 {
     std::string sentence;
     if (shown.lines.empty())
-        sentence = shown.from_extract ? "Not in the extract: management decisions are recorded here, and none has been yet."
-                                      : "No management decision is recorded for " + shown.child.known_as + ".";
+        sentence = shown.from_extract
+                       ? "Not in the extract: management decisions are recorded here, and none has been yet."
+                       : "No management decision is recorded for " + shown.child.known_as + ".";
     else if (shown.past_their_check > 0)
-        sentence = count_words(shown.past_their_check, "decision is", "decisions are") + " past the day it would be checked.";
-    else sentence = "No decision is past the day it would be checked.";
+        sentence =
+            count_words(shown.past_their_check, "decision is", "decisions are") + " past the day it would be checked.";
+    else
+        sentence = "No decision is past the day it would be checked.";
     if (shown.past_their_check > 1)
         sentence = std::to_string(shown.past_their_check) + " decisions are past the day they would be checked.";
 
     Html buttons;
     if (shown.may_decide)
-        buttons += govuk::button({.content = "Record a management decision", .href = address::new_decision(shown.child.reference)});
+        buttons += govuk::button(
+            {.content = "Record a management decision", .href = address::new_decision(shown.child.reference)});
     if (shown.may_ask)
         buttons += govuk::button({.content = "Ask my manager for a decision",
                                   .href = address::ask_for_decision(shown.child.reference),
                                   .classes = shown.may_decide ? "govuk-button--secondary" : ""});
     auto const actions = when(shown.at.is_today() && !buttons.empty(), el("div", {{"class", "sl-actions"}}, buttons));
-    auto const list = when(!shown.lines.empty(), el("ol", {{"class", "sl-entries sl-decisions"}}, each(shown.lines, decision_card)));
+    auto const list =
+        when(!shown.lines.empty(), el("ol", {{"class", "sl-entries sl-decisions"}}, each(shown.lines, decision_card)));
     auto const pages = page_links(shown.paging, [&](int page) {
         return address::with_query(address::oversight(shown.child.reference, shown.at),
                                    {{"page", page > 1 ? std::to_string(page) : ""}});

@@ -39,10 +39,11 @@ enum class Check : std::uint8_t { waiting, none, not_yet, past, checked }; // of
 struct OversightLine {
     std::string question, decision, because;
     std::vector<std::string> actions;
-    std::string asked; // "Asked by Samira Rahman, 24 February 2026"; empty when nobody asked
+    std::string asked;   // "Asked by Samira Rahman, 24 February 2026"; empty when nobody asked
     std::string decided; // "Colin Adeyemi, 26 February 2026"
     Check check = Check::none;
-    std::string check_words; // "Check on 12 March 2026", "Checked 12 March 2026", "To be checked by 12 March: 3 days past"
+    std::string
+        check_words; // "Check on 12 March 2026", "Checked 12 March 2026", "To be checked by 12 March: 3 days past"
     std::string recorded, late, corrected;
     std::string href, verb; // "Decide", "Say what you found", "Correct"; empty when the reader may not
 };

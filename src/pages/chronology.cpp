@@ -41,14 +41,16 @@ Html views(Chronology const& shown)
     auto const one = [&](ChronologyView view, std::string_view says, int count) {
         auto const label = std::string{says} + " (" + std::to_string(count) + ")";
         bool const here = view == shown.view && shown.kind.empty();
-        return el("li", el("a", {{"class", here ? "sl-view sl-view--here" : "sl-view"},
-                                 {"href", address_of(shown, view, "", 1)},
-                                 maybe("aria-current", here ? "true" : "")},
+        return el("li", el("a",
+                           {{"class", here ? "sl-view sl-view--here" : "sl-view"},
+                            {"href", address_of(shown, view, "", 1)},
+                            maybe("aria-current", here ? "true" : "")},
                            label));
     };
     return el("nav", {{"aria-label", "How much to show"}, {"class", "sl-noprint"}},
-              el("ul", {{"class", "sl-views"}}, {one(ChronologyView::significant, "Significant", shown.significant),
-                                                 one(ChronologyView::everything, "Everything", shown.everything)}));
+              el("ul", {{"class", "sl-views"}},
+                 {one(ChronologyView::significant, "Significant", shown.significant),
+                  one(ChronologyView::everything, "Everything", shown.everything)}));
 }
 
 Html day_box(std::string_view name, std::string_view label, std::optional<Date> value)
@@ -72,13 +74,15 @@ Html filter(Chronology const& shown)
 
     std::vector<moj::FilterCategory> chosen;
     if (!shown.kind.empty())
-        chosen.push_back({.heading = "Only", .items = {{.text = shown.kind_words, .href = address_of(shown, shown.view, "", 1)}}});
+        chosen.push_back(
+            {.heading = "Only", .items = {{.text = shown.kind_words, .href = address_of(shown, shown.view, "", 1)}}});
     Chronology without = shown;
     without.events.clear();
     if (shown.from || shown.to) {
         without.from = without.to = std::nullopt;
         auto const says = (shown.from ? "from " + short_words(*shown.from) : std::string{}) +
-                          (shown.from && shown.to ? " " : "") + (shown.to ? "to " + short_words(*shown.to) : std::string{});
+                          (shown.from && shown.to ? " " : "") +
+                          (shown.to ? "to " + short_words(*shown.to) : std::string{});
         chosen.push_back(
             {.heading = "Days", .items = {{.text = says, .href = address_of(without, shown.view, shown.kind, 1)}}});
     }
@@ -99,16 +103,16 @@ Html event_entry(ChronologyEvent const& event, std::string_view known_as)
     auto const when_words = event.on ? time_of(*event.on, weekday_words(*event.on))
                                      : el("span", {{"class", "sl-entry__when"}}, "Day not known");
     auto const whose = when(!event.whose.empty(), escape(" ") + tag({event.whose, TagColour::blue}));
-    auto const meant = event.meant.empty()
-                           ? when(event.is_significant,
-                                  el("p", {{"class", "sl-entry__meaning sl-note"}},
-                                     "Nobody has written yet what it meant for " + std::string{known_as} + "."))
-                           : el("div", {{"class", "sl-entry__meaning"}},
-                                {el("p", {strong("What it meant for " + std::string{known_as} + ": "), event.meant})});
-    auto const foot = between({escape(event.recorded), when(!event.late.empty(), strong(event.late)), escape(event.corrected),
-                               when(!event.source.empty(), escape("From " + event.source)),
-                               when(!event.correct_href.empty(),
-                                    action_link(event.correct_href, "Correct", lower_first(event.title)))});
+    auto const meant =
+        event.meant.empty()
+            ? when(event.is_significant, el("p", {{"class", "sl-entry__meaning sl-note"}},
+                                            "Nobody has written yet what it meant for " + std::string{known_as} + "."))
+            : el("div", {{"class", "sl-entry__meaning"}},
+                 {el("p", {strong("What it meant for " + std::string{known_as} + ": "), event.meant})});
+    auto const foot = between(
+        {escape(event.recorded), when(!event.late.empty(), strong(event.late)), escape(event.corrected),
+         when(!event.source.empty(), escape("From " + event.source)),
+         when(!event.correct_href.empty(), action_link(event.correct_href, "Correct", lower_first(event.title)))});
     return el("li", {{"class", "sl-entry"}},
               {el("div", {when_words, when(!event.until.empty(), small(event.until))}),
                el("div", {el("h3", {event.title, whose}), paragraphs(event.details, "sl-entry__text"), meant,
@@ -159,10 +163,11 @@ Html years(Chronology const& shown)
 std::string nothing_words(Chronology const& shown)
 {
     if (shown.everything == 0) return "Nothing is recorded for " + shown.child.known_as + " yet.";
-    if (shown.from || shown.to || !shown.kind.empty()) return "Nothing is recorded that fits what you chose. Choose more days, or show everything.";
+    if (shown.from || shown.to || !shown.kind.empty())
+        return "Nothing is recorded that fits what you chose. Choose more days, or show everything.";
     if (shown.view == ChronologyView::significant)
-        return "No event has been marked as significant yet. Show everything to read all " + std::to_string(shown.everything) +
-               " entries.";
+        return "No event has been marked as significant yet. Show everything to read all " +
+               std::to_string(shown.everything) + " entries.";
     return "Nothing to show.";
 }
 
@@ -171,16 +176,19 @@ std::string nothing_words(Chronology const& shown)
 std::string chronology(Frame const& frame, Chronology const& shown)
 {
     auto const count = shown.paging.all;
-    auto const shows = !shown.kind.empty()                                 ? shown.kind_words + ": "
+    auto const shows = !shown.kind.empty()                         ? shown.kind_words + ": "
                        : shown.view == ChronologyView::significant ? std::string{"Significant events: "}
-                                                                           : std::string{"Everything recorded: "};
-    auto const sentence = shown.events.empty() ? body(nothing_words(shown))
-                                               : meta({shows, count_words(count, "entry", "entries"), ", latest first."});
-    auto const pages = page_links(shown.paging, [&](int page) { return address_of(shown, shown.view, shown.kind, page); });
-    auto const main = el("div", {{"class", "sl-grid sl-grid--filter"}},
-                         {el("div", {{"class", "sl-noprint"}},
-                             {filter(shown), as_at_form(shown.at, address::chronology(shown.child.reference), shown.today)}),
-                          el("div", {heading("chronology", "Chronology"), views(shown), sentence, years(shown), pages})});
+                                                                   : std::string{"Everything recorded: "};
+    auto const sentence = shown.events.empty()
+                              ? body(nothing_words(shown))
+                              : meta({shows, count_words(count, "entry", "entries"), ", latest first."});
+    auto const pages =
+        page_links(shown.paging, [&](int page) { return address_of(shown, shown.view, shown.kind, page); });
+    auto const main =
+        el("div", {{"class", "sl-grid sl-grid--filter"}},
+           {el("div", {{"class", "sl-noprint"}},
+               {filter(shown), as_at_form(shown.at, address::chronology(shown.child.reference), shown.today)}),
+            el("div", {heading("chronology", "Chronology"), views(shown), sentence, years(shown), pages})});
     return document(frame, child_page(shown.child, ChildSection::chronology, shown.at, "chronology", main));
 }
 

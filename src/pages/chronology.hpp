@@ -27,8 +27,8 @@ struct Gap {
 };
 
 constexpr int gap_worth_showing = 28; // days
-// The gaps among the days on which anything was recorded (in any order), up to the day the page shows. Give it the days of
-// every entry, not only of those that are shown: a filter is not a gap.
+// The gaps among the days on which anything was recorded (in any order), up to the day the page shows. Give it the days
+// of every entry, not only of those that are shown: a filter is not a gap.
 std::vector<Gap> gaps_among(std::vector<Date> days, Date until, int at_least = gap_worth_showing);
 
 enum class ChronologyView : std::uint8_t { significant, everything };
@@ -46,14 +46,15 @@ struct Chronology {
     std::optional<Date> from, to; // as asked
     std::string kind, kind_words; // only one kind of record: "voice", "Her words"; empty for all
     std::vector<FamilyChoice> family;
-    int significant{}, everything{}; // how many there are of each in all
+    int significant{}, everything{};     // how many there are of each in all
     std::vector<ChronologyEvent> events; // those shown on this page, latest first
     std::vector<Gap> gaps;               // those that stand among them
     Paging paging;
     bool from_extract{};
 };
 
-// GET fields: from, to (yyyy-mm-dd), view (significant, everything), kind, family (reference, repeated), page, on, known.
+// GET fields: from, to (yyyy-mm-dd), view (significant, everything), kind, family (reference, repeated), page, on,
+// known.
 std::string chronology(Frame const& frame, Chronology const& shown);
 
 } // namespace sightline::pages

@@ -1,5 +1,5 @@
-// What is round every page: who is reading, where they may go, and what has just happened. The app fills one Frame for each
-// request and gives it, with the screen's own struct, to the screen's function, which answers the whole document.
+// What is round every page: who is reading, where they may go, and what has just happened. The app fills one Frame for
+// each request and gives it, with the screen's own struct, to the screen's function, which answers the whole document.
 #pragma once
 #include <string>
 
@@ -18,23 +18,23 @@ struct Frame {
     bool may_see_board{};
     bool may_see_practice{};
     bool may_import{};
-    bool invented{};             // the demonstration: a notice says that every person is invented
-    std::string today;           // "Monday 9 March 2026"
-    std::string printed;         // "9 March 2026, 08:52": on the foot of every printed sheet
-    std::string saved;           // shown once, after a save: "Saved 14:02. Mari was seen, so the next visit is due by 17 March."
+    bool invented{};     // the demonstration: a notice says that every person is invented
+    std::string today;   // "Monday 9 March 2026"
+    std::string printed; // "9 March 2026, 08:52": on the foot of every printed sheet
+    std::string saved; // shown once, after a save: "Saved 14:02. Mari was seen, so the next visit is due by 17 March."
     int times_out_after_seconds{}; // of not being used; 0 when nobody is signed in
-    html::AssetAddresses assets; // each with its version, so that a browser may keep it
+    html::AssetAddresses assets;   // each with its version, so that a browser may keep it
 };
 
 // One page, made by the screens of this room.
 struct Page {
     std::string title; // before " - Sightline"; says the error first when there is one
     Section section = Section::none;
-    html::Html banner;             // above the main part: the child's banner
-    html::Html main;               // everything else, with its one h1 unless the banner holds it
-    std::string print_name;        // whose record it is, on the foot of every printed sheet
-    std::string searched;          // what was looked for, kept in the search box
-    bool is_wrong{};               // a form came back: the title starts "Error: "
+    html::Html banner;      // above the main part: the child's banner
+    html::Html main;        // everything else, with its one h1 unless the banner holds it
+    std::string print_name; // whose record it is, on the foot of every printed sheet
+    std::string searched;   // what was looked for, kept in the search box
+    bool is_wrong{};        // a form came back: the title starts "Error: "
 };
 
 std::string document(Frame const& frame, Page const& page);

@@ -5,14 +5,14 @@
 namespace sightline::pages
 {
 
-struct ImportLine { // an earlier import
+struct ImportLine {                    // an earlier import
     std::string file, as_at, when, by; // "9 March 2026", "10 March 2026, 08:12", "Colin Adeyemi"
     long long rows{}, taken{}, doubtful{}, refused{};
     std::string href;
 };
 
 struct ImportStart {
-    Problems problems;         // fields: file, restricted, as_at
+    Problems problems;            // fields: file, restricted, as_at
     std::string day, month, year; // of as_at, as typed
     std::vector<ImportLine> earlier;
     std::string most = "200 MB"; // largest file taken
@@ -28,12 +28,13 @@ struct ImportProgress {
     std::string since;                 // "8 seconds"
     std::string failed;                // why it was refused; empty while running
 };
-// While it runs, send the header Refresh: 2 with this page; when it is done, redirect to the report, at the same address.
+// While it runs, send the header Refresh: 2 with this page; when it is done, redirect to the report, at the same
+// address.
 std::string import_progress(Frame const& frame, ImportProgress const& shown);
 
 struct ImportList {
     int number{};
-    std::string name; // "Child protection"
+    std::string name;  // "Child protection"
     bool is_missing{}; // not in the workbook
     std::string sheet; // where it was found
     long long rows{}, taken{}, unchanged{}, doubtful{}, refused{};
@@ -45,7 +46,7 @@ struct ImportDoubt { // a row that was read in doubt, or refused
     std::string reason; // how it was read, or why it was refused
     bool is_refused{};
 };
-struct ImportHeading { // a heading that was not spelt as expected
+struct ImportHeading {                 // a heading that was not spelt as expected
     std::string sheet, found, read_as; // read_as empty: not used
 };
 struct ImportChange {
@@ -65,7 +66,7 @@ struct ImportReport {
     std::vector<ImportChange> changes; // the first of them
     long long changes_in_all{};
     std::vector<std::string> not_in_extract; // what an extract cannot tell: "supervision", "what the plan says"
-    std::string file_href; // the whole report as a file
+    std::string file_href;                   // the whole report as a file
 };
 std::string import_report(Frame const& frame, ImportReport const& shown);
 

@@ -1,4 +1,5 @@
-// Line of sight: the same board for a team, a service and the whole authority. Each child once, under the most urgent reason.
+// Line of sight: the same board for a team, a service and the whole authority. Each child once, under the most urgent
+// reason.
 #pragma once
 #include "html/chart.hpp"
 #include "pages/parts.hpp"
@@ -40,7 +41,7 @@ struct BoardBelow { // a service below the authority, a team below a service
 struct BoardChart {
     std::string heading; // the finding: "Children seen in time: improving"
     html::chart::ProcessChart chart;
-    std::string sentence; // is it changing, and will it meet the target
+    std::string sentence;                                    // is it changing, and will it meet the target
     std::vector<std::pair<std::string, std::string>> points; // week, value in words: for the table
     std::string column = "Seen in time";                     // what the values are
 };
@@ -49,11 +50,11 @@ struct Board {
     std::string service, team; // both empty: the authority
     AsAt at;
     Date today;
-    std::string first_name;          // of the reader
-    std::string whose = "your team"; // "your team", "Care planning", "Anyborough"
-    int children{};                  // held
-    int need_you{};                  // with a reason
-    int unknown{};                   // held, of whom we cannot tell whether anything is late
+    std::string first_name;           // of the reader
+    std::string whose = "your team";  // "your team", "Care planning", "Anyborough"
+    int children{};                   // held
+    int need_you{};                   // with a reason
+    int unknown{};                    // held, of whom we cannot tell whether anything is late
     std::vector<BoardReason> reasons; // in order of urgency; those without a child are left out
     std::vector<Holder> holders;      // of a team
     std::vector<BoardBelow> below;    // of a service or the authority

@@ -5,20 +5,21 @@
 namespace sightline::pages
 {
 
-struct Refused { // 403
-    std::string what;     // "open this record", "see this board"
-    std::string because;  // access::words(): "You have no role with this child"
-    std::string speak_to; // whom to ask; empty when that itself may not be known
+struct Refused {             // 403
+    std::string what;        // "open this record", "see this board"
+    std::string because;     // access::words(): "You have no role with this child"
+    std::string speak_to;    // whom to ask; empty when that itself may not be known
     std::string reason_href; // where it may be opened with a reason; empty when it may not
 };
 std::string refused(Frame const& frame, Refused const& shown);
 
 std::string not_found(Frame const& frame); // 404; also for what the reader may not know of
 
-struct GoneWrong {        // 500, 503
-    std::string happened; // "The disk did not confirm the save."; plain words; empty for nothing to say
+struct GoneWrong {         // 500, 503
+    std::string happened;  // "The disk did not confirm the save."; plain words; empty for nothing to say
     std::string reference; // to quote, from the log
-    std::vector<std::pair<std::string, std::string>> typed; // label and text: what the person wrote, to copy or send again
+    std::vector<std::pair<std::string, std::string>>
+        typed;         // label and text: what the person wrote, to copy or send again
     std::string again; // the address of the form; empty when there is none
 };
 std::string gone_wrong(Frame const& frame, GoneWrong const& shown);
@@ -33,7 +34,7 @@ std::string timed_out(Frame const& frame, std::string_view then); // nobody is s
 
 struct Account {
     std::string name, sign_in_name, role, team, service;
-    std::string signed_in_since; // "08:41 today"
+    std::string signed_in_since;  // "08:41 today"
     std::vector<std::string> may; // what the role may do, in words
 };
 std::string account(Frame const& frame, Account const& shown);

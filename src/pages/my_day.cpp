@@ -14,16 +14,20 @@ namespace
 Html greeting_sentence(MyDay const& shown)
 {
     std::string counts;
-    auto const due = shown.due_today == 1 ? std::string{"1 is due today"} : std::to_string(shown.due_today) + " are due today";
-    if (shown.late == 0 && shown.due_today == 0) counts = "Nothing is late and nothing is due today";
-    else if (shown.late == 0) counts = "Nothing is late; " + due;
+    auto const due =
+        shown.due_today == 1 ? std::string{"1 is due today"} : std::to_string(shown.due_today) + " are due today";
+    if (shown.late == 0 && shown.due_today == 0)
+        counts = "Nothing is late and nothing is due today";
+    else if (shown.late == 0)
+        counts = "Nothing is late; " + due;
     else {
         counts = shown.late == 1 ? "1 thing is late" : std::to_string(shown.late) + " things are late";
         counts += shown.due_today == 0 ? " and nothing is due today" : ", " + due;
     }
     std::string rest = ".";
     if (shown.unknown > 0)
-        rest = ". For " + count_words(shown.unknown, "clock", "clocks") + " we cannot tell, because the extract does not say.";
+        rest = ". For " + count_words(shown.unknown, "clock", "clocks") +
+               " we cannot tell, because the extract does not say.";
     if (!shown.whose.empty())
         return lead({"You are looking after ", strong(shown.whose), "’s day. ", strong(counts), rest});
     return lead({shown.greeting, " ", shown.first_name, ". ", strong(counts), rest});
@@ -34,16 +38,15 @@ Html due_lines(std::string_view caption, std::vector<DayLine> const& lines)
     std::vector<govuk::Row> rows;
     for (auto const& line : lines) {
         auto const age = line.age.empty() ? std::string{} : ", " + line.age;
-        auto const pressing = line.state == State::late || line.state == State::due_soon;
-        rows.push_back({{.content = {child_link(line.child, line.reference), age},
-                         .classes = std::string{edge_class(line.state)} + " sl-who"},
-                        {.content = line.what},
-                        {.content = {pressing ? strong(line.due) : escape(line.due), small(line.why)}},
-                        {.content = line.action_href.empty()
-                                        ? Html{}
-                                        : action_link(line.action_href, line.action,
-                                                      lower_first(line.what) + " for " + line.child),
-                         .classes = "sl-act"}});
+        rows.push_back(
+            {{.content = {child_link(line.child, line.reference), age},
+              .classes = std::string{edge_class(line.state)} + " sl-who"},
+             {.content = line.what},
+             {.content = {due_day(line.state, line.due), small(line.why)}},
+             {.content = line.action_href.empty() ? Html{}
+                                                  : action_link(line.action_href, line.action,
+                                                                lower_first(line.what) + " for " + line.child),
+              .classes = "sl-act"}});
     }
     return working_table(caption, {{"Child"}, {"What"}, {"Due, and why"}, {"Action", "sl-act", true}}, std::move(rows));
 }
@@ -56,15 +59,18 @@ Html children(std::vector<MyChild> const& children)
         rows.push_back(
             {{.content = {child_link(child.name, child.reference), age,
                           when(child.restricted, escape(" ") + tag({"Restricted", TagColour::yellow}))},
-              .classes = std::string{edge_class(child.next_due.empty() ? State::on_time : child.next_state)} + " sl-who"},
+              .classes =
+                  std::string{edge_class(child.next_due.empty() ? State::on_time : child.next_state)} + " sl-who"},
              {.content = child.statuses.empty()
                              ? escape("No status recorded")
                              : el("span", {{"class", "sl-taglist"}},
                                   each(child.statuses, [](Tag const& one) { return tag(one) + escape(" "); }))},
-             {.content = {hidden_words("Last seen:"), " ", child.last_seen.empty() ? "No visit recorded" : child.last_seen}},
+             {.content = {hidden_words("Last seen:"), " ",
+                          child.last_seen.empty() ? "No visit recorded" : child.last_seen}},
              {.content = {hidden_words("Next due:"), " ", child.next_due.empty() ? "Nothing due" : child.next_due}}});
     }
-    return working_table("The children you hold", {{"Child"}, {"Status"}, {"Last seen"}, {"Next due"}}, std::move(rows));
+    return working_table("The children you hold", {{"Child"}, {"Status"}, {"Last seen"}, {"Next due"}},
+                         std::move(rows));
 }
 
 Html waiting_list(std::vector<WaitingLine> const& lines)
@@ -84,11 +90,12 @@ Html decisions(MyDay const& shown)
         return section("decisions", "Waiting for your decision", body("No question is waiting for you."));
     std::vector<govuk::Row> rows;
     for (auto const& line : shown.decisions)
-        rows.push_back({{.content = child_link(line.child, line.reference),
-                         .classes = std::string{edge_class(line.state)} + " sl-who"},
-                        {.content = line.question},
-                        {.content = {line.who, small(line.when)}, .classes = "sl-holder"},
-                        {.content = action_link(line.href, "Read and decide", "about " + line.child), .classes = "sl-act"}});
+        rows.push_back(
+            {{.content = child_link(line.child, line.reference),
+              .classes = std::string{edge_class(line.state)} + " sl-who"},
+             {.content = line.question},
+             {.content = {line.who, small(line.when)}, .classes = "sl-holder"},
+             {.content = action_link(line.href, "Read and decide", "about " + line.child), .classes = "sl-act"}});
     return section("decisions", "Waiting for your decision",
                    working_table("Questions waiting for your decision",
                                  {{"Child"}, {"Question"}, {"Asked by"}, {"Action", "sl-act", true}}, std::move(rows)));
@@ -97,9 +104,11 @@ Html decisions(MyDay const& shown)
 Html drafts(std::vector<DraftLine> const& drafts)
 {
     if (drafts.empty()) return card("Drafts", el("p", "You have no drafts."));
-    return card("Drafts (" + std::to_string(drafts.size()) + ")", el("ul", each(drafts, [](DraftLine const& draft) {
-                    return el("li", {link(draft.href, {draft.what, ", ", draft.child}), small("saved " + draft.saved)});
-                })));
+    return card("Drafts (" + std::to_string(drafts.size()) + ")",
+                el("ul", each(drafts, [](DraftLine const& draft) {
+                       return el("li",
+                                 {link(draft.href, {draft.what, ", ", draft.child}), small("saved " + draft.saved)});
+                   })));
 }
 
 } // namespace

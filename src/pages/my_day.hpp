@@ -8,11 +8,11 @@ namespace sightline::pages
 struct DayLine { // one thing to do for one child
     State state = State::unknown;
     std::string child, reference;
-    std::string age;         // "14"; empty when not known
-    std::string what;        // "Core group"
-    std::string due;         // "4 days late (5 Mar)": due_words()
-    std::string why;         // "Every 6 weeks; last held 22 January": short_why()
-    std::string action;      // "Record"; empty when nothing can be recorded here
+    std::string age;    // "14"; empty when not known
+    std::string what;   // "Core group"
+    std::string due;    // "4 days late (5 Mar)": due_words()
+    std::string why;    // "Every 6 weeks; last held 22 January": short_why()
+    std::string action; // "Record"; empty when nothing can be recorded here
     std::string action_href;
 };
 

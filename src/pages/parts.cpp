@@ -73,6 +73,20 @@ Html strong(html::Content const& content)
     return el("strong", content);
 }
 
+Html due_day(State state, std::string_view due)
+{
+    if (state != State::late && state != State::due_soon) return escape(due);
+    auto const day = due.find(" (");
+    if (day == std::string_view::npos) return strong(due);
+    return strong(due.substr(0, day)) + escape(due.substr(day));
+}
+
+Html scrolling(std::string_view name, Html table)
+{
+    return el("div", {{"class", "sl-scroll"}, {"role", "group"}, {"aria-label", name}, {"tabindex", "0"}},
+              std::move(table));
+}
+
 Html hidden_words(std::string_view words)
 {
     if (words.empty()) return {};
@@ -205,9 +219,11 @@ govuk::Row head(std::vector<Column> const& columns)
     return row;
 }
 
-Html working_table(std::string_view caption, std::vector<Column> const& columns, std::vector<govuk::Row> rows, bool head_seen)
+Html working_table(std::string_view caption, std::vector<Column> const& columns, std::vector<govuk::Row> rows,
+                   bool head_seen)
 {
-    // The same table with its head heard and not seen: the row of headings is still there for a screen reader and in print.
+    // The same table with its head heard and not seen: the row of headings is still there for a screen reader and in
+    // print.
     return govuk::table({.caption = std::string{caption},
                          .caption_classes = "govuk-visually-hidden",
                          .head = head(columns),
@@ -227,7 +243,8 @@ std::string as_at_words(AsAt const& at)
     if (at.on && at.known && *at.on != *at.known)
         return "As things were on " + words(*at.on) + ", knowing only what had been recorded by the end of " +
                words(*at.known);
-    if (at.known) return "As it was known on " + words(*at.known) + ": only what had been recorded by the end of that day";
+    if (at.known)
+        return "As it was known on " + words(*at.known) + ": only what had been recorded by the end of that day";
     if (at.on) return "As things were on " + words(*at.on) + ", with all we know now";
     return {};
 }
@@ -243,7 +260,8 @@ Html as_at_banner(AsAt const& at, std::string_view today_address)
 namespace
 {
 
-Html day_field(std::string_view name, std::string_view label, std::string_view hint, std::optional<Date> value, Date today)
+Html day_field(std::string_view name, std::string_view label, std::string_view hint, std::optional<Date> value,
+               Date today)
 {
     auto const hint_id = std::string{name} + "-hint";
     return el("div", {{"class", "govuk-form-group"}},
@@ -267,12 +285,11 @@ Html as_at_form(AsAt const& at, std::string_view path, Date today,
     auto const form =
         el("form", {{"method", "get"}, {"action", path}},
            {kept, day_field("on", "As things were on", "With all we know now", at.on, today),
-            day_field("known", "As it was known on", "Only what had been recorded by the end of that day", at.known, today),
+            day_field("known", "As it was known on", "Only what had been recorded by the end of that day", at.known,
+                      today),
             govuk::button({.content = "Show that day", .classes = "govuk-button--secondary govuk-!-margin-bottom-0"})});
-    return govuk::details({.summary = "See this page on another day",
-                           .content = form,
-                           .open = !at.is_today(),
-                           .classes = "sl-noprint"});
+    return govuk::details(
+        {.summary = "See this page on another day", .content = form, .open = !at.is_today(), .classes = "sl-noprint"});
 }
 
 } // namespace sightline::pages

@@ -1,4 +1,5 @@
-// Small pieces that several screens share, so that a late row, a child's name or an empty list looks the same everywhere.
+// Small pieces that several screens share, so that a late row, a child's name or an empty list looks the same
+// everywhere.
 #pragma once
 #include <string>
 #include <vector>
@@ -33,8 +34,10 @@ html::Html link(std::string_view href, html::Content const& content);
 html::Html action_link(std::string_view href, std::string_view verb, std::string_view hidden);
 html::Html child_link(std::string_view name, std::string_view reference, AsAt const& at = {}); // bold, to her record
 html::Html strong(html::Content const& content);
-html::Html hidden_words(std::string_view words); // heard, not seen
-html::Html small(html::Content const& content); // quiet text below a cell's main words
+html::Html due_day(State state, std::string_view due); // "4 days late (5 Mar)": what presses is bold, the day is not
+html::Html scrolling(std::string_view name, html::Html table); // a wide table, in a box of its own that scrolls
+html::Html hidden_words(std::string_view words);               // heard, not seen
+html::Html small(html::Content const& content);                // quiet text below a cell's main words
 
 std::string_view edge_class(State state);  // the coloured edge of a row; the words beside it say the same
 std::string state_words(State state);      // "Late", "Due soon", "On time", "Not known"
@@ -47,10 +50,10 @@ html::Html meta(html::Content const& content);                  // small quiet p
 html::Html body(html::Content const& content);                  // paragraph
 html::Html card(std::string_view heading, html::Content const& content);
 html::Html section(std::string_view id, std::string_view heading, html::Content const& content);
-html::Html bullets(std::vector<std::string> const& points); // nothing when there are none
-html::Html between(std::vector<html::Html> const& parts);   // parted by " · "
-html::Html trail(std::vector<Link> const& links);           // where this page is; the last without a link
-html::Html time_of(Date day, std::string_view says);        // <time datetime>
+html::Html bullets(std::vector<std::string> const& points);             // nothing when there are none
+html::Html between(std::vector<html::Html> const& parts);               // parted by " · "
+html::Html trail(std::vector<Link> const& links);                       // where this page is; the last without a link
+html::Html time_of(Date day, std::string_view says);                    // <time datetime>
 html::Html hidden_field(std::string_view name, std::string_view value); // nothing when the value is empty
 html::Html grid(html::Content const& main, std::string_view aside_name, html::Content const& aside);
 
@@ -61,8 +64,8 @@ struct Column {
 };
 html::govuk::Row head(std::vector<Column> const& columns);
 // A table of the working size. The caption names it for those who do not see the heading above it.
-html::Html working_table(std::string_view caption, std::vector<Column> const& columns, std::vector<html::govuk::Row> rows,
-                         bool head_seen = true);
+html::Html working_table(std::string_view caption, std::vector<Column> const& columns,
+                         std::vector<html::govuk::Row> rows, bool head_seen = true);
 
 // How many are shown of how many, and links to the other pages. Pages are from 1.
 struct Paging {

@@ -10,14 +10,16 @@ using namespace html;
 std::string count_rule_words(Count count)
 {
     switch (count) {
-    case Count::WD0: return "Working days; the day it starts is day 0. Weekends and bank holidays in England do not count.";
+    case Count::WD0:
+        return "Working days; the day it starts is day 0. Weekends and bank holidays in England do not count.";
     case Count::WD1: return "Working days; the day it starts is day 1.";
     case Count::BACKWD: return "Working days counted back from the event, which is day 0.";
     case Count::BACK: return "Weeks or months counted back from the event.";
     case Count::CD0: return "Calendar days; the day it starts is day 0. Weekends and bank holidays count.";
     case Count::CD1: return "Calendar days; the day it starts is day 1. Weekends and bank holidays count.";
     case Count::CW: return "Weeks of seven days from the last event.";
-    case Count::CM0: return "Calendar months to the same day of the month, or the month’s last day. Not moved for weekends.";
+    case Count::CM0:
+        return "Calendar months to the same day of the month, or the month’s last day. Not moved for weekends.";
     case Count::HRS: return "Hours by the clock. Nights, weekends and bank holidays count.";
     case Count::SAMEDAY: return "The same day, whatever day of the week it is.";
     case Count::SCHD: return "School days of the child’s own school.";
@@ -57,14 +59,18 @@ std::string confidence_words(ClockRule const& rule)
 
 Html fed(PracticeClock const& clock)
 {
-    if (clock.fed_by.empty()) return tag({"Not fed yet", TagColour::grey}) + small("nothing recorded here starts or stops it");
+    if (clock.fed_by.empty())
+        return tag({"Not fed yet", TagColour::grey}) + small("nothing recorded here starts or stops it");
     return tag({"Running", TagColour::green}) +
            small("by " + listed(clock.fed_by) + (clock.from_extract ? "; an extract can tell" : "; not in an extract"));
 }
 
 Html filter(PracticeList const& shown)
 {
-    govuk::Select select{.name = "area", .label = {.content = "Area"}, .items = {{.value = "", .text = "All areas"}}, .value = shown.area};
+    govuk::Select select{.name = "area",
+                         .label = {.content = "Area"},
+                         .items = {{.value = "", .text = "All areas"}},
+                         .value = shown.area};
     for (auto const& area : shown.areas) select.items.push_back({.value = area, .text = area});
     return el("form", {{"method", "get"}, {"action", address::practice()}, {"class", "sl-inline sl-noprint"}},
               {govuk::select(select), govuk::button({.content = "Show", .classes = "govuk-button--secondary"})});
@@ -79,20 +85,24 @@ std::string practice(Frame const& frame, PracticeList const& shown)
         auto const& rule = *clock.rule;
         auto const changed = when(!rule.changed_because.empty(), small("changed here: " + rule.changed_because));
         auto const not_yet = when(!rule.in_force, escape(" ") + tag({"Not in force yet", TagColour::grey}));
-        rows.push_back({{.content = {link(address::clock(rule.id), strong(rule.id)), " ", rule.clock, not_yet}},
-                        {.content = {limit_words(rule), small(rule.recurring ? "each time, again from when it was done" : "")}},
-                        {.content = {rule.source, small(status_words(rule.status) + ". " + held_words(rule)), changed}},
-                        {.content = rule.evidence == "page" ? escape(confidence_words(rule)) : strong(confidence_words(rule))},
-                        {.content = fed(clock)}});
+        rows.push_back(
+            {{.content = {link(address::clock(rule.id), strong(rule.id)), " ", rule.clock, not_yet}},
+             {.content = {limit_words(rule), small(rule.recurring ? "each time, again from when it was done" : "")}},
+             {.content = {rule.source, small(status_words(rule.status) + ". " + held_words(rule)), changed}},
+             {.content = rule.evidence == "page" ? escape(confidence_words(rule)) : strong(confidence_words(rule))},
+             {.content = fed(clock)}});
     }
     auto const chosen = shown.area.empty() ? std::string{} : " in " + shown.area;
-    auto const main =
-        title("Practice: every clock") +
-        lead({"The service works to ", strong(count_words(shown.in_all, "clock", "clocks")), ". Sightline can run ",
-              strong(std::to_string(shown.fed)), " of them from what is recorded; the others say that nothing feeds them."}) +
-        filter(shown) + meta(count_words(static_cast<long long>(shown.clocks.size()), "clock", "clocks") + chosen + ".") +
-        (rows.empty() ? body("No clock fits.")
-                      : working_table("Clocks" + chosen, {{"Clock"}, {"Limit"}, {"Source"}, {"How sure we are"}, {"Fed"}}, std::move(rows)));
+    auto const main = title("Practice: every clock") +
+                      lead({"The service works to ", strong(count_words(shown.in_all, "clock", "clocks")),
+                            ". Sightline can run ", strong(std::to_string(shown.fed)),
+                            " of them from what is recorded; the others say that nothing feeds them."}) +
+                      filter(shown) +
+                      meta(count_words(static_cast<long long>(shown.clocks.size()), "clock", "clocks") + chosen + ".") +
+                      (rows.empty() ? body("No clock fits.")
+                                    : working_table("Clocks" + chosen,
+                                                    {{"Clock"}, {"Limit"}, {"Source"}, {"How sure we are"}, {"Fed"}},
+                                                    std::move(rows)));
     return document(frame, {.title = "Practice: every clock", .section = Section::practice, .main = main});
 }
 
@@ -113,7 +123,9 @@ std::string practice_clock(Frame const& frame, PracticePage const& shown)
     add("What the source is", status_words(rule.status));
     add("Who may change it", held_words(rule));
     add("Changed here because", rule.changed_because);
-    add("In force", !rule.in_force ? std::string{"Not yet"} : rule.from ? "From " + words(*rule.from) : std::string{"Set by this authority"});
+    add("In force", !rule.in_force ? std::string{"Not yet"}
+                    : rule.from    ? "From " + words(*rule.from)
+                                   : std::string{"Set by this authority"});
     add("How sure we are", confidence_words(rule));
     add("Notes", rule.notes);
     add("Fed", fed(shown.clock));
@@ -122,13 +134,17 @@ std::string practice_clock(Frame const& frame, PracticePage const& shown)
     if (shown.versions.size() > 1) {
         std::vector<govuk::Row> lines;
         for (auto const* one : shown.versions)
-            lines.push_back({{.content = one->from ? words(*one->from) : std::string{"Always"}}, {.content = limit_words(*one)}, {.content = one->source}});
-        versions = section("versions", "Versions",
-                           {body("A clock keeps the version that was in force when it started."),
-                            working_table("Versions of this clock", {{"In force from"}, {"Limit"}, {"Source"}}, std::move(lines))});
+            lines.push_back({{.content = one->from ? words(*one->from) : std::string{"Always"}},
+                             {.content = limit_words(*one)},
+                             {.content = one->source}});
+        versions = section(
+            "versions", "Versions",
+            {body("A clock keeps the version that was in force when it started."),
+             working_table("Versions of this clock", {{"In force from"}, {"Limit"}, {"Source"}}, std::move(lines))});
     }
-    auto const main = trail({{"Practice", address::practice()}, {rule.area, address::practice(rule.area)}, {rule.id, ""}}) +
-                      title(rule.id + ": " + rule.clock) + govuk::summary_list({.rows = std::move(rows)}) + versions;
+    auto const main =
+        trail({{"Practice", address::practice()}, {rule.area, address::practice(rule.area)}, {rule.id, ""}}) +
+        title(rule.id + ": " + rule.clock) + govuk::summary_list({.rows = std::move(rows)}) + versions;
     return document(frame, {.title = rule.id + ": " + rule.clock, .section = Section::practice, .main = main});
 }
 

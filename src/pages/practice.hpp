@@ -6,10 +6,10 @@ namespace sightline::pages
 {
 
 struct PracticeClock {
-    ClockRule const* rule{};            // the version in force
-    std::vector<std::string> fed_by;    // "a visit", "a core group"; empty: nothing feeds it
-    bool from_extract{};                // an extract can tell both its start and its stop
-    long long running{}, late{};        // over the whole authority, where the reader may see that; 0 and 0 otherwise
+    ClockRule const* rule{};         // the version in force
+    std::vector<std::string> fed_by; // "a visit", "a core group"; empty: nothing feeds it
+    bool from_extract{};             // an extract can tell both its start and its stop
+    long long running{}, late{};     // over the whole authority, where the reader may see that; 0 and 0 otherwise
 };
 
 struct PracticeList {
@@ -26,7 +26,7 @@ struct PracticePage {
 };
 std::string practice_clock(Frame const& frame, PracticePage const& shown);
 
-std::string count_rule_words(Count count);       // how days are counted, in a sentence
+std::string count_rule_words(Count count);         // how days are counted, in a sentence
 std::string status_words(std::string_view status); // "Statutory guidance"
 
 } // namespace sightline::pages

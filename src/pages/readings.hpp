@@ -1,4 +1,5 @@
-// Who has looked at a record; opening one with a reason; and the reasons given, for the manager who answers for the child.
+// Who has looked at a record; opening one with a reason; and the reasons given, for the manager who answers for the
+// child.
 #pragma once
 #include "pages/child.hpp"
 

@@ -52,7 +52,12 @@ Drawn drawn(RecordForm const& form, FieldType const& field)
     bool const is_optional = !field.notes.required && field.notes.required_when.empty();
     auto label = label_of(form, field);
     if (is_optional) label += " (optional)";
-    return {form, field, std::string{field.name}, std::move(label), std::move(hint), govuk::error_for(form.problems, field.name),
+    return {form,
+            field,
+            std::string{field.name},
+            std::move(label),
+            std::move(hint),
+            govuk::error_for(form.problems, field.name),
             field.notes.required};
 }
 
@@ -62,8 +67,9 @@ Html date_field(Drawn const& one)
     return govuk::date_input({.id = one.name,
                               .name_prefix = one.name,
                               .legend = {.content = one.label, .classes = "govuk-fieldset__legend--s"},
-                              .hint = one.hint.empty() && one.field.notes.happened ? html::Content{"Today or in the past, such as 7 3 2026"}
-                                                                                   : html::Content{one.hint},
+                              .hint = one.hint.empty() && one.field.notes.happened
+                                          ? html::Content{"Today or in the past, such as 7 3 2026"}
+                                          : html::Content{one.hint},
                               .error = one.error,
                               .day = box("-day"),
                               .month = box("-month"),
@@ -253,8 +259,9 @@ Html record_form(RecordForm const& form)
 
     auto const hidden = hidden_field("csrf", form.csrf) + hidden_field("once", form.once) +
                         hidden_field("version", std::to_string(form.version));
-    auto const draft = when(form.keeps_draft, el("p", {{"class", "sl-draft"}, {"data-draft-state", ""}, {"role", "status"}},
-                                                 form.draft_words));
+    auto const draft =
+        when(form.keeps_draft,
+             el("p", {{"class", "sl-draft"}, {"data-draft-state", ""}, {"role", "status"}}, form.draft_words));
     auto const buttons =
         govuk::button({.content = form.save_words, .name = "save", .value = "record", .prevent_double_click = true}) +
         when(form.keeps_draft, govuk::button({.content = "Save and come back later",

@@ -1,5 +1,5 @@
-// A form that follows from a record type's description: one field for each of its fields, drawn by the kind of value, with
-// its guidance and its problem. What was typed is drawn again exactly as it was typed.
+// A form that follows from a record type's description: one field for each of its fields, drawn by the kind of value,
+// with its guidance and its problem. What was typed is drawn again exactly as it was typed.
 #pragma once
 #include <functional>
 #include <map>
@@ -13,8 +13,9 @@ namespace sightline::pages
 // What stands in the boxes, by the name of each box: "on-day", "seen", "note". Exactly as typed.
 using FormValues = std::map<std::string, std::string, std::less<>>;
 
-FormValues values_of(RecordType const& type, sightline::Content const& content); // to correct a record, or start from one
-FormValue reader_of(FormValues const& values); // for sightline::read_form(); borrows
+FormValues values_of(RecordType const& type,
+                     sightline::Content const& content);   // to correct a record, or start from one
+FormValue reader_of(FormValues const& values);             // for sightline::read_form(); borrows
 std::vector<std::string> boxes_of(FieldType const& field); // "on" is on-day, on-month, on-year; others are one box
 
 // The boxes of this type's fields out of everything that a form sent. `read` gives one value by name.
@@ -29,12 +30,13 @@ struct RecordForm {
     Kind kind{};
     FormValues values;
     Problems problems;
-    std::vector<std::string_view> leave_out; // fields that are not asked for here
+    std::vector<std::string_view> leave_out;                              // fields that are not asked for here
     std::map<std::string, std::vector<PersonChoice>, std::less<>> people; // who may be chosen, by field
     std::map<std::string, std::string, std::less<>> words;                // other words for a field's label
-    std::string child; // what to call the child: "the child" becomes this in labels and guidance; empty to leave as it is
+    std::string
+        child; // what to call the child: "the child" becomes this in labels and guidance; empty to leave as it is
 
-    std::string action;      // where it is sent
+    std::string action; // where it is sent
     std::string csrf;
     std::string once;        // idempotency key
     std::uint32_t version{}; // the version it was read at; 0 for a new record

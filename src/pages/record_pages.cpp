@@ -26,12 +26,14 @@ std::string title_of(RecordTask task, std::string const& child)
 
 ChildSection section_of(RecordTask task)
 {
-    return task == RecordTask::visit || task == RecordTask::correct_visit ? ChildSection::visits : ChildSection::oversight;
+    return task == RecordTask::visit || task == RecordTask::correct_visit ? ChildSection::visits
+                                                                          : ChildSection::oversight;
 }
 
 Html question(QuestionAsked const& asked)
 {
-    return el("div", {{"class", "sl-voice"}}, {el("q", asked.question), el("p", {{"class", "sl-note"}}, asked.by_line)});
+    return el("div", {{"class", "sl-voice"}},
+              {el("q", asked.question), el("p", {{"class", "sl-note"}}, asked.by_line)});
 }
 
 } // namespace
@@ -77,14 +79,15 @@ std::string record_page(Frame const& frame, RecordPage const& shown)
 {
     auto const says = title_of(shown.task, shown.child.known_as);
     auto const draft = when(
-        shown.has_draft,
-        el("form", {{"method", "post"}, {"action", address::discard_draft()}, {"class", "sl-actions"}},
-           {hidden_field("csrf", frame.csrf), hidden_field("draft_of", shown.form.action),
-            el("span", shown.is_saved_elsewhere ? "This is your draft, begun on another computer." : "This is your draft."),
-            el("button", {{"type", "submit"}, {"class", "sl-link-button"}}, "Throw the draft away")}));
-    auto const knowing = when(!shown.knowing.empty(), govuk::inset_text({.content = each(shown.knowing, [](std::string const& one) {
-                                                                            return el("p", {{"class", "govuk-body"}}, one);
-                                                                        })}));
+        shown.has_draft, el("form", {{"method", "post"}, {"action", address::discard_draft()}, {"class", "sl-actions"}},
+                            {hidden_field("csrf", frame.csrf), hidden_field("draft_of", shown.form.action),
+                             el("span", shown.is_saved_elsewhere ? "This is your draft, begun on another computer."
+                                                                 : "This is your draft."),
+                             el("button", {{"type", "submit"}, {"class", "sl-link-button"}}, "Throw the draft away")}));
+    auto const knowing =
+        when(!shown.knowing.empty(), govuk::inset_text({.content = each(shown.knowing, [](std::string const& one) {
+                                                            return el("p", {{"class", "govuk-body"}}, one);
+                                                        })}));
     auto const main =
         form_problems(shown.form) + el("h2", {{"class", "govuk-heading-l"}}, says) +
         (shown.question ? question(*shown.question) : Html{}) + knowing + draft + record_form(shown.form) +
@@ -95,15 +98,19 @@ std::string record_page(Frame const& frame, RecordPage const& shown)
     return document(frame, page);
 }
 
-std::vector<std::size_t> differing(RecordType const& type, sightline::Content const& mine, sightline::Content const& theirs)
+std::vector<std::size_t> differing(RecordType const& type, sightline::Content const& mine,
+                                   sightline::Content const& theirs)
 {
-    auto const fact = [](sightline::Content const& c, std::size_t i) { return i < c.facts.size() ? c.facts[i] : blank; };
+    auto const fact = [](sightline::Content const& c, std::size_t i) {
+        return i < c.facts.size() ? c.facts[i] : blank;
+    };
     auto const text = [](sightline::Content const& c, std::size_t i) {
         return i < c.texts.size() ? std::string_view{c.texts[i]} : std::string_view{};
     };
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
-        bool const same = type.fields[i].kind == ValueKind::text ? text(mine, i) == text(theirs, i) : fact(mine, i) == fact(theirs, i);
+        bool const same = type.fields[i].kind == ValueKind::text ? text(mine, i) == text(theirs, i)
+                                                                 : fact(mine, i) == fact(theirs, i);
         if (!same) out.push_back(i);
     }
     return out;
@@ -116,8 +123,10 @@ FormValues picked(RecordType const& type, FormValues const& mine, FormValues con
         if (form("pick-" + std::string{field.name}) != "theirs") continue;
         for (auto const& box : boxes_of(field)) {
             auto const found = theirs.find(box);
-            if (found == theirs.end()) chosen.erase(box);
-            else chosen[box] = found->second;
+            if (found == theirs.end())
+                chosen.erase(box);
+            else
+                chosen[box] = found->second;
         }
     }
     return chosen;
@@ -126,11 +135,14 @@ FormValues picked(RecordType const& type, FormValues const& mine, FormValues con
 namespace
 {
 
-Html value_block(std::string_view whose, RecordType const& type, std::size_t at, sightline::Content const& content, NameOf const& name_of)
+Html value_block(std::string_view whose, RecordType const& type, std::size_t at, sightline::Content const& content,
+                 NameOf const& name_of)
 {
     auto const text = at < content.texts.size() ? std::string_view{content.texts[at]} : std::string_view{};
-    auto const says = value_words(type.fields[at], at < content.facts.size() ? content.facts[at] : blank, text, name_of);
-    return el("div", {el("h3", whose), says.empty() ? el("p", {{"class", "sl-note"}}, "Nothing written") : paragraphs(says)});
+    auto const says =
+        value_words(type.fields[at], at < content.facts.size() ? content.facts[at] : blank, text, name_of);
+    return el("div",
+              {el("h3", whose), says.empty() ? el("p", {{"class", "sl-note"}}, "Nothing written") : paragraphs(says)});
 }
 
 Html difference(Conflict const& shown, RecordType const& type, std::size_t at)
@@ -146,7 +158,8 @@ Html difference(Conflict const& shown, RecordType const& type, std::size_t at)
                   {value_block("Yours", type, at, shown.my_content, shown.name_of),
                    value_block(shown.theirs_by + "’s", type, at, shown.their_content, shown.name_of)}),
                govuk::radios({.name = name,
-                              .legend = {.content = {"Which to keep", hidden_words("for: " + label)}, .classes = "govuk-fieldset__legend--s"},
+                              .legend = {.content = {"Which to keep", hidden_words("for: " + label)},
+                                         .classes = "govuk-fieldset__legend--s"},
                               .items = {{.value = "mine", .content = "Mine"},
                                         {.value = "theirs", .content = shown.theirs_by + "’s"}},
                               .value = "mine",
@@ -164,20 +177,25 @@ std::string conflict(Frame const& frame, Conflict const& shown)
     for (auto const& [name, value] : shown.mine) carried += hidden_field(name, value);
 
     auto const choose = [](std::string_view value, std::string_view says, std::string_view classes) {
-        return govuk::button({.content = says, .name = "choose", .value = std::string{value}, .classes = std::string{classes}});
+        return govuk::button(
+            {.content = says, .name = "choose", .value = std::string{value}, .classes = std::string{classes}});
     };
-    auto const sentence = lead({shown.theirs_by, " saved this ", lower(type.title), " at ", shown.theirs_at,
-                                " while you were writing. ", strong("Nothing you typed is lost, and nothing is saved yet.")});
-    auto const differ = places.empty() ? body("The two texts say the same.")
-                                       : body(places.size() == 1 ? std::string{"One thing differs."}
-                                                                 : std::to_string(places.size()) + " things differ. Choose for each.");
-    auto const form = el("form", {{"method", "post"}, {"action", shown.action}},
-                         {carried, each(places, [&](std::size_t at) { return difference(shown, type, at); }),
-                          el("div", {{"class", "sl-actions"}},
-                             choose("picked", "Save what I chose", "") +
-                                 choose("edit", "Go on writing mine", "govuk-button--secondary") +
-                                 choose("theirs", "Keep " + shown.theirs_by + "’s and drop mine", "govuk-button--secondary"))});
-    auto const main = el("h2", {{"class", "govuk-heading-l"}}, "Two people saved this record") + sentence + differ + form;
+    auto const sentence =
+        lead({shown.theirs_by, " saved this ", lower(type.title), " at ", shown.theirs_at, " while you were writing. ",
+              strong("Nothing you typed is lost, and nothing is saved yet.")});
+    auto const differ =
+        places.empty() ? body("The two texts say the same.")
+                       : body(places.size() == 1 ? std::string{"One thing differs."}
+                                                 : std::to_string(places.size()) + " things differ. Choose for each.");
+    auto const form =
+        el("form", {{"method", "post"}, {"action", shown.action}},
+           {carried, each(places, [&](std::size_t at) { return difference(shown, type, at); }),
+            el("div", {{"class", "sl-actions"}},
+               choose("picked", "Save what I chose", "") +
+                   choose("edit", "Go on writing mine", "govuk-button--secondary") +
+                   choose("theirs", "Keep " + shown.theirs_by + "’s and drop mine", "govuk-button--secondary"))});
+    auto const main =
+        el("h2", {{"class", "govuk-heading-l"}}, "Two people saved this record") + sentence + differ + form;
     return document(frame, child_page(shown.child, ChildSection::none, {}, "two people saved this record", main));
 }
 

@@ -28,12 +28,13 @@ Html person_button(Frame const& frame, DemoPerson const& person, std::string_vie
 {
     std::string about = person.role;
     if (!person.team.empty()) about += about.empty() ? person.team : ", " + person.team;
-    return el("li", el("form", {{"method", "post"}, {"action", address::sign_in_as()}},
-                       {hidden_field("csrf", frame.csrf), hidden_field("then", then),
-                        hidden_field("person", std::to_string(person.id.value)),
-                        el("button", {{"class", "sl-link-button"}, {"type", "submit"}},
-                           {hidden_words("Sign in as"), " ", person.name, hidden_words(about.empty() ? "" : ", " + about)}),
-                        when(!person.role.empty(), el("span", {{"class", "sl-note"}}, {" ", person.role}))}));
+    return el("li",
+              el("form", {{"method", "post"}, {"action", address::sign_in_as()}},
+                 {hidden_field("csrf", frame.csrf), hidden_field("then", then),
+                  hidden_field("person", std::to_string(person.id.value)),
+                  el("button", {{"class", "sl-link-button"}, {"type", "submit"}},
+                     {hidden_words("Sign in as"), " ", person.name, hidden_words(about.empty() ? "" : ", " + about)}),
+                  when(!person.role.empty(), el("span", {{"class", "sl-note"}}, {" ", person.role}))}));
 }
 
 Html demo(Frame const& frame, SignIn const& shown)
@@ -45,20 +46,21 @@ Html demo(Frame const& frame, SignIn const& shown)
                                                    return person_button(frame, person, shown.then);
                                                }))});
     });
-    return section("demo", "Or look round as one of these people",
-                   {body("Everyone here is invented. Choose a person to see what they would see; no password is needed."),
-                    el("div", {{"class", "sl-groups"}}, groups)});
+    return section(
+        "demo", "Or look round as one of these people",
+        {body("Everyone here is invented. Choose a person to see what they would see; no password is needed."),
+         el("div", {{"class", "sl-groups"}}, groups)});
 }
 
 } // namespace
 
 std::string sign_in(Frame const& frame, SignIn const& shown)
 {
-    auto const locked =
-        when(shown.locked_out,
-             govuk::warning_text({.content = "Too many wrong passwords. Sign-in with this name is locked for 15 minutes. If "
-                                             "you cannot wait, ask your system administrator; if a child is in danger now, "
-                                             "ring the duty team."}));
+    auto const locked = when(
+        shown.locked_out,
+        govuk::warning_text({.content = "Too many wrong passwords. Sign-in with this name is locked for 15 minutes. If "
+                                        "you cannot wait, ask your system administrator; if a child is in danger now, "
+                                        "ring the duty team."}));
     auto const form =
         el("form", {{"method", "post"}, {"action", address::sign_in()}, {"novalidate", true}, {"class", "sl-form"}},
            {hidden_field("csrf", frame.csrf), hidden_field("then", shown.then),

@@ -48,47 +48,106 @@ inline Frame signed_out()
 inline SignIn sign_in()
 {
     return {.then = "/children/100482",
-            .demo = {{"Care planning team 2", {{{11}, "Colin Adeyemi", "Team manager", "Care planning team 2"},
-                                               {{12}, "Samira Rahman", "Social worker", "Care planning team 2"},
-                                               {{13}, "Nia Lloyd", "Newly qualified social worker", "Care planning team 2"}}},
-                     {"Assessment team 1", {{{16}, "Ife Okafor", "Team manager", "Assessment team 1"}, {{17}, "Tom Reed", "Social worker", "Assessment team 1"}}},
-                     {"The whole service", {{{14}, "Dawn Achebe", "Director", ""}, {{15}, "Ruth Pell", "Child protection conference chair", ""}}}}};
+            .demo = {{"Care planning team 2",
+                      {{{11}, "Colin Adeyemi", "Team manager", "Care planning team 2"},
+                       {{12}, "Samira Rahman", "Social worker", "Care planning team 2"},
+                       {{13}, "Nia Lloyd", "Newly qualified social worker", "Care planning team 2"}}},
+                     {"Assessment team 1",
+                      {{{16}, "Ife Okafor", "Team manager", "Assessment team 1"},
+                       {{17}, "Tom Reed", "Social worker", "Assessment team 1"}}},
+                     {"The whole service",
+                      {{{14}, "Dawn Achebe", "Director", ""},
+                       {{15}, "Ruth Pell", "Child protection conference chair", ""}}}}};
 }
 
 inline MyDay my_day()
 {
-    return {.greeting = "Good morning",
-            .first_name = "Samira",
-            .late = 1,
-            .due_today = 2,
-            .unknown = 1,
-            .today_and_late = {{State::late, "Amara Tesfaye", "100482", "14", "Core group", "4 days late (5 Mar)", "Every 6 weeks; last held 22 January", "", ""},
-                               {State::due_soon, "Jo Webb", "100733", "5", "See Jo", "Today", "Plan says every 10 working days; last seen 23 February", "Record", "/children/100733/visits/new"},
-                               {State::due_soon, "Kofi Mensah", "100091", "13", "See Kofi", "Today", "Every 6 weeks in care; last seen 26 January", "Record", "/children/100091/visits/new"}},
-            .this_week = {{State::due_soon, "Amara Tesfaye", "100482", "14", "Return home interview", "Tomorrow, 22:10", "72 hours from return, 7 March 22:10", "", ""}},
-            .children = {{"Amara Tesfaye", "100482", "14", {{"Child protection plan: neglect", TagColour::red}}, "Tue 3 Mar, alone", State::late, "Core group, 4 days late", false},
-                         {"Jo Webb", "100733", "5", {{"Child in need", TagColour::blue}}, "Mon 23 Feb, with others there", State::due_soon, "Visit, today", false},
-                         {"Baby Harlow", "100950", "0", {}, "", State::unknown, "Not in the extract", true}},
-            .drafts = {{"Visit", "Yonas Tesfaye", "14:02 yesterday", "/children/100483/visits/new"}},
-            .asked = {{"Ruby Khan", "100612", "Should we close with early help?", "", "", "asked 3 working days ago", State::on_time, ""}},
-            .came_back = {{"Isla Webb", "100734", "Should the plan step down?", "Not yet: say more about her father.", "Colin Adeyemi", "6 March", State::on_time, "/children/100734/oversight"}},
-            .counted = "Counted at 08:50 today from the live record."};
+    return {
+        .greeting = "Good morning",
+        .first_name = "Samira",
+        .late = 1,
+        .due_today = 2,
+        .unknown = 1,
+        .today_and_late = {{State::late, "Amara Tesfaye", "100482", "14", "Core group", "4 days late (5 Mar)",
+                            "Every 6 weeks; last held 22 January", "", ""},
+                           {State::due_soon, "Jo Webb", "100733", "5", "See Jo", "Today",
+                            "Plan says every 10 working days; last seen 23 February", "Record",
+                            "/children/100733/visits/new"},
+                           {State::due_soon, "Kofi Mensah", "100091", "13", "See Kofi", "Today",
+                            "Every 6 weeks in care; last seen 26 January", "Record", "/children/100091/visits/new"}},
+        .this_week = {{State::due_soon, "Amara Tesfaye", "100482", "14", "Return home interview", "Tomorrow, 22:10",
+                       "72 hours from return, 7 March 22:10", "", ""}},
+        .children = {{"Amara Tesfaye",
+                      "100482",
+                      "14",
+                      {{"Child protection plan: neglect", TagColour::red}},
+                      "Tue 3 Mar, alone",
+                      State::late,
+                      "Core group, 4 days late",
+                      false},
+                     {"Jo Webb",
+                      "100733",
+                      "5",
+                      {{"Child in need", TagColour::blue}},
+                      "Mon 23 Feb, with others there",
+                      State::due_soon,
+                      "Visit, today",
+                      false},
+                     {"Baby Harlow", "100950", "0", {}, "", State::unknown, "Not in the extract", true}},
+        .drafts = {{"Visit", "Yonas Tesfaye", "14:02 yesterday", "/children/100483/visits/new"}},
+        .asked = {{"Ruby Khan", "100612", "Should we close with early help?", "", "", "asked 3 working days ago",
+                   State::on_time, ""}},
+        .came_back = {{"Isla Webb", "100734", "Should the plan step down?", "Not yet: say more about her father.",
+                       "Colin Adeyemi", "6 March", State::on_time, "/children/100734/oversight"}},
+        .counted = "Counted at 08:50 today from the live record."};
 }
 
 inline MyDay managers_day()
 {
-    auto day = MyDay{.greeting = "Good morning", .first_name = "Colin", .is_manager = true, .board_href = "/line-of-sight/care-planning/care-planning-team-2"};
-    day.decisions = {{"Ruby Khan", "100612", "Should we close with early help?", "", "Nia Lloyd", "asked 3 working days ago", State::due_soon, "/children/100612/decisions/55"},
-                     {"Kofi Mensah", "100091", "Match with his carers at panel?", "", "Ade Bello", "asked today", State::on_time, "/children/100091/decisions/56"}};
+    auto day = MyDay{.greeting = "Good morning",
+                     .first_name = "Colin",
+                     .is_manager = true,
+                     .board_href = "/line-of-sight/care-planning/care-planning-team-2"};
+    day.decisions = {{"Ruby Khan", "100612", "Should we close with early help?", "", "Nia Lloyd",
+                      "asked 3 working days ago", State::due_soon, "/children/100612/decisions/55"},
+                     {"Kofi Mensah", "100091", "Match with his carers at panel?", "", "Ade Bello", "asked today",
+                      State::on_time, "/children/100091/decisions/56"}};
     return day;
 }
 
 inline Find find()
 {
     return {.words = "tesfay",
-            .people = {{"Amara Tesfaye", "100482", "Mari", "14 years 3 months", "2 December 2011", {{"Child protection plan", TagColour::red}}, "Care planning team 2", "Samira Rahman", "Part of the name"},
-                       {"Yonas Tesfaye", "100483", "", "6 years 1 month", "1 February 2020", {{"Child protection plan", TagColour::red}}, "Care planning team 2", "Samira Rahman", "Part of the name"},
-                       {"Sami Tesfai", "100217", "", "11 years", "20 February 2015", {}, "", "", "Sounds like “tesfay”", false, "Ife Okafor, manager of Assessment team 1", true}},
+            .people = {{"Amara Tesfaye",
+                        "100482",
+                        "Mari",
+                        "14 years 3 months",
+                        "2 December 2011",
+                        {{"Child protection plan", TagColour::red}},
+                        "Care planning team 2",
+                        "Samira Rahman",
+                        "Part of the name"},
+                       {"Yonas Tesfaye",
+                        "100483",
+                        "",
+                        "6 years 1 month",
+                        "1 February 2020",
+                        {{"Child protection plan", TagColour::red}},
+                        "Care planning team 2",
+                        "Samira Rahman",
+                        "Part of the name"},
+                       {"Sami Tesfai",
+                        "100217",
+                        "",
+                        "11 years",
+                        "20 February 2015",
+                        {},
+                        "",
+                        "",
+                        "Sounds like “tesfay”",
+                        false,
+                        "Ife Okafor, manager of Assessment team 1",
+                        true}},
             .paging = {1, 1, 3}};
 }
 
@@ -101,62 +160,111 @@ inline ChildBanner amara()
             .age = "14 years 3 months",
             .born = "born 2 December 2011",
             .pronouns = "she/her",
-            .tags = {{"Child protection plan: neglect, 7 months", TagColour::red}, {"Exploitation: significant", TagColour::orange}, {"Tigrinya interpreter", TagColour::grey}, {"Address restricted", TagColour::yellow}},
-            .facts = {{"Last seen", "Tue 3 March, alone (6 days)"}, {"Social worker", "Samira Rahman, since 24 Nov"}, {"Manager", "Colin Adeyemi"}, {"Conference chair", "Ruth Pell"}},
+            .tags = {{"Child protection plan: neglect, 7 months", TagColour::red},
+                     {"Exploitation: significant", TagColour::orange},
+                     {"Tigrinya interpreter", TagColour::grey},
+                     {"Address restricted", TagColour::yellow}},
+            .facts = {{"Last seen", "Tue 3 March, alone (6 days)"},
+                      {"Social worker", "Samira Rahman, since 24 Nov"},
+                      {"Manager", "Colin Adeyemi"},
+                      {"Conference chair", "Ruth Pell"}},
             .may_see_readings = true};
 }
 
 inline html::chart::Lanes two_years()
 {
     using namespace html::chart;
-    auto const at = [](int year, unsigned month, unsigned day) { return static_cast<double>(date(year, month, day).time_since_epoch().count()); };
+    auto const at = [](int year, unsigned month, unsigned day) {
+        return static_cast<double>(date(year, month, day).time_since_epoch().count());
+    };
     Lanes lanes{.id = "glance",
                 .title = "Two years at a glance",
-                .description = "Five lanes from March 2024 to March 2026. Contacts and missing episodes become closer together after September 2025. The table below lists every point.",
-                .from = at(2024, 3, 9), .to = at(2026, 3, 9)};
-    Lane contacts{.name = "Contacts"}, missing{.name = "Missing"}, status{.name = "Status"}, worker{.name = "Social worker"}, seen{.name = "Seen by worker"};
-    for (auto const day : {at(2024, 4, 12), at(2024, 10, 1), at(2025, 2, 17), at(2025, 6, 12), at(2025, 9, 22), at(2025, 10, 29), at(2025, 11, 18), at(2026, 1, 6), at(2026, 2, 1)})
+                .description = "Five lanes from March 2024 to March 2026. Contacts and missing episodes become closer "
+                               "together after September 2025. The table below lists every point.",
+                .from = at(2024, 3, 9),
+                .to = at(2026, 3, 9)};
+    Lane contacts{.name = "Contacts"}, missing{.name = "Missing"}, status{.name = "Status"},
+        worker{.name = "Social worker"}, seen{.name = "Seen by worker"};
+    for (auto const day : {at(2024, 4, 12), at(2024, 10, 1), at(2025, 2, 17), at(2025, 6, 12), at(2025, 9, 22),
+                           at(2025, 10, 29), at(2025, 11, 18), at(2026, 1, 6), at(2026, 2, 1)})
         contacts.points.push_back({day, Shape::square, Tone::brand, "Contact"});
-    for (auto const day : {at(2025, 9, 28), at(2025, 11, 1), at(2025, 12, 14), at(2026, 1, 18), at(2026, 2, 9), at(2026, 2, 27), at(2026, 3, 7)})
+    for (auto const day : {at(2025, 9, 28), at(2025, 11, 1), at(2025, 12, 14), at(2026, 1, 18), at(2026, 2, 9),
+                           at(2026, 2, 27), at(2026, 3, 7)})
         missing.points.push_back({day, Shape::triangle, Tone::late, "Missing"});
-    status.stretches = {{at(2024, 4, 22), at(2024, 8, 1), "Assess", Fill::pale}, {at(2025, 2, 24), at(2025, 8, 1), "Child in need", Fill::middle}, {at(2025, 8, 1), at(2026, 3, 9), "Protection plan", Fill::strong}};
-    worker.stretches = {{at(2024, 4, 22), at(2024, 8, 1), "L. Boyd", Fill::outline}, {at(2025, 2, 24), at(2025, 6, 8), "K. Obi", Fill::outline}, {at(2025, 6, 10), at(2025, 11, 22), "J. Marsh (agency)", Fill::outline}, {at(2025, 11, 24), at(2026, 3, 9), "S. Rahman", Fill::outline}};
-    for (auto day = at(2025, 3, 1); day < at(2026, 3, 9); day += 20) seen.points.push_back({day, Shape::circle, Tone::good, "Seen"});
+    status.stretches = {{at(2024, 4, 22), at(2024, 8, 1), "Assess", Fill::pale},
+                        {at(2025, 2, 24), at(2025, 8, 1), "Child in need", Fill::middle},
+                        {at(2025, 8, 1), at(2026, 3, 9), "Protection plan", Fill::strong}};
+    worker.stretches = {{at(2024, 4, 22), at(2024, 8, 1), "L. Boyd", Fill::outline},
+                        {at(2025, 2, 24), at(2025, 6, 8), "K. Obi", Fill::outline},
+                        {at(2025, 6, 10), at(2025, 11, 22), "J. Marsh (agency)", Fill::outline},
+                        {at(2025, 11, 24), at(2026, 3, 9), "S. Rahman", Fill::outline}};
+    for (auto day = at(2025, 3, 1); day < at(2026, 3, 9); day += 20)
+        seen.points.push_back({day, Shape::circle, Tone::good, "Seen"});
     seen.points.push_back({at(2025, 11, 9), Shape::ring, Tone::late, "Tried, not seen"});
     lanes.lanes = {contacts, missing, status, worker, seen};
-    lanes.ticks = {{at(2024, 7, 1), "Jul 2024"}, {at(2025, 1, 1), "Jan 2025"}, {at(2025, 7, 1), "Jul 2025"}, {at(2026, 1, 1), "Jan 2026"}};
+    lanes.ticks = {{at(2024, 7, 1), "Jul 2024"},
+                   {at(2025, 1, 1), "Jan 2025"},
+                   {at(2025, 7, 1), "Jul 2025"},
+                   {at(2026, 1, 1), "Jan 2026"}};
     return lanes;
 }
 
 inline ChildRecord child_record()
 {
-    return {.child = amara(),
-            .today = today,
-            .words = HerWords{"I only go out because it kicks off at home. I want someone to talk to mum when I’m not there.", "Mari, to Samira Rahman, 3 March 2026", 6},
-            .picture = PictureShown{{"she has been missing 6 times since September, twice overnight", "adults she will not name are meeting her at the retail park", "there is not always food or heating at home"},
-                               {"she trusts her form tutor and talks to Samira", "her aunt has her most Sundays", "her mother comes to core groups"},
-                               {"safety plan agreed with Mari by 13 March", "her mother starts Reach by 20 March", "MASE panel decides disruption plan, 12 March"},
-                               "missing again on 7 March", "Samira Rahman, 3 March", "Colin Adeyemi, 4 March", 4},
-            .due = {{State::late, "Core group", "4 days late (5 Mar)", "Every 6 weeks; last held 22 January", "CP-08", "", ""},
-                    {State::due_soon, "Return home interview", "Tomorrow, 22:10", "72 hours from return, 7 March 22:10", "MS-01", "", ""},
-                    {State::unknown, "Supervision on this child", "", "Supervision is not in the extract", "MG-02", "", ""},
-                    {State::on_time, "See Mari", "Tue 17 Mar (6 working days)", "Plan says every 10 working days", "CP-05", "Record", "/children/100482/visits/new"},
-                    {State::on_time, "Review conference", "Wed 8 Apr (1 month)", "6 months from last, 8 October", "CP-11", "", ""}},
-            .glance = two_years(),
-            .glance_lines = {{"7 Mar 2026", "Missing", "19 hours; returned by police"}, {"3 Mar 2026", "Seen", "Alone, at school"}, {"27 Feb 2026", "Missing", "6 hours; came home"}},
-            .close = {{"Selam Tesfaye", "mother", "37", "Lives with Mari", ""}, {"Yonas", "brother", "6", "Child protection plan", "100483"}, {"Hiwet Haile", "aunt", "41", "Sundays; could care in a crisis", ""}, {"", "father", "", "Ask and record", ""}},
-            .decision = DecisionCard{"Refer to MASE; do not step down.", "Missing episodes are closer together and one was overnight. The neglect plan alone will not reduce this risk.", "Colin Adeyemi, 26 February", "Check on 12 March", false},
-            .decisions = 9,
-            .waiting = "Should her aunt be assessed as a carer? Asked by Samira Rahman, 5 March",
-            .waiting_href = "/children/100482/decisions/77",
-            .record = {{"Visit", "/children/100482/visits/new"}, {"Management decision", "/children/100482/decisions/new"}, {"Ask my manager for a decision", "/children/100482/decisions/ask"}},
-            .reading = {"You are reading this as the manager of the team that holds Mari.", "08:52", false}};
+    return {
+        .child = amara(),
+        .today = today,
+        .words =
+            HerWords{"I only go out because it kicks off at home. I want someone to talk to mum when I’m not there.",
+                     "Mari, to Samira Rahman, 3 March 2026", 6},
+        .picture = PictureShown{{"she has been missing 6 times since September, twice overnight",
+                                 "adults she will not name are meeting her at the retail park",
+                                 "there is not always food or heating at home"},
+                                {"she trusts her form tutor and talks to Samira", "her aunt has her most Sundays",
+                                 "her mother comes to core groups"},
+                                {"safety plan agreed with Mari by 13 March", "her mother starts Reach by 20 March",
+                                 "MASE panel decides disruption plan, 12 March"},
+                                "missing again on 7 March",
+                                "Samira Rahman, 3 March",
+                                "Colin Adeyemi, 4 March",
+                                4},
+        .due = {{State::late, "Core group", "4 days late (5 Mar)", "Every 6 weeks; last held 22 January", "CP-08", "",
+                 ""},
+                {State::due_soon, "Return home interview", "Tomorrow, 22:10", "72 hours from return, 7 March 22:10",
+                 "MS-01", "", ""},
+                {State::unknown, "Supervision on this child", "", "Supervision is not in the extract", "MG-02", "", ""},
+                {State::on_time, "See Mari", "Tue 17 Mar (6 working days)", "Plan says every 10 working days", "CP-05",
+                 "Record", "/children/100482/visits/new"},
+                {State::on_time, "Review conference", "Wed 8 Apr (1 month)", "6 months from last, 8 October", "CP-11",
+                 "", ""}},
+        .glance = two_years(),
+        .glance_lines = {{"7 Mar 2026", "Missing", "19 hours; returned by police"},
+                         {"3 Mar 2026", "Seen", "Alone, at school"},
+                         {"27 Feb 2026", "Missing", "6 hours; came home"}},
+        .close = {{"Selam Tesfaye", "mother", "37", "Lives with Mari", ""},
+                  {"Yonas", "brother", "6", "Child protection plan", "100483"},
+                  {"Hiwet Haile", "aunt", "41", "Sundays; could care in a crisis", ""},
+                  {"", "father", "", "Ask and record", ""}},
+        .decision = DecisionCard{"Refer to MASE; do not step down.",
+                                 "Missing episodes are closer together and one was overnight. The neglect plan alone "
+                                 "will not reduce this risk.",
+                                 "Colin Adeyemi, 26 February", "Check on 12 March", false},
+        .decisions = 9,
+        .waiting = "Should her aunt be assessed as a carer? Asked by Samira Rahman, 5 March",
+        .waiting_href = "/children/100482/decisions/77",
+        .record = {{"Visit", "/children/100482/visits/new"},
+                   {"Management decision", "/children/100482/decisions/new"},
+                   {"Ask my manager for a decision", "/children/100482/decisions/ask"}},
+        .reading = {"You are reading this as the manager of the team that holds Mari.", "08:52", false}};
 }
 
 // A child of whom only an extract is known.
 inline ChildRecord from_extract()
 {
-    return {.child = {.reference = "100950", .name = "Child 100950", .known_as = "this child", .facts = {{"Last seen", "Not in the extract"}, {"Social worker", "Not in the extract"}}},
+    return {.child = {.reference = "100950",
+                      .name = "Child 100950",
+                      .known_as = "this child",
+                      .facts = {{"Last seen", "Not in the extract"}, {"Social worker", "Not in the extract"}}},
             .today = today,
             .due = {{State::unknown, "Visit", "", "The last visit is not in the extract", "CN-04", "", ""}},
             .from_extract = true,
@@ -165,12 +273,21 @@ inline ChildRecord from_extract()
 
 inline Chronology chronology()
 {
-    Chronology shown{.child = amara(), .today = today, .family = {{"100483", "Yonas", false}}, .significant = 5, .everything = 214};
-    shown.events = {{date(2026, 3, 7), "", "Missing overnight", "", "19 hours. Returned by police at 22:10.", "She says she had nowhere to go when it kicked off at home.", "Recorded by S. Rahman, 8 March 2026", "", "", "", true, ""},
-                    {date(2026, 3, 3), "", "Seen alone at school", "", "Talked for an hour.\n\nShe asked who reads this.", "", "Recorded by S. Rahman, 12 March 2026", "recorded 9 days after it happened", "Corrected 13 March 2026 by S. Rahman: wrong place", "", true, "/children/100482/visits/41"},
-                    {date(2025, 12, 14), "to 15 December 2025", "Missing overnight", "", "", "", "", "", "", "Annex_A.xlsx, sheet List 5, row 41", false, ""},
-                    {date(2025, 9, 22), "", "Second contact about neglect from school", "Yonas", "Form tutor: hungry, same clothes", "He goes to friends to eat.", "Recorded by J. Marsh, 23 September 2025", "", "", "", true, ""},
-                    {std::nullopt, "", "Strategy discussion", "", "", "", "", "", "", "Annex_A.xlsx, sheet List 4, row 9", false, ""}};
+    Chronology shown{
+        .child = amara(), .today = today, .family = {{"100483", "Yonas", false}}, .significant = 5, .everything = 214};
+    shown.events = {
+        {date(2026, 3, 7), "", "Missing overnight", "", "19 hours. Returned by police at 22:10.",
+         "She says she had nowhere to go when it kicked off at home.", "Recorded by S. Rahman, 8 March 2026", "", "",
+         "", true, ""},
+        {date(2026, 3, 3), "", "Seen alone at school", "", "Talked for an hour.\n\nShe asked who reads this.", "",
+         "Recorded by S. Rahman, 12 March 2026", "recorded 9 days after it happened",
+         "Corrected 13 March 2026 by S. Rahman: wrong place", "", true, "/children/100482/visits/41"},
+        {date(2025, 12, 14), "to 15 December 2025", "Missing overnight", "", "", "", "", "", "",
+         "Annex_A.xlsx, sheet List 5, row 41", false, ""},
+        {date(2025, 9, 22), "", "Second contact about neglect from school", "Yonas", "Form tutor: hungry, same clothes",
+         "He goes to friends to eat.", "Recorded by J. Marsh, 23 September 2025", "", "", "", true, ""},
+        {std::nullopt, "", "Strategy discussion", "", "", "", "", "", "", "Annex_A.xlsx, sheet List 4, row 9", false,
+         ""}};
     shown.gaps = gaps_among({date(2026, 3, 7), date(2026, 3, 3), date(2025, 12, 14), date(2025, 9, 22)}, today);
     shown.paging = {1, 2, 5};
     return shown;
@@ -180,9 +297,14 @@ inline Visits visits()
 {
     return {.child = amara(),
             .today = today,
-            .lines = {{date(2026, 3, 3), "15:30", Seen::alone, "", "Child protection", "At school or nursery", "Samira Rahman", "I want someone to talk to mum when I’m not there.", "We sat in the art room.", "Recorded by Samira Rahman, 3 March 2026", "", "", "", "/children/100482/visits/41"},
-                      {date(2026, 2, 24), "", Seen::no_answer, "", "Child protection", "At home", "Samira Rahman", "", "No answer; left a card.", "Recorded by Samira Rahman, 6 March 2026", "recorded 10 days after it happened", "", "", ""},
-                      {std::nullopt, "", std::nullopt, "", "In care", "", "", "", "", "", "", "", "Annex_A.xlsx, sheet List 8, row 12", ""}},
+            .lines = {{date(2026, 3, 3), "15:30", Seen::alone, "", "Child protection", "At school or nursery",
+                       "Samira Rahman", "I want someone to talk to mum when I’m not there.", "We sat in the art room.",
+                       "Recorded by Samira Rahman, 3 March 2026", "", "", "", "/children/100482/visits/41"},
+                      {date(2026, 2, 24), "", Seen::no_answer, "", "Child protection", "At home", "Samira Rahman", "",
+                       "No answer; left a card.", "Recorded by Samira Rahman, 6 March 2026",
+                       "recorded 10 days after it happened", "", "", ""},
+                      {std::nullopt, "", std::nullopt, "", "In care", "", "", "", "", "", "", "",
+                       "Annex_A.xlsx, sheet List 8, row 12", ""}},
             .in_all = 3,
             .not_seen = 1,
             .next_due = "Next due Tue 17 Mar (6 working days): plan says every 10 working days.",
@@ -196,9 +318,45 @@ inline OversightList oversight()
 {
     return {.child = amara(),
             .today = today,
-            .lines = {{"Should her aunt be assessed as a carer?", "", "", {}, "Asked by Samira Rahman, 5 March 2026", "", Check::waiting, "", "Recorded by Samira Rahman, 5 March 2026", "", "", "/children/100482/decisions/77", "Decide"},
-                      {"Should the plan step down?", "Refer to MASE; do not step down.", "Missing episodes are closer together and one was overnight.", {"Samira: MASE referral by 27 February", "Colin: ring the school by 2 March"}, "Asked by Samira Rahman, 24 February 2026", "Colin Adeyemi, 26 February 2026", Check::not_yet, "on 12 March 2026", "Recorded by Colin Adeyemi, 26 February 2026", "", "", "/children/100482/decisions/70", "Say what you found"},
-                      {"Is the safety plan enough?", "Yes, for two weeks.", "Her aunt can have her at weekends.", {}, "", "Colin Adeyemi, 2 February 2026", Check::past, "was to be checked by 16 February: 21 days past", "", "", "", "", ""}},
+            .lines = {{"Should her aunt be assessed as a carer?",
+                       "",
+                       "",
+                       {},
+                       "Asked by Samira Rahman, 5 March 2026",
+                       "",
+                       Check::waiting,
+                       "",
+                       "Recorded by Samira Rahman, 5 March 2026",
+                       "",
+                       "",
+                       "/children/100482/decisions/77",
+                       "Decide"},
+                      {"Should the plan step down?",
+                       "Refer to MASE; do not step down.",
+                       "Missing episodes are closer together and one was overnight.",
+                       {"Samira: MASE referral by 27 February", "Colin: ring the school by 2 March"},
+                       "Asked by Samira Rahman, 24 February 2026",
+                       "Colin Adeyemi, 26 February 2026",
+                       Check::not_yet,
+                       "on 12 March 2026",
+                       "Recorded by Colin Adeyemi, 26 February 2026",
+                       "",
+                       "",
+                       "/children/100482/decisions/70",
+                       "Say what you found"},
+                      {"Is the safety plan enough?",
+                       "Yes, for two weeks.",
+                       "Her aunt can have her at weekends.",
+                       {},
+                       "",
+                       "Colin Adeyemi, 2 February 2026",
+                       Check::past,
+                       "was to be checked by 16 February: 21 days past",
+                       "",
+                       "",
+                       "",
+                       "",
+                       ""}},
             .past_their_check = 1,
             .may_decide = true,
             .may_ask = true};
@@ -206,7 +364,10 @@ inline OversightList oversight()
 
 inline RecordForm visit_form()
 {
-    RecordForm form{.action = "/children/100482/visits/new", .csrf = "0123abcd", .once = "k-77", .draft_words = "Draft saved 14:02"};
+    RecordForm form{.action = "/children/100482/visits/new",
+                    .csrf = "0123abcd",
+                    .once = "k-77",
+                    .draft_words = "Draft saved 14:02"};
     prepare(form, RecordTask::visit, "Mari");
     form.people["worker"] = {{{12}, "Samira Rahman"}, {{13}, "Nia Lloyd"}};
     form.values = {{"on-day", "3"}, {"on-month", "3"}, {"on-year", "2026"}, {"seen", "alone"}, {"worker", "12"}};
@@ -215,37 +376,74 @@ inline RecordForm visit_form()
 
 inline RecordPage record_visit()
 {
-    return {.child = amara(), .task = RecordTask::visit, .form = visit_form(), .knowing = {"The plan says every 10 working days. Last seen Tue 3 March, alone."}, .has_draft = true};
+    return {.child = amara(),
+            .task = RecordTask::visit,
+            .form = visit_form(),
+            .knowing = {"The plan says every 10 working days. Last seen Tue 3 March, alone."},
+            .has_draft = true};
 }
 
 inline RecordPage answer_question()
 {
-    RecordPage page{.child = amara(), .task = RecordTask::answer, .question = QuestionAsked{"Should her aunt be assessed as a carer?", "Samira Rahman asked on 5 March 2026"}};
+    RecordPage page{
+        .child = amara(),
+        .task = RecordTask::answer,
+        .question = QuestionAsked{"Should her aunt be assessed as a carer?", "Samira Rahman asked on 5 March 2026"}};
     page.form = {.action = "/children/100482/decisions/77", .csrf = "0123abcd", .once = "k-78", .version = 1};
     prepare(page.form, RecordTask::answer, "Mari");
     page.form.values = {{"decision", "noted"}, {"because", "  agreed\n"}};
-    page.form.problems = {{"decision", "Say what is decided. “Noted” or “agreed” alone is not a decision."}, {"check_on", "Enter a date"}};
+    page.form.problems = {{"decision", "Say what is decided. “Noted” or “agreed” alone is not a decision."},
+                          {"check_on", "Enter a date"}};
     return page;
 }
 
 inline Conflict conflict()
 {
-    Visit mine{.on = date(2026, 3, 3), .purpose = VisitPurpose::protection, .seen = Seen::alone, .place = VisitPlace::school, .worker = {12}, .said = "", .note = "We sat in the art room.\nShe drew."};
+    Visit mine{.on = date(2026, 3, 3),
+               .purpose = VisitPurpose::protection,
+               .seen = Seen::alone,
+               .place = VisitPlace::school,
+               .worker = {12},
+               .said = "",
+               .note = "We sat in the art room.\nShe drew."};
     Visit theirs = mine;
     theirs.note = "Talked for an hour.";
     theirs.place = VisitPlace::home;
     auto const content = pack(mine);
-    return {.child = amara(), .kind = Kind::visit, .action = "/children/100482/visits/41", .csrf = "0123abcd", .once = "k-79", .version = 2, .mine = values_of(type_of(Kind::visit), content), .my_content = content, .their_content = pack(theirs),
-            .theirs_by = "Colin Adeyemi", .theirs_at = "14:02 today", .name_of = [](PersonId) { return std::string{"Samira Rahman"}; }};
+    return {.child = amara(),
+            .kind = Kind::visit,
+            .action = "/children/100482/visits/41",
+            .csrf = "0123abcd",
+            .once = "k-79",
+            .version = 2,
+            .mine = values_of(type_of(Kind::visit), content),
+            .my_content = content,
+            .their_content = pack(theirs),
+            .theirs_by = "Colin Adeyemi",
+            .theirs_at = "14:02 today",
+            .name_of = [](PersonId) { return std::string{"Samira Rahman"}; }};
 }
 
 inline BoardChart seen_in_time()
 {
-    BoardChart chart{.heading = "Children seen in time: improving", .sentence = "Seven weeks running above the old average of 73%: a real change, not chance. At this level the team would still not reach 95%."};
-    chart.chart = {.id = "seen", .title = "Children seen in time, by week", .description = "Nineteen weeks. The first twelve vary around 73 per cent; the last seven are all above that.", .limits = {{0, 18, 73, 62, 84}}, .target = 95, .target_words = "target 95"};
+    BoardChart chart{.heading = "Children seen in time: improving",
+                     .sentence = "Seven weeks running above the old average of 73%: a real change, not chance. At this "
+                                 "level the team would still not reach 95%."};
+    chart.chart = {.id = "seen",
+                   .title = "Children seen in time, by week",
+                   .description =
+                       "Nineteen weeks. The first twelve vary around 73 per cent; the last seven are all above that.",
+                   .limits = {{0, 18, 73, 62, 84}},
+                   .target = 95,
+                   .target_words = "target"};
     int week = 0;
-    for (double const value : {72., 71., 74., 69., 77., 73., 70., 75., 72., 78., 74., 70., 81., 83., 85., 82., 86., 84., 88.}) {
-        chart.chart.points.push_back({value, week >= 12 ? html::chart::Mark::better : html::chart::Mark::ordinary, week == 0 ? "3 Nov" : week == 12 ? "26 Jan" : week == 18 ? "9 Mar" : ""});
+    for (double const value :
+         {72., 71., 74., 69., 77., 73., 70., 75., 72., 78., 74., 70., 81., 83., 85., 82., 86., 84., 88.}) {
+        chart.chart.points.push_back({value, week >= 12 ? html::chart::Mark::better : html::chart::Mark::ordinary,
+                                      week == 0    ? "3 Nov"
+                                      : week == 12 ? "26 Jan"
+                                      : week == 18 ? "9 Mar"
+                                                   : ""});
         chart.points.push_back({"Week " + std::to_string(++week), std::to_string(static_cast<int>(value)) + "%"});
     }
     return chart;
@@ -253,20 +451,45 @@ inline BoardChart seen_in_time()
 
 inline Board team_board()
 {
-    return {.service = "Care planning",
-            .team = "Care planning team 2",
-            .today = today,
-            .first_name = "Colin",
-            .children = 102,
-            .need_you = 12,
-            .reasons = {{Reason::not_seen, 143, "the longest is 11 days late", {{"Jayden Cole", "100101", "4", State::late, "Protection plan. Last seen 12 Feb; due 26 Feb. Two visits tried, no answer: 28 Feb, 4 Mar", "Dan Frith", "", "Decide next step", "/children/100101/decisions/new"}, {"Baby Harlow", "100950", "0", State::late, "Pre-birth plan; born 5 Mar. Not yet seen by us on the ward", "No worker since Fri", "", "Open", "/children/100950"}}},
-                        {Reason::waiting_for_decision, 2, "oldest 3 working days", {{"Ruby Khan", "100612", "11", State::due_soon, "Assessment, day 42 of 45. Worker asks: close with early help", "Nia Lloyd", "", "Read and decide", "/children/100612/decisions/55"}, {"Kofi Mensah", "100091", "13", State::on_time, "Permanence: match with current carers to panel", "Ade Bello", "", "Read and decide", "/children/100091/decisions/56"}}},
-                        {Reason::drifting, 1, "", {{"Kai Dunne", "100300", "2", State::unknown, "In care 7 months; no permanence plan in the extract", "Not in the extract", "", "", ""}}}},
-            .holders = {{"Samira Rahman", "Here", 17, 18, "/?who=12"}, {"Dan Frith", "Here; 3 court", 21, 18, ""}, {"Nia Lloyd", "First year", 12, 12, ""}, {"Agency (2)", "", 33, std::nullopt, ""}, {"No worker", "Since Friday", 1, 0, ""}},
-            .chart = seen_in_time(),
-            .own_oversight = {{"Supervision this month: 41 of 102 children", ""}, {"3 decisions you said you would check are past their date", "/line-of-sight"}},
-            .counted = "Counted at 08:50 today from the live record.",
-            .last_monday = date(2026, 3, 2)};
+    return {
+        .service = "Care planning",
+        .team = "Care planning team 2",
+        .today = today,
+        .first_name = "Colin",
+        .children = 102,
+        .need_you = 12,
+        .reasons = {{Reason::not_seen,
+                     143,
+                     "the longest is 11 days late",
+                     {{"Jayden Cole", "100101", "4", State::late,
+                       "Protection plan. Last seen 12 Feb; due 26 Feb. Two visits tried, no answer: 28 Feb, 4 Mar",
+                       "Dan Frith", "", "Decide next step", "/children/100101/decisions/new"},
+                      {"Baby Harlow", "100950", "0", State::late,
+                       "Pre-birth plan; born 5 Mar. Not yet seen by us on the ward", "No worker since Fri", "", "Open",
+                       "/children/100950"}}},
+                    {Reason::waiting_for_decision,
+                     2,
+                     "oldest 3 working days",
+                     {{"Ruby Khan", "100612", "11", State::due_soon,
+                       "Assessment, day 42 of 45. Worker asks: close with early help", "Nia Lloyd", "",
+                       "Read and decide", "/children/100612/decisions/55"},
+                      {"Kofi Mensah", "100091", "13", State::on_time, "Permanence: match with current carers to panel",
+                       "Ade Bello", "", "Read and decide", "/children/100091/decisions/56"}}},
+                    {Reason::drifting,
+                     1,
+                     "",
+                     {{"Kai Dunne", "100300", "2", State::unknown,
+                       "In care 7 months; no permanence plan in the extract", "Not in the extract", "", "", ""}}}},
+        .holders = {{"Samira Rahman", "Here", 17, 18, "/?who=12"},
+                    {"Dan Frith", "Here; 3 court", 21, 18, ""},
+                    {"Nia Lloyd", "First year", 12, 12, ""},
+                    {"Agency (2)", "", 33, std::nullopt, ""},
+                    {"No worker", "Since Friday", 1, 0, ""}},
+        .chart = seen_in_time(),
+        .own_oversight = {{"Supervision this month: 41 of 102 children", ""},
+                          {"3 decisions you said you would check are past their date", "/line-of-sight"}},
+        .counted = "Counted at 08:50 today from the live record.",
+        .last_monday = date(2026, 3, 2)};
 }
 
 inline Board authority_board()
@@ -278,21 +501,37 @@ inline Board authority_board()
     board.need_you = 311;
     board.unknown = 40;
     board.holders.clear();
-    board.below = {{"Care planning", "/line-of-sight/care-planning", 812, 120, 40, 88, 3}, {"Assessment", "/line-of-sight/assessment", 640, 99, 30, 70, 1}};
+    board.below = {{"Care planning", "/line-of-sight/care-planning", 812, 120, 40, 88, 3},
+                   {"Assessment", "/line-of-sight/assessment", 640, 99, 30, 70, 1}};
     board.at = {.on = date(2026, 3, 2)};
     return board;
 }
 
 inline ImportReport import_report()
 {
-    return {.run = "r1", .file = "Annex_A.xlsx", .as_at = "8 March 2026", .when = "9 March 2026, 08:12", .by = "Colin Adeyemi", .digest = std::string(64, 'a'),
-            .rows = 27011, .taken = 26950, .doubtful = 140, .refused = 61, .added = 31022, .changed = 18,
-            .lists = {{1, "Contacts", false, "List 1", 6011, 6001, 0, 40, 10}, {11, "Prospective adopters", true, "", 0, 0, 0, 0, 0}},
-            .doubts = {{"List 7", "Date of Birth", 41, "31/02/2015", "There is no such day; the row was read without it", false}, {"List 3", "Child Unique ID", 9, "", "A row needs the child’s id", true}},
+    return {.run = "r1",
+            .file = "Annex_A.xlsx",
+            .as_at = "8 March 2026",
+            .when = "9 March 2026, 08:12",
+            .by = "Colin Adeyemi",
+            .digest = std::string(64, 'a'),
+            .rows = 27011,
+            .taken = 26950,
+            .doubtful = 140,
+            .refused = 61,
+            .added = 31022,
+            .changed = 18,
+            .lists = {{1, "Contacts", false, "List 1", 6011, 6001, 0, 40, 10},
+                      {11, "Prospective adopters", true, "", 0, 0, 0, 0, 0}},
+            .doubts = {{"List 7", "Date of Birth", 41, "31/02/2015",
+                        "There is no such day; the row was read without it", false},
+                       {"List 3", "Child Unique ID", 9, "", "A row needs the child’s id", true}},
             .doubts_in_all = 201,
             .headings = {{"List 6", "Childs ID", "Child Unique ID"}, {"List 6", "Our notes", ""}},
             .changes = {{"Amara Tesfaye", "100482", "Protection plan: core group 5 March 2026 (was blank)"}},
-            .changes_in_all = 18, .not_in_extract = {"supervision", "what the plan says"}, .file_href = "/import/r1.json"};
+            .changes_in_all = 18,
+            .not_in_extract = {"supervision", "what the plan says"},
+            .file_href = "/import/r1.json"};
 }
 
 inline ClockRule rule()
@@ -316,17 +555,31 @@ inline ClockRule rule()
 
 inline Readings readings()
 {
-    return {.child = amara(), .lines = {{"9 March 2026, 08:52", "Colin Adeyemi", "Team manager", "Opened the record", "Manages the team that holds this child", ""}, {"8 March 2026, 23:40", "Pat Doyle", "Emergency duty worker", "Opened the record", "Emergency duty", "Police found her at the retail park"}}, .people = 2};
+    return {.child = amara(),
+            .lines = {{"9 March 2026, 08:52", "Colin Adeyemi", "Team manager", "Opened the record",
+                       "Manages the team that holds this child", ""},
+                      {"8 March 2026, 23:40", "Pat Doyle", "Emergency duty worker", "Opened the record",
+                       "Emergency duty", "Police found her at the retail park"}},
+            .people = 2};
 }
 
 inline BreakIn break_in()
 {
-    return {.reference = "100217", .name = "Sami Tesfai", .because = "You have no role with this child.", .speak_to = "Ife Okafor, manager of Assessment team 1", .told = "Ife Okafor", .lasts = "until the end of today"};
+    return {.reference = "100217",
+            .name = "Sami Tesfai",
+            .because = "You have no role with this child.",
+            .speak_to = "Ife Okafor, manager of Assessment team 1",
+            .told = "Ife Okafor",
+            .lasts = "until the end of today"};
 }
 
 inline BreakIns break_ins()
 {
-    return {.lines = {{"8 March 2026, 23:40", "Pat Doyle", "Emergency duty worker", "Amara Tesfaye", "100482", "Police found her at the retail park", "", 7, State::due_soon}, {"1 March 2026, 10:00", "Tom Reed", "Social worker", "Amara Tesfaye", "100482", "Her cousin’s referral", "Colin Adeyemi, 2 March: in order", 6, State::on_time}}, .waiting = 1};
+    return {.lines = {{"8 March 2026, 23:40", "Pat Doyle", "Emergency duty worker", "Amara Tesfaye", "100482",
+                       "Police found her at the retail park", "", 7, State::due_soon},
+                      {"1 March 2026, 10:00", "Tom Reed", "Social worker", "Amara Tesfaye", "100482",
+                       "Her cousin’s referral", "Colin Adeyemi, 2 March: in order", 6, State::on_time}},
+            .waiting = 1};
 }
 
 } // namespace samples

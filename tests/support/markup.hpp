@@ -1,5 +1,6 @@
-// Checks a page's markup the way a strict reader would: elements closed in order, attributes quoted, ids unique, one h1,
-// headings that skip no level, no form inside a form, labels and references that lead somewhere, no style or script of its own.
+// Checks a page's markup the way a strict reader would: elements closed in order, attributes quoted, ids unique, one
+// h1, headings that skip no level, no form inside a form, labels and references that lead somewhere, no style or script
+// of its own.
 #pragma once
 #include <map>
 #include <set>
@@ -13,7 +14,7 @@ namespace markup
 struct Element {
     std::string name;
     std::map<std::string, std::string, std::less<>> attributes; // as written, still escaped
-    std::string text; // of it and all it holds, in order, without tags
+    std::string text;                                           // of it and all it holds, in order, without tags
     int parent = -1;
 };
 
@@ -21,7 +22,10 @@ struct Document {
     std::vector<Element> elements;
     std::vector<std::string> problems;
 
-    bool has(std::string_view words) const { return !elements.empty() && elements[0].text.find(words) != std::string::npos; }
+    bool has(std::string_view words) const
+    {
+        return !elements.empty() && elements[0].text.find(words) != std::string::npos;
+    }
     int count(std::string_view name) const
     {
         int n = 0;
@@ -44,7 +48,8 @@ struct Document {
         for (auto const& one : elements) {
             auto const found = one.attributes.find("class");
             if (one.name != name || found == one.attributes.end()) continue;
-            if ((" " + found->second + " ").find(" " + std::string{wanted} + " ") != std::string::npos) out.push_back(&one);
+            if ((" " + found->second + " ").find(" " + std::string{wanted} + " ") != std::string::npos)
+                out.push_back(&one);
         }
         return out;
     }
@@ -55,14 +60,16 @@ namespace detail
 
 inline bool is_void(std::string_view name)
 {
-    static std::set<std::string, std::less<>> const names{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"};
+    static std::set<std::string, std::less<>> const names{"area", "base",  "br",   "col",  "embed",  "hr",
+                                                          "img",  "input", "link", "meta", "source", "wbr"};
     return names.contains(name);
 }
 
 inline std::string plain(std::string_view escaped)
 {
     std::string out;
-    static std::vector<std::pair<std::string_view, char>> const entities{{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
+    static std::vector<std::pair<std::string_view, char>> const entities{
+        {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
     while (!escaped.empty()) {
         bool found = false;
         for (auto const& [entity, letter] : entities)
@@ -116,11 +123,13 @@ inline void check_whole(Document& page)
             if (!caption) say("a table without a caption");
         }
         if (one.name == "th" && !one.attributes.contains("scope")) say("a heading cell without a scope: " + one.text);
-        if ((one.name == "p" || one.name.starts_with('h')) && one.name != "html" && one.name != "head" && one.name != "header" && one.name != "hr")
+        if ((one.name == "p" || one.name.starts_with('h')) && one.name != "html" && one.name != "head" &&
+            one.name != "header" && one.name != "hr")
             for (std::size_t j = i + 1; j < page.elements.size(); ++j) {
                 auto const& inner = page.elements[j];
                 if (inner.parent != static_cast<int>(i)) continue;
-                for (std::string_view const block : {"p", "div", "ul", "ol", "table", "form", "section", "h2", "h3", "details", "blockquote", "dl"})
+                for (std::string_view const block :
+                     {"p", "div", "ul", "ol", "table", "form", "section", "h2", "h3", "details", "blockquote", "dl"})
                     if (inner.name == block) say("a " + inner.name + " inside " + one.name);
             }
     }
@@ -138,13 +147,16 @@ inline void check_whole(Document& page)
             }
         }
         if (one.name == "a")
-            if (auto const href = one.attributes.find("href"); href != one.attributes.end() && href->second.starts_with('#'))
-                if (href->second.size() < 2 || !ids.contains(href->second.substr(1))) say("a link within the page leads nowhere: " + href->second);
+            if (auto const href = one.attributes.find("href");
+                href != one.attributes.end() && href->second.starts_with('#'))
+                if (href->second.size() < 2 || !ids.contains(href->second.substr(1)))
+                    say("a link within the page leads nowhere: " + href->second);
         if (one.name == "input" || one.name == "select" || one.name == "textarea") {
             auto const type = one.attributes.find("type");
             if (type != one.attributes.end() && type->second == "hidden") continue;
             auto const id = one.attributes.find("id");
-            bool const is_labelled = one.attributes.contains("aria-label") || (id != one.attributes.end() && page.with("label", "for", id->second) != nullptr);
+            bool const is_labelled = one.attributes.contains("aria-label") ||
+                                     (id != one.attributes.end() && page.with("label", "for", id->second) != nullptr);
             if (!is_labelled) say("a field without a label: " + (id == one.attributes.end() ? one.name : id->second));
         }
     }
@@ -179,7 +191,8 @@ inline Document read(std::string_view html)
         if (name.empty()) say("an unescaped < in text");
         if (closing) {
             if (open.empty() || page.elements[open.back()].name != name) {
-                say("</" + name + "> closes " + (open.empty() ? "nothing" : "<" + page.elements[open.back()].name + ">"));
+                say("</" + name + "> closes " +
+                    (open.empty() ? "nothing" : "<" + page.elements[open.back()].name + ">"));
                 if (!open.empty() && page.elements[open.back()].name != name) return page;
             }
             if (!open.empty()) open.pop_back();
