@@ -171,7 +171,7 @@ std::vector<Held> holdings(View const& view, std::span<ChildOn const> children)
         Held held{.worker = PersonId{id}, .name = id == 0 ? "No worker" : view.name_of(PersonId{id}), .children = count, .limit = {}, .note = {}};
         auto const* worker = id == 0 ? nullptr : view.person(PersonId{id});
         if (worker != nullptr && worker->kind == Kind::worker) {
-            if (worker->worker.limit || worker->worker.role) held.limit = measure::limit_of(worker->worker);
+            if (worker->worker.limit || worker->worker.role) held.limit = measure::limit_of(worker->worker.role.value_or(WorkerRole::social_worker), worker->worker.limit).children;
             held.agency = worker->worker.agency == Answer::yes;
             held.note = std::string{worker->worker.note.text()};
             if (held.agency && held.note.empty()) held.note = "Agency";
