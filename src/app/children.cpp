@@ -181,7 +181,7 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
     }
     if (standing.picture != nullptr) {
         auto const picture = whole_as<Picture>(*standing.picture);
-        pages::Picture drawn{.worried = lines_of(picture.worried), .helps = lines_of(picture.helps), .change = lines_of(picture.change), .since = {}, .written = {}, .agreed = {}};
+        pages::PictureShown drawn{.worried = lines_of(picture.worried), .helps = lines_of(picture.helps), .change = lines_of(picture.change), .since = {}, .written = {}, .agreed = {}};
         drawn.written = fmt::format("{}, {}", view.name_of(picture.written_by ? picture.written_by : standing.picture->by), picture.on ? words(*picture.on) : "");
         if (picture.agreed_by && picture.agreed) drawn.agreed = fmt::format("{}, {}", view.name_of(picture.agreed_by), words(*picture.agreed));
         std::vector<std::string> since;

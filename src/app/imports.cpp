@@ -230,13 +230,6 @@ web::Response Site::show_import(Visitor const& visitor, web::Request const& requ
     shown.added = it.added.value_or(0);
     shown.changed = it.changed.value_or(0);
     if (!it.report.empty()) {
-        if (auto const report = exchange::report_from_json(it.report)) {
-            auto whole_report = report_page(*report);
-            whole_report.run = shown.run;
-            whole_report.when = shown.when;
-            whole_report.by = shown.by;
-            shown = std::move(whole_report);
-        }
         shown.file_href = pages::address::import_report(name) + "?file=json";
     }
     return page(pages::import_report(frame(visitor), shown));
