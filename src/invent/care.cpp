@@ -307,7 +307,8 @@ private:
 
 Date care(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock)
 {
-    if (from > world.until) return from;
+    from = std::max(from, world.working_on_or_after(child.born + days{1})); // not before birth
+    if (from > world.until || from + days{7} >= months_after(child.born, 18 * 12)) return from;
     return CareTelling{world, family, child, seed, from, stock}.tell();
 }
 
