@@ -158,9 +158,9 @@ private:
             is.where = dates_.chance(0.52) ? PlacementWhere::inside : PlacementWhere::outside;
             is.postcode = Label{postcode(dates_)};
             is.authority = Label{is.where == PlacementWhere::inside ? "Ashenvale" : dates_.chance(0.5) ? "Brindlemere" : "Otterstow"};
-            static constexpr std::array<std::string_view, 8> carers{"The Hollis family", "The Amoah family", "The Webster family", "Mrs Pryor", "Mr and Mrs Dutta", "The Lane family", "Ms Okoro", "The Birch family"};
-            static constexpr std::array<std::string_view, 4> homes{"Linnet House", "Otter Lodge", "Rowan House", "Fallow End"};
-            static constexpr std::array<std::string_view, 2> kin{"Grandmother", "Aunt and uncle"};
+            static constexpr std::string_view carers[]{"The Hollis family", "The Amoah family", "The Webster family", "Mrs Pryor", "Mr and Mrs Dutta", "The Lane family", "Ms Okoro", "The Birch family"};
+            static constexpr std::string_view homes[]{"Linnet House", "Otter Lodge", "Rowan House", "Fallow End"};
+            static constexpr std::string_view kin[]{"Grandmother", "Aunt and uncle"};
             bool const house = home.type == PlacementType::childrens_home || home.type == PlacementType::residential;
             is.carer = Label{home.type == PlacementType::with_parents ? "At home, with parent" : family_home ? dates_.one_of(kin) : house ? dates_.one_of(homes) : dates_.one_of(carers)};
             if (house) is.urn = Label{fmt::format("SC9{:05}", dates_.below(100000))};
@@ -307,7 +307,8 @@ private:
 
 Date care(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock)
 {
-    if (from > world.until) return from;
+    from = std::max(from, world.working_on_or_after(child.born + days{1})); // not before birth
+    if (from > world.until || from + days{7} >= months_after(child.born, 18 * 12)) return from;
     return CareTelling{world, family, child, seed, from, stock}.tell();
 }
 

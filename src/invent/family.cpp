@@ -198,7 +198,7 @@ void make_family(World& world, Family& family, int children, std::optional<int> 
     family.language = random.one_of(languages[family.names]);
     if (family.unaccompanied) family.language = family.names == 6 ? random.one_of(std::array<std::string_view, 3>{"Pashto", "Kurdish", "Farsi"}) : random.one_of(std::array<std::string_view, 3>{"Tigrinya", "Amharic", "Arabic"});
     if (family.language != "English" && (family.unaccompanied || random.chance(0.45))) family.interpreter = family.language;
-    static constexpr std::array<std::string_view, 6> religions{"", "", "Christian", "Muslim", "Hindu", "No religion"};
+    static constexpr std::string_view religions[]{"", "", "Christian", "Muslim", "Hindu", "No religion"};
     family.religion = random.one_of(religions);
 
     family.children.reserve(static_cast<std::size_t>(children) + 3);

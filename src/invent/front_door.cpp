@@ -14,6 +14,7 @@ void contact(World& world, Family& family, Child& child, Random& dates, Date day
     auto const when = world.at(day, minute);
     if (when + 600 > world.end) return;
     if (!child.id) make_known(world, family, child, day, when + 120);
+    if (source == ReferralSource::schools && day < child.born + days{4 * 365}) source = ReferralSource::health_services;
     auto const& taker = world.workforce.someone(night ? WorkerRole::emergency_duty : WorkerRole::contact_officer, day, dates);
     Kept<Contact> record;
     auto& is = record.is;

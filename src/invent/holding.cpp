@@ -153,8 +153,10 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
         Date day = kept ? due - days{dates.below(early + 1)} : due + days{static_cast<int>(late)};
         if (world.measure("visits_in_time", due) < 0.82 && dates.chance(0.05)) day += days{rhythm.every}; // one cycle left out, in the worst months
         day = std::max(day, last + days{1});
-        while (!world.calendar.is_working(day)) day = kept && day > last + days{1} ? day - days{1} : day + days{1};
-        if (day <= last) day = world.calendar.after(last, 1);
+        if (!world.calendar.is_working(day)) {
+            Date const before = world.calendar.before(day, 1);
+            day = kept && before > last ? before : world.calendar.after(day, 1);
+        }
         bool const stopped = day >= stops;
         if (stopped || dates.chance(0.09)) try_on(world.working_on_or_after(std::min(day, stops) - days{dates.between(2, 4)}));
         if (stopped && dates.chance(0.6)) try_on(world.working_on_or_after(stops + days{dates.between(3, 9)}));

@@ -92,8 +92,8 @@ Date private_fostering(World& world, Family& family, Child& child, std::uint64_t
     hold(world, family, child, TeamKind::care_planning, notified, to);
     Kept<PrivateFostering> record;
     auto& is = record.is;
-    static constexpr std::array<std::string_view, 4> carers{"Mrs Quarshie", "The Bello family", "Ms Anders", "Mr and Mrs Said"};
-    static constexpr std::array<std::string_view, 4> relations{"Friend of the family", "Mother's cousin", "Host family", "Neighbour"};
+    static constexpr std::string_view carers[]{"Mrs Quarshie", "The Bello family", "Ms Anders", "Mr and Mrs Said"};
+    static constexpr std::string_view relations[]{"Friend of the family", "Mother's cousin", "Host family", "Neighbour"};
     is.began = began;
     is.notified = notified;
     is.carer = Label{dates.one_of(carers)};

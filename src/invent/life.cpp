@@ -98,7 +98,7 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
     case Path::contact_only:
     case Path::no_action: return decided;
     case Path::early_help: {
-        static constexpr std::array<std::string_view, 5> who{"Family hub", "School", "Health visiting", "Housing support", "Youth service"};
+        static constexpr std::string_view who[]{"Family hub", "School", "Health visiting", "Housing support", "Youth service"};
         Kept<EarlyHelp> record;
         record.is.began = world.calendar.after(decided, dates.between(1, 6));
         record.is.organisation = Label{dates.one_of(who)};
@@ -171,7 +171,7 @@ void live(World& world, Family& family, Path first_path, bool stock)
             // What others tell us while the work goes on, and a while after.
             if (path == Path::contact_only || episode.stock) continue;
             Date const last = std::min(std::max(ended, day + days{150}), world.until);
-            int const many = random.geometric(world.density * (0.9 + 0.0034 * static_cast<double>((last - day).count())));
+            int const many = random.geometric(world.density * (0.95 + 0.0037 * static_cast<double>((last - day).count())));
             for (int i = 0; i < many; ++i) {
                 Date const on = day + days{1 + random.below(std::max(1, static_cast<int>((last - day).count())))};
                 bool const open = child.open_until > on;
@@ -216,7 +216,7 @@ void finish(World& world, Family& family, Child& child)
     Random random{mixed(child.seed, 0xF1)};
     if (random.chance(0.014)) ask_decision(world, family, child, world.calendar.before(world.until, random.between(1, 8)), random.chance(0.5) ? words::Turn::step_down : words::Turn::review);
     if (random.chance(world.population.rate("restricted"))) {
-        static constexpr std::array<std::string_view, 3> why{"Related to staff", "Address must not be known", "Related to a councillor"};
+        static constexpr std::string_view why[]{"Related to staff", "Address must not be known", "Related to a councillor"};
         Kept<Restriction> record;
         record.is.began = std::max(child.open_since, world.until - days{random.between(20, 500)});
         record.is.basis = Label{random.one_of(why)};

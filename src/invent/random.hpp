@@ -59,6 +59,7 @@ public:
         return count;
     }
     template <class T, std::size_t N> T const& one_of(std::array<T, N> const& list) { return list[static_cast<std::size_t>(below(N))]; }
+    template <class T, std::size_t N> T const& one_of(T const (&list)[N]) { return list[static_cast<std::size_t>(below(N))]; }
     template <class T> T const& one_of(std::span<T const> list) { return list[static_cast<std::size_t>(below(static_cast<int>(list.size())))]; }
     std::size_t weighted(std::span<double const> weights)
     {

@@ -1,5 +1,6 @@
 // The short invented texts: put together from many parts, in plain respectful words, as they would be read by the child at 25.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "domain/records/all.hpp"
@@ -17,6 +18,7 @@ struct Voices {
     bool many = true; // "they were", not "she was"
     std::string carer, worker, school, brother;
     int age{};
+    bool interpreted{}; // the family needs an interpreter
     Theme theme{};
 };
 

@@ -1,27 +1,19 @@
 // Meetings, supervision and the manager's hand.
-#include "invent/words.hpp"
+#include "invent/words_parts.hpp"
 
 namespace sightline::invent
 {
-namespace
-{
-
-using Parts = std::span<std::string_view const>;
-std::string one(Random& random, Parts parts, Voices const& voices) { return filled(random.one_of(parts), voices); }
-
-} // namespace
-
 // clang-format off
 std::string_view words::who(Random& random, ReferralSource source)
 {
-    static constexpr std::array<std::string_view, 6> school{"Form tutor", "Head of year", "Designated safeguarding lead", "Class teacher", "Deputy head", "School counsellor"};
-    static constexpr std::array<std::string_view, 5> police{"Response officer", "Public protection desk", "Neighbourhood officer", "Missing persons unit", "Custody sergeant"};
-    static constexpr std::array<std::string_view, 6> health{"Health visitor", "Midwife", "GP", "Emergency department nurse", "School nurse", "Community paediatrician"};
-    static constexpr std::array<std::string_view, 4> council{"Early help worker", "Adult social care worker", "Youth justice worker", "Community safety officer"};
-    static constexpr std::array<std::string_view, 4> person{"A neighbour", "Grandmother", "Aunt", "Family friend"};
-    static constexpr std::array<std::string_view, 2> housing{"Housing officer", "Homelessness team"};
-    static constexpr std::array<std::string_view, 3> legal{"Probation officer", "Family court adviser", "Solicitor"};
-    static constexpr std::array<std::string_view, 3> other{"Refuge worker", "Charity worker", "Nursery manager"};
+    static constexpr std::string_view school[]{"Form tutor", "Head of year", "Designated safeguarding lead", "Class teacher", "Deputy head", "School counsellor"};
+    static constexpr std::string_view police[]{"Response officer", "Public protection desk", "Neighbourhood officer", "Missing persons unit", "Custody sergeant"};
+    static constexpr std::string_view health[]{"Health visitor", "Midwife", "GP", "Emergency department nurse", "School nurse", "Community paediatrician"};
+    static constexpr std::string_view council[]{"Early help worker", "Adult social care worker", "Youth justice worker", "Community safety officer"};
+    static constexpr std::string_view person[]{"A neighbour", "Grandmother", "Aunt", "Family friend"};
+    static constexpr std::string_view housing[]{"Housing officer", "Homelessness team"};
+    static constexpr std::string_view legal[]{"Probation officer", "Family court adviser", "Solicitor"};
+    static constexpr std::string_view other[]{"Refuge worker", "Charity worker", "Nursery manager"};
     switch (source) {
     case ReferralSource::schools: return random.one_of(school);
     case ReferralSource::education_services: return "Attendance officer";
@@ -40,94 +32,100 @@ std::string_view words::who(Random& random, ReferralSource source)
 
 std::string words::referral_reason(Random& random, Voices const& voices, ReferralDecision decision)
 {
-    static constexpr std::array<std::string_view, 5> assess{"An assessment, because what {n} told school and what health have seen point the same way.", "{n} has come to notice before for the same worry. An assessment should find out what has changed and what has not.",
+    static constexpr std::string_view assess[]{"An assessment, because what {n} told school and what health have seen point the same way.", "{n} has come to notice before for the same worry. An assessment should find out what has changed and what has not.",
         "{m} wants help and the need is more than early help can hold.", "{n}'s own words are clear enough that a social worker should see {them} this week.", "Three worries in two months, each from a different place."};
-    static constexpr std::array<std::string_view, 3> strategy{"Reasonable cause to suspect that {n} has been significantly harmed. Police and health told; strategy discussion today.", "{n} has said who hurt {them}. A strategy discussion today decides how {they} {is} seen.", "The injury is not explained and {n} is at home with those who were there."};
-    static constexpr std::array<std::string_view, 3> help{"{m} agrees to early help through {s}.", "A parenting and money worry that early help can meet. The family chose it.", "Early help, with {n}'s school leading."};
-    static constexpr std::array<std::string_view, 4> none{"We spoke to {m} and to {s}. What happened has a good explanation and {n} is safe.", "Advice given. School will ring again if {n} says more.", "Already being helped by the right service, who will tell us if things change.", "Information only; nothing here suggests that {n} needs a social worker."};
+    static constexpr std::string_view strategy[]{"Reasonable cause to suspect that {n} has been significantly harmed. Police and health told; strategy discussion today.", "{n} has said who hurt {them}. A strategy discussion today decides how {they} {is} seen.", "The injury is not explained and {n} is at home with those who were there."};
+    static constexpr std::string_view help[]{"{m} agrees to early help through {s}.", "A parenting and money worry that early help can meet. The family chose it.", "Early help, with {n}'s school leading."};
+    static constexpr std::string_view none[]{"We spoke to {m} and to {s}. What happened has a good explanation and {n} is safe.", "Advice given. School will ring again if {n} says more.", "Already being helped by the right service, who will tell us if things change.", "Information only; nothing here suggests that {n} needs a social worker."};
     switch (decision) {
-    case ReferralDecision::assess: return one(random, assess, voices);
-    case ReferralDecision::strategy: return one(random, strategy, voices);
-    case ReferralDecision::early_help: return one(random, help, voices);
+    case ReferralDecision::assess: return picked(random, assess, voices);
+    case ReferralDecision::strategy: return picked(random, strategy, voices);
+    case ReferralDecision::early_help: return picked(random, help, voices);
     case ReferralDecision::private_fostering: return filled("{n} lives with someone who is not close family. A visit within seven working days and an assessment of the arrangement.", voices);
-    default: return one(random, none, voices);
+    default: return picked(random, none, voices);
     }
 }
 
 std::string words::enquiry(Random& random, Voices const& voices, bool conference)
 {
-    static constexpr std::array<std::string_view, 3> yes{"The harm is found and likely to go on. A conference within fifteen working days.", "{n}'s account, the medical and what police found agree. Conference.", "{m} cannot keep {n} safe from this on her own yet. Conference."};
-    static constexpr std::array<std::string_view, 4> no{"Harm was found and has stopped: he has left and {m} acted at once. A child in need plan, not a conference.", "The medical found an ordinary cause. {n} was seen alone and was at ease.", "The worry is not borne out. The family goes on with the assessment.", "Harm was found. The family's own plan keeps {n} safe and will be checked in the assessment."};
-    return conference ? one(random, yes, voices) : one(random, no, voices);
+    static constexpr std::string_view yes[]{"The harm is found and likely to go on. A conference within fifteen working days.", "{n}'s account, the medical and what police found agree. Conference.", "{m} cannot keep {n} safe from this on her own yet. Conference."};
+    static constexpr std::string_view no[]{"Harm was found and has stopped: he has left and {m} acted at once. A child in need plan, not a conference.", "The medical found an ordinary cause. {n} was seen alone and was at ease.", "The worry is not borne out. The family goes on with the assessment.", "Harm was found. The family's own plan keeps {n} safe and will be checked in the assessment."};
+    return conference ? picked(random, yes, voices) : picked(random, no, voices);
 }
 
 std::string words::conference(Random& random, Voices const& voices, ConferenceType type, bool plan)
 {
-    static constexpr std::array<std::string_view, 4> made{"Everyone there thought that {n} is likely to be harmed unless a plan holds. Plan made.", "A plan, because the same worry has come back twice and help by agreement did not change it.", "Plan made. {n}'s views were read out by {w}.", "Plan made. {m} disagreed with parts and her view is written down."};
-    static constexpr std::array<std::string_view, 4> on{"Some change, not enough yet. The plan goes on, with two actions that matter most.", "The plan goes on. The core group has met less often than it should.", "The plan goes on: {n} has been seen, but what worries us has not changed.", "Better attendance at {s} and fewer calls to the home. The plan goes on until that has lasted."};
-    static constexpr std::array<std::string_view, 3> ended{"{n} is safer and {m} has shown it for months. The plan ends; a child in need plan for at least three months.", "What worried us has changed and school sees it too. Plan ended.", "The plan has done its work. It ends, with a child in need plan."};
-    static constexpr std::array<std::string_view, 2> none{"No plan: the family network's own plan is strong. A child in need plan follows.", "The group thought that {n} is not likely to be harmed with the help in place."};
-    if (type == ConferenceType::review) return plan ? one(random, on, voices) : one(random, ended, voices);
-    return plan ? one(random, made, voices) : one(random, none, voices);
+    static constexpr std::string_view made[]{"Everyone there thought that {n} is likely to be harmed unless a plan holds. Plan made.", "A plan, because the same worry has come back twice and help by agreement did not change it.", "Plan made. {n}'s views were read out by {w}.", "Plan made. {m} disagreed with parts and her view is written down."};
+    static constexpr std::string_view on[]{"Some change, not enough yet. The plan goes on, with two actions that matter most.", "The plan goes on. The core group has met less often than it should.", "The plan goes on: {n} has been seen, but what worries us has not changed.", "Better attendance at {s} and fewer calls to the home. The plan goes on until that has lasted."};
+    static constexpr std::string_view ended[]{"{n} is safer and {m} has shown it for months. The plan ends; a child in need plan for at least three months.", "What worried us has changed and school sees it too. Plan ended.", "The plan has done its work. It ends, with a child in need plan."};
+    static constexpr std::string_view none[]{"No plan: the family network's own plan is strong. A child in need plan follows.", "The group thought that {n} is not likely to be harmed with the help in place."};
+    if (type == ConferenceType::review) return plan ? picked(random, on, voices) : picked(random, ended, voices);
+    return plan ? picked(random, made, voices) : picked(random, none, voices);
 }
 
 std::string words::core_group(Random& random, Voices const& voices)
 {
-    static constexpr std::array<std::string_view, 6> went{"All there but health.", "{m} came and spoke first.", "School gave attendance: better by ten days.", "School gave attendance: four days missed since the last meeting.", "{n}'s father joined by telephone.", "The nurse and school sent notes."};
-    static constexpr std::array<std::string_view, 7> agreed{"{w} books the dentist this week.", "The landlord's answer goes to housing by Friday.", "{m} starts the course on the 12th; {w} goes with her.", "Two actions were carried over a second time: {w}'s manager is told.", "{n} wants the next meeting at {s}, with {their} tutor there.", "The safety plan was read again and changed: the neighbour has a key.", "School rings {m} by ten if {n} is not in."};
-    return one(random, went, voices) + " " + one(random, agreed, voices) + (random.chance(0.5) ? " " + one(random, agreed, voices) : std::string{});
+    static constexpr std::string_view went[]{"All there but health.", "{m} came and spoke first.", "School gave attendance: better by ten days.", "School gave attendance: four days missed since the last meeting.", "{n}'s father joined by telephone.", "The nurse and school sent notes."};
+    static constexpr std::string_view agreed[]{"{w} books the dentist this week.", "The landlord's answer goes to housing by Friday.", "{m} starts the course on the 12th; {w} goes with her.", "Two actions were carried over a second time: {w}'s manager is told.", "{n} wants the next meeting at {s}, with {their} tutor there.", "The safety plan was read again and changed: the neighbour has a key.", "School rings {m} by ten if {n} is not in."};
+    auto out = picked(random, went, voices) + " " + picked(random, agreed, voices);
+    if (random.chance(0.5)) add_other(out, random, agreed, voices);
+    return out;
 }
 
 std::string words::need_meeting(Random& random, Voices const& voices, bool first)
 {
-    static constexpr std::array<std::string_view, 3> begun{"The plan was agreed round the kitchen table: four actions, each with a name and a day.", "{m} chose what comes first: housing, then school.", "Plan agreed with {m}, {s} and the family nurse. {n} drew what {they} would like."};
-    static constexpr std::array<std::string_view, 6> went{"Three of five actions are done.", "Little has moved since the last meeting; we agreed why.", "{n} said what is better: mornings.", "School and {m} both see a change.", "The family support worker goes on until half-term.", "Housing has offered a date."};
-    return one(random, first ? Parts{begun} : Parts{went}, voices) + (random.chance(0.5) ? " " + one(random, went, voices) : std::string{});
+    static constexpr std::string_view begun[]{"The plan was agreed round the kitchen table: four actions, each with a name and a day.", "{m} chose what comes first: housing, then school.", "Plan agreed with {m}, {s} and the family nurse. {n} drew what {they} would like."};
+    static constexpr std::string_view went[]{"Three of five actions are done.", "Little has moved since the last meeting; we agreed why.", "{n} said what is better: mornings.", "School and {m} both see a change.", "The family support worker goes on until half-term.", "Housing has offered a date."};
+    auto out = picked(random, first ? Parts{begun} : Parts{went}, voices);
+    if (random.chance(0.5)) add_other(out, random, went, voices);
+    return out;
 }
 
 std::string words::care_review(Random& random, Voices const& voices, int number)
 {
-    static constexpr std::array<std::string_view, 5> heard{"{n} was there for the last part and said what matters: school and seeing {b}.", "{n} did not want to come; {their} reviewing officer saw {them} the day before.", "{n} chaired the first ten minutes.", "{n} wrote a page, which was read out.", "The carer spoke about sleep, food and friends."};
-    static constexpr std::array<std::string_view, 6> decided{"Family time goes to every Saturday.", "The care plan is right and on time.", "The care plan has not moved since last time. The reviewing officer will write to the team manager.", "A permanence meeting within four weeks.", "School place by the start of term.", "Life story work begins with {w}."};
-    auto out = one(random, heard, voices) + " " + one(random, decided, voices);
+    static constexpr std::string_view heard[]{"{n} was there for the last part and said what matters: school and seeing {b}.", "{n} did not want to come; {their} reviewing officer saw {them} the day before.", "{n} chaired the first ten minutes.", "{n} wrote a page, which was read out.", "The carer spoke about sleep, food and friends."};
+    static constexpr std::string_view decided[]{"Family time goes to every Saturday.", "The care plan is right and on time.", "The care plan has not moved since last time. The reviewing officer will write to the team manager.", "A permanence meeting within four weeks.", "School place by the start of term.", "Life story work begins with {w}."};
+    auto out = picked(random, heard, voices) + " " + picked(random, decided, voices);
     if (number == 2) out += filled(" The plan for where {n} grows up was talked about.", voices);
     return out;
 }
 
 std::string words::permanence(Random& random, Voices const& voices, PermanencePlan plan)
 {
-    static constexpr std::array<std::string_view, 3> stay{"{n} is settled, says so, and the carers want to keep {them} until {they} {is} grown.", "{n} has had too many moves. These carers know {them}.", "{n} wants to stay near {s} and {b}."};
-    static constexpr std::array<std::string_view, 2> home{"{m} has done what was asked and {n} wants to be home.", "Home, in steps, with help that stays for a year."};
-    static constexpr std::array<std::string_view, 2> adopt{"{n} is small and needs parents who last. Nobody in the family can, and each was asked.", "The court has heard that {m} cannot, and {n} cannot wait."};
-    static constexpr std::array<std::string_view, 2> kin{"{n}'s grandmother has cared for {them} well and will have the order that makes it last.", "An aunt has been assessed and {n} knows her home."};
+    static constexpr std::string_view stay[]{"{n} is settled, says so, and the carers want to keep {them} until {they} {is} grown.", "{n} has had too many moves. These carers know {them}.", "{n} wants to stay near {s} and {b}."};
+    static constexpr std::string_view home[]{"{m} has done what was asked and {n} wants to be home.", "Home, in steps, with help that stays for a year."};
+    static constexpr std::string_view adopt[]{"{n} is small and needs parents who last. Nobody in the family can, and each was asked.", "The court has heard that {m} cannot, and {n} cannot wait."};
+    static constexpr std::string_view kin[]{"{n}'s grandmother has cared for {them} well and will have the order that makes it last.", "An aunt has been assessed and {n} knows her home."};
     switch (plan) {
-    case PermanencePlan::return_home: return one(random, home, voices);
-    case PermanencePlan::adoption: return one(random, adopt, voices);
-    case PermanencePlan::guardianship: return one(random, kin, voices);
-    default: return one(random, stay, voices);
+    case PermanencePlan::return_home: return picked(random, home, voices);
+    case PermanencePlan::adoption: return picked(random, adopt, voices);
+    case PermanencePlan::guardianship: return picked(random, kin, voices);
+    default: return picked(random, stay, voices);
     }
 }
 
 std::string words::pathway(Random& random, Voices const& voices, bool first)
 {
-    static constexpr std::array<std::string_view, 5> parts{"{n} wants {their} own flat by next spring and will need help with the deposit.", "College until July; then the apprenticeship.", "{n}'s doctor and dentist are both near the new place.", "{n} knows how to reach {their} adviser and the night number.", "We went through money, week by week."};
-    return (first ? filled("The plan was made with {n}, in {their} words. ", voices) : std::string{}) + one(random, parts, voices) + " " + one(random, parts, voices);
+    static constexpr std::string_view parts[]{"{n} wants {their} own flat by next spring and will need help with the deposit.", "College until July; then the apprenticeship.", "{n}'s doctor and dentist are both near the new place.", "{n} knows how to reach {their} adviser and the night number.", "We went through money, week by week."};
+    auto out = (first ? filled("The plan was made with {n}, in {their} words. ", voices) : std::string{}) + picked(random, parts, voices);
+    add_other(out, random, parts, voices);
+    return out;
 }
 
 std::string words::supervision(Random& random, Voices const& voices)
 {
-    static constexpr std::array<std::string_view, 8> changed{"Since last time {n} has been seen twice and school is better.", "What has changed for {n}: less than we hoped.", "{n} has said more about home. We talked about what it means.", "Two visits slipped. We looked at why and at the diary.", "The plan has run for some months and the same actions come back.", "{n} has moved. We talked about what {they} knew and when.", "We read {n}'s words together and asked what would be different if we acted on them.", "{m} and {w} have begun to trust each other."};
-    static constexpr std::array<std::string_view, 8> next{"{w} sees {n} alone this week and writes down what {they} say{y}.", "Bring the history to the next session.", "{w} rings police today about the address.", "Ask for a family group meeting before the review.", "If nothing moves by the core group, we take legal advice.", "Plan the closing with {n}: who will {they} tell next time?", "{w} and the nurse visit together.", "I will chair the next meeting myself."};
-    return one(random, changed, voices) + " " + one(random, next, voices);
+    static constexpr std::string_view changed[]{"Since last time {n} has been seen twice and school is better.", "What has changed for {n}: less than we hoped.", "{n} has said more about home. We talked about what it means.", "Two visits slipped. We looked at why and at the diary.", "The plan has run for some months and the same actions come back.", "{n} has moved. We talked about what {they} knew and when.", "We read {n}'s words together and asked what would be different if we acted on them.", "{m} and {w} have begun to trust each other."};
+    static constexpr std::string_view next[]{"{w} sees {n} alone this week and writes down what {they} say{y}.", "Bring the history to the next session.", "{w} rings police today about the address.", "Ask for a family group meeting before the review.", "If nothing moves by the core group, we take legal advice.", "Plan the closing with {n}: who will {they} tell next time?", "{w} and the nurse visit together.", "I will chair the next meeting myself."};
+    return picked(random, changed, voices) + " " + picked(random, next, voices);
 }
 
 std::string words::one_to_one(Random& random, std::string_view worker)
 {
-    static constexpr std::array<std::string_view, 5> talked{"We talked about each child in turn and two at length.", "Time was short; three children were talked about.", "We looked at the diary, at leave and at how the week feels.", "We talked about a hard visit and what stayed with {w}.", "We talked about training and about hours worked late."};
-    static constexpr std::array<std::string_view, 4> next{"No new children this fortnight.", "{w} shadows a conference next week.", "Two records to be brought up to date by Friday; one morning kept free for it.", "A day with the court team is booked."};
+    static constexpr std::string_view talked[]{"We talked about each child in turn and two at length.", "Time was short; three children were talked about.", "We looked at the diary, at leave and at how the week feels.", "We talked about a hard visit and what stayed with {w}.", "We talked about training and about hours worked late."};
+    static constexpr std::string_view next[]{"No new children this fortnight.", "{w} shadows a conference next week.", "Two records to be brought up to date by Friday; one morning kept free for it.", "A day with the court team is booked."};
     Voices voices;
     voices.worker = worker;
-    return one(random, talked, voices) + " " + one(random, next, voices);
+    return picked(random, talked, voices) + " " + picked(random, next, voices);
 }
 
 words::Decision words::decision(Random& random, Voices const& voices, Turn turn)
@@ -176,7 +174,7 @@ words::Decision words::decision(Random& random, Voices const& voices, Turn turn)
     static constexpr std::array<Set const*, 10> sets{&conference_set, &step_down, &long_plan, &into_care, &close, &permanence, &missing_set, &move, &review, &checkpoint};
     auto const& set = *sets[static_cast<std::size_t>(turn)];
     auto const at = static_cast<std::size_t>(random.below(3)); // decision, reason and action belong together
-    return {filled(random.one_of(set.question), voices), filled(set.decision[at], voices), filled(set.because[at], voices), filled(set.actions[at], voices)};
+    return {picked(random, set.question, voices), filled(set.decision[at], voices), filled(set.because[at], voices), filled(set.actions[at], voices)};
 }
 
 words::Meaning words::meaning(Random& random, Voices const& voices, Turn turn)
@@ -194,7 +192,7 @@ words::Meaning words::meaning(Random& random, Voices const& voices, Turn turn)
         Set{"A meeting changed the plan", {"{n} had asked for it.", "{n} was not there and should have been.", "For {n} it meant seeing {b} more."}},
         Set{"The assessment began", {"{n} met {w} for the first time.", "{n} told {w} about home on the second visit.", "{n} was shy and drew."}}};
     auto const& set = sets[static_cast<std::size_t>(turn)];
-    return {set.title, filled(random.one_of(set.meant), voices)};
+    return {set.title, picked(random, set.meant, voices)};
 }
 // clang-format on
 

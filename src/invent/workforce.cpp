@@ -116,7 +116,7 @@ private:
         for (Date day = days_on(from_, random_.unit() * 20); day <= until_;) {
             // Agency posts last months and permanent ones years, so far more hires than posts are agency.
             double const share = measure("agency", day);
-            bool const agency = random_.chance(share * 3.6 / (share * 3.6 + (1 - share) * 0.75));
+            bool const agency = random_.chance(share * 6 / (share * 6 + (1 - share)));
             auto role = which == 0 && !agency ? WorkerRole::advanced_practitioner : WorkerRole::social_worker;
             if (kind == TeamKind::leaving_care) role = WorkerRole::personal_adviser;
             else if (!agency && role == WorkerRole::social_worker && day > from_ + std::chrono::days{60} && random_.chance(0.32)) role = WorkerRole::newly_qualified;
@@ -164,12 +164,12 @@ Workforce::Workforce(Population const& population, Plan const& plan, Date from, 
         double teams, all_posts;
         int least;
     };
-    static constexpr std::array wanted{Wanted{TeamKind::assessment, "Assessment team", services[0], 3, 25, 1},
-                                       Wanted{TeamKind::care_planning, "Care planning team", services[1], 4, 36, 2},
+    static constexpr std::array wanted{Wanted{TeamKind::assessment, "Assessment team", services[0], 3, 16, 1},
+                                       Wanted{TeamKind::care_planning, "Care planning team", services[1], 6, 52, 2},
                                        Wanted{TeamKind::in_care, "Children in care team", services[2], 2, 15, 1},
                                        Wanted{TeamKind::leaving_care, "Leaving care team", services[2], 1, 7, 1},
-                                       Wanted{TeamKind::disabled, "Disabled children team", services[3], 1, 8, 1},
-                                       Wanted{TeamKind::adolescents, "Adolescents team", services[3], 1, 7, 1}};
+                                       Wanted{TeamKind::disabled, "Disabled children team", services[3], 1, 12, 1},
+                                       Wanted{TeamKind::adolescents, "Adolescents team", services[3], 1, 8, 1}};
     for (auto const& one : wanted) {
         int const many = teams(one.teams, one.least);
         for (int i = 1; i <= many; ++i) {

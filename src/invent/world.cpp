@@ -109,6 +109,7 @@ Voices World::voices(Family const& family, Child const& child, Date day) const
             break;
         }
     voices.theme = family.theme;
+    voices.interpreted = !family.interpreter.empty();
     if (family.theme == Theme::exploitation && voices.age < 11) voices.theme = Theme::neglect;
     return voices;
 }
