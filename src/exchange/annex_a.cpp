@@ -104,23 +104,18 @@ void add_restricted(Gathered& gathered, Report& report, std::vector<RestrictedCh
         auto const before = gathered.people.size();
         auto const person = gathered.person(child.id, false, place);
         if (gathered.people.size() > before) ++unnamed;
-        GatheredRecord record{.type = &type,
-                              .person = person,
-                              .facts = std::vector<std::int32_t>(type.fields.size(), blank),
-                              .key = fmt::format("annex-a/{}/restriction", child.id),
-                              .place = place};
-        auto const set = [&](std::string_view field, std::string_view text, bool told) {
-            if (text.empty()) return;
-            auto const at = *type.field_named(field);
-            record.facts[at] = detail::ValueTraits<Label>::pack(Label{text});
-            (told ? record.told : record.constant) |= field_bit(at);
-        };
-        set("basis", child.reason.empty() ? "On the authority's list of restricted records" : child.reason,
-            !child.reason.empty());
-        set("team", child.team, true);
-        auto const [found, added] =
-            gathered.records_by_key.try_emplace(record.key, static_cast<std::uint32_t>(gathered.records.size()));
-        if (added) gathered.records.push_back(std::move(record));
+        Draft draft;
+        draft.start(type, 0, person, place);
+        draft.key = fmt::format("annex-a/{}/restriction", child.id);
+        auto const label = [](std::string_view text) { return detail::ValueTraits<Label>::pack(Label{text}); };
+        auto const basis = *type.field_named("basis");
+        draft.set(basis, label(child.reason.empty() ? "On the authority's list of restricted records" : child.reason));
+        if (child.reason.empty()) {
+            draft.record.told = draft.record.spoken = 0;
+            draft.record.constant = field_bit(basis);
+        }
+        if (!child.team.empty()) draft.set(*type.field_named("team"), label(child.team));
+        gathered.keep(draft);
     }
     report.restricted.push_back(fmt::format(
         "{} on the list {}", count_words(static_cast<long long>(children.size()), "child is", "children are"), name));

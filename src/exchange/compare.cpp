@@ -162,7 +162,9 @@ private:
         auto const& type = *record.type;
         auto* const list = of_list(record.list);
         auto const child = people_[record.person];
-        Content content{record.facts, std::vector<std::string>(type.fields.size())};
+        auto const facts = gathered_.facts(record);
+        auto const key = gathered_.key(record);
+        Content content{{facts.begin(), facts.end()}, std::vector<std::string>(type.fields.size())};
         if (type.kind == Kind::allocation) {
             if (record.worker != GatheredRecord::no_worker)
                 content.facts[worker_field()] = static_cast<std::int32_t>(workers_[record.worker].value);
@@ -170,9 +172,9 @@ private:
         }
         if (type.kind == Kind::restriction && content.facts[*type.field_named("began")] == blank)
             content.facts[*type.field_named("began")] = as_at_fact();
-        auto known = known_.by_key(record.key);
+        auto known = known_.by_key(key);
         if (!known || known->kind != type.kind) {
-            append(type.kind, content, known_.new_record(), 1, {child}, record.key, record.place, record.latest_only);
+            append(type.kind, content, known_.new_record(), 1, {child}, std::string{key}, record.place, record.latest_only);
             ++report_.added;
             if (list != nullptr) ++list->added;
             return;
@@ -209,7 +211,7 @@ private:
         if (after.facts == known->content.facts && !back_again) return same();
         if (type.kind == Kind::allocation) after.facts[seen_field()] = as_at_fact();
         carry_on(*known, after);
-        append(type.kind, after, known->record, known->version + 1, known->about, record.key, record.place,
+        append(type.kind, after, known->record, known->version + 1, known->about, std::string{key}, record.place,
                record.latest_only);
         if (list != nullptr) ++list->changed;
         note_change(record.list, gathered_.people[record.person].reference.text(), type, record.place, known->content,

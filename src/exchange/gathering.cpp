@@ -1,5 +1,6 @@
 #include "exchange/gathering.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -8,79 +9,6 @@
 
 namespace sightline::exchange
 {
-
-Kind main_kind(int list)
-{
-    static constexpr std::array kinds{Kind::contact,      Kind::early_help, Kind::referral,        Kind::assessment,
-                                      Kind::enquiry,      Kind::need,       Kind::protection_plan, Kind::care,
-                                      Kind::leaving_care, Kind::adoption,   Kind::adopter};
-    return kinds[static_cast<std::size_t>(list - 1)];
-}
-
-std::uint32_t Gathered::person(std::string_view id, bool adopter, Place place)
-{
-    auto key = adopter ? "adopter:" + std::string{id} : std::string{id};
-    auto const [found, added] = people_by_id.try_emplace(std::move(key), static_cast<std::uint32_t>(people.size()));
-    if (added) {
-        auto const& type = type_of(Kind::person);
-        GatheredPerson person{.reference = Label{id},
-                              .adopter = adopter,
-                              .facts = std::vector<std::int32_t>(type.fields.size(), blank),
-                              .places = std::vector<Place>(type.fields.size()),
-                              .told = 0,
-                              .lists = 0,
-                              .first = place};
-        auto const set = [&](std::string_view field, std::int32_t fact) {
-            auto const at = *type.field_named(field);
-            person.facts[at] = fact;
-            person.told |= field_bit(at);
-            person.places[at] = place;
-        };
-        set("reference", detail::ValueTraits<Label>::pack(person.reference));
-        set("role", static_cast<std::int32_t>(adopter ? PersonRole::adopter : PersonRole::child));
-        people.push_back(std::move(person));
-    }
-    return found->second;
-}
-
-std::uint32_t Gathered::worker(std::string_view name, Place place)
-{
-    auto const [found, added] = workers_by_name.try_emplace(folded(name), static_cast<std::uint32_t>(workers.size()));
-    if (added) workers.push_back({.name = Label{name}, .teams = {}, .first = place});
-    return found->second;
-}
-
-Weigh weigh(FieldType const& field, std::int32_t first, std::int32_t second)
-{
-    if (first == second) return Weigh::same;
-    if (first == blank) return Weigh::second_says_more;
-    if (second == blank) return Weigh::first_says_more;
-    if (field.kind != ValueKind::code) return Weigh::they_differ;
-    auto const says_little = [&](std::int32_t code) {
-        auto const name = field.codes[static_cast<std::size_t>(code)].name;
-        return name == "not_stated" || name == "unknown" || name == "nobt" || name == "refu";
-    };
-    if (says_little(first) != says_little(second))
-        return says_little(first) ? Weigh::second_says_more : Weigh::first_says_more;
-    if (says_little(first)) return Weigh::first_says_more; // neither says anything: the one there stays
-    if (field.codes.data() == ethnicity_codes.data()) {
-        auto const broad_of = [](std::int32_t code) {
-            auto const name = ethnicity_codes[static_cast<std::size_t>(code)].name;
-            if (code <= static_cast<std::int32_t>(Ethnicity::not_stated)) return code;
-            switch (name.front()) {
-            case 'w': return static_cast<std::int32_t>(Ethnicity::white);
-            case 'm': return static_cast<std::int32_t>(Ethnicity::mixed);
-            case 'a':
-            case 'c': return static_cast<std::int32_t>(Ethnicity::asian);
-            case 'b': return static_cast<std::int32_t>(Ethnicity::black);
-            default: return static_cast<std::int32_t>(Ethnicity::other);
-            }
-        };
-        if (broad_of(second) == first) return Weigh::second_says_more;
-        if (broad_of(first) == second) return Weigh::first_says_more;
-    }
-    return Weigh::they_differ;
-}
 
 namespace
 {
@@ -105,6 +33,7 @@ struct RecordPlan {
     std::vector<FieldFrom> from;
     std::vector<std::pair<std::size_t, std::int32_t>> constants;
     std::vector<std::size_t> key, needs;
+    std::optional<std::size_t> began, ended; // the fields that say when it happened and ended
 };
 
 std::vector<std::size_t> fields_of(RecordType const& type, std::string_view list)
@@ -122,7 +51,7 @@ RecordPlan plan_of(RecordType const& type, Extract const& extract, List const& l
                     .from = {},
                     .constants = {},
                     .key = fields_of(type, extract.key),
-                    .needs = fields_of(type, extract.needs)};
+                    .needs = fields_of(type, extract.needs), .began = type.happened_field(), .ended = type.until_field()};
     for (auto const& [name, heading] : pairs_of(extract.columns)) {
         auto const field = type.field_named(name);
         auto const column = list.column(heading);
@@ -176,12 +105,34 @@ std::optional<AllocationBasis> basis_of(int list)
     return bases[static_cast<std::size_t>(list - 3)];
 }
 
-std::string fact_text(FieldType const& field, std::int32_t fact)
+void add_day(std::string& out, std::int32_t fact)
 {
-    if (fact == blank) return {};
-    if (field.kind == ValueKind::date) return iso(Date{std::chrono::days{fact}});
-    if (field.kind == ValueKind::code) return std::string{field.codes[static_cast<std::size_t>(fact)].name};
-    return std::to_string(fact);
+    if (fact == blank) return;
+    std::chrono::year_month_day const day{Date{std::chrono::days{fact}}};
+    fmt::format_to(std::back_inserter(out), FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
+void add_fact(std::string& out, FieldType const& field, std::int32_t fact)
+{
+    if (fact == blank) return;
+    if (field.kind == ValueKind::date) add_day(out, fact);
+    else if (field.kind == ValueKind::code) out += field.codes[static_cast<std::size_t>(fact)].name;
+    else out += std::to_string(fact);
+}
+
+// A worker's or a team's name as it stands in a cell; the same few come again and again.
+struct NameRead {
+    std::string tidied, plain; // plain: folded
+    bool nothing{}; // for a team: no name; for a worker: nobody
+    bool unreadable{};
+};
+
+NameRead read_name(std::string_view text)
+{
+    NameRead name{.tidied = tidy(text), .plain = folded(text)};
+    name.unreadable = name.tidied.size() > 120 || !valid_utf8(name.tidied);
+    name.nothing = nobody(name.plain);
+    return name;
 }
 
 } // namespace
@@ -199,7 +150,10 @@ struct SheetGathering::Inside {
     std::optional<std::uint32_t> id_at, team_at, worker_at;
     std::vector<Cell const*> cells; // of the row at hand, by column of the sheet
     std::uint32_t row_number = 0;
-    std::vector<Remark> doubts;                     // of the row at hand
+    std::vector<Remark> doubts; // of the row at hand
+    Draft draft; // of the record at hand
+    std::string key_start; // "annex-a/1234567/", of the child at hand
+    std::unordered_map<std::string, NameRead> names;
     std::vector<bool> doubtful_rows, repeated_rows; // by row number
 
     static void mark(std::vector<bool>& rows, std::uint32_t row)
@@ -305,147 +259,135 @@ struct SheetGathering::Inside {
         return news;
     }
 
-    // The record a plan makes of the row at hand, or nothing when what it needs is not there.
-    std::optional<GatheredRecord> read_record(RecordPlan& plan, std::uint32_t person, Place place,
-                                              std::string_view id_in_key)
+    // The record a plan makes of the row at hand, into `draft`; false when what it needs is not there.
+    bool read_record(RecordPlan& plan, std::uint32_t person, Place place)
     {
-        GatheredRecord record{.type = plan.type,
-                              .list = list.number,
-                              .latest_only = plan.extract->latest_only,
-                              .person = person,
-                              .facts = std::vector<std::int32_t>(plan.type->fields.size(), blank),
-                              .key = {},
-                              .place = place};
+        draft.start(*plan.type, list.number, person, place);
+        draft.record.latest_only = plan.extract->latest_only;
         for (auto& from : plan.from) {
             if (!from.at) continue;
             auto const value = value_of(from);
-            record.facts[from.field] = value.fact;
-            if (value.fact != blank) record.told |= field_bit(from.field);
-            if (value.clean) record.spoken |= field_bit(from.field);
+            draft.facts[from.field] = value.fact;
+            if (value.fact != blank) draft.record.told |= field_bit(from.field);
+            if (value.clean) draft.record.spoken |= field_bit(from.field);
         }
-        bool const lacks =
-            std::ranges::any_of(plan.needs, [&](std::size_t field) { return record.facts[field] == blank; });
-        bool const chief = plan.type->kind == main_kind(list.number);
-        if (lacks) {
-            if (chief) {
-                auto const from =
-                    std::ranges::find_if(plan.from, [&](FieldFrom const& f) { return f.field == plan.needs.front(); });
-                auto const heading = from == plan.from.end() ? std::string{} : list.columns[from->column].heading;
-                auto const column =
-                    from == plan.from.end() || !from->at ? heading : column_name(from->column, *from->at);
-                doubt(column, {},
-                      fmt::format("without this day there is no {} to record; the rest of the row was taken",
-                                  lower(plan.type->title)));
-            }
-            return std::nullopt;
+        if (std::ranges::any_of(plan.needs, [&](std::size_t field) { return draft.facts[field] == blank; })) {
+            if (plan.type->kind == main_kind(list.number)) doubt_lacking(plan);
+            return false;
         }
         for (auto const& [field, code] : plan.constants) {
-            if (record.facts[field] != blank) continue;
-            record.facts[field] = code;
-            record.constant |= field_bit(field);
+            if (draft.facts[field] != blank) continue;
+            draft.facts[field] = code;
+            draft.record.constant |= field_bit(field);
         }
-        auto const began = plan.type->happened_field(), ended = plan.type->until_field();
-        if (began && ended && record.facts[*began] != blank && record.facts[*ended] != blank &&
-            record.facts[*ended] < record.facts[*began])
-            doubt({}, value_words(plan.type->fields[*ended], record.facts[*ended], {}, {}),
-                  fmt::format("{}: the end is before the beginning ({})", plan.type->title,
-                              value_words(plan.type->fields[*began], record.facts[*began], {}, {})));
-        if (began && record.facts[*began] != blank) {
-            Date const day{std::chrono::days{record.facts[*began]}};
+        auto const began = plan.began ? draft.facts[*plan.began] : blank, ended = plan.ended ? draft.facts[*plan.ended] : blank;
+        if (began != blank && ended != blank && ended < began)
+            doubt({}, value_words(plan.type->fields[*plan.ended], ended, {}, {}),
+                  fmt::format("{}: the end is before the beginning ({})", plan.type->title, value_words(plan.type->fields[*plan.began], began, {}, {})));
+        if (began != blank) {
+            Date const day{std::chrono::days{began}};
             if (!all.latest_day || day > *all.latest_day) all.latest_day = day, all.latest_place = place;
         }
-        record.key = fmt::format("annex-a/{}/{}", id_in_key, name_of(plan.type->kind));
-        for (auto const field : plan.key) record.key += "/" + fact_text(plan.type->fields[field], record.facts[field]);
-        return record;
+        draft.key += key_start;
+        draft.key += name_of(plan.type->kind);
+        for (auto const field : plan.key) {
+            draft.key += '/';
+            add_fact(draft.key, plan.type->fields[field], draft.facts[field]);
+        }
+        return true;
     }
 
-    // Answers whether it is new, or says something else than a row before.
-    bool keep(GatheredRecord record)
+    // The day without which the row's chief record cannot be.
+    void doubt_lacking(RecordPlan const& plan)
     {
-        auto const [found, added] =
-            all.records_by_key.try_emplace(record.key, static_cast<std::uint32_t>(all.records.size()));
-        if (added) {
-            all.records.push_back(std::move(record));
-            return true;
-        }
-        auto& before = all.records[found->second];
-        if (before.facts == record.facts && before.worker == record.worker) return before.list != record.list;
+        auto const from = std::ranges::find_if(plan.from, [&](FieldFrom const& f) { return f.field == plan.needs.front(); });
+        auto const heading = from == plan.from.end() ? std::string{} : list.columns[from->column].heading;
+        doubt(from == plan.from.end() || !from->at ? heading : column_name(from->column, *from->at), {},
+              fmt::format("without this day there is no {} to record; the rest of the row was taken", lower(plan.type->title)));
+    }
+
+    // Keeps the draft. Answers whether it is new, or says something else than a row before.
+    bool keep()
+    {
+        auto const [at, added] = all.keep(draft);
+        if (added) return true;
+        auto& before = all.records[at];
+        auto const facts = all.facts(before);
+        auto const& record = draft.record;
+        if (std::ranges::equal(facts, draft.facts) && before.worker == record.worker) return before.list != record.list;
         std::vector<std::string> fields;
-        for (std::size_t i = 0; i < record.facts.size(); ++i)
-            if (before.facts[i] != record.facts[i]) fields.push_back(lower(record.type->fields[i].words));
+        for (std::size_t i = 0; i < facts.size(); ++i)
+            if (facts[i] != draft.facts[i]) fields.push_back(lower(record.type->fields[i].words));
         doubt({}, {},
-              fmt::format("{}, row {} tells of the same {} with another {}; this row was taken",
-                          all.sheet_names[before.place.sheet], before.place.row, lower(record.type->title),
-                          listed(fields)));
+              fmt::format("{}, row {} tells of the same {} with another {}; this row was taken", all.sheet_names[before.place.sheet], before.place.row, lower(record.type->title), listed(fields)));
         before.place = record.place;
         before.list = record.list;
-        for (std::size_t i = 0; i < record.facts.size(); ++i)
-            if (record.facts[i] != blank && !(record.constant & field_bit(i) && before.told & field_bit(i)))
-                before.facts[i] = record.facts[i];
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            bool const known_better = (record.constant & field_bit(i)) != 0 && (before.told & field_bit(i)) != 0;
+            if (draft.facts[i] != blank && !known_better) facts[i] = draft.facts[i];
+        }
         before.told |= record.told;
         before.spoken |= record.spoken;
         return true;
     }
 
-    // Who holds this piece of work, as the row says. `work` is what the row is chiefly about, when it could be read.
-    bool read_allocation(std::uint32_t person, Place place, std::string_view id_in_key, GatheredRecord const* work)
+    // The name in a cell: none when the sheet has no such cell, nothing at all when the spreadsheet failed there.
+    NameRead const* name_in(std::optional<std::uint32_t> at, std::string_view heading)
+    {
+        static NameRead const none{.tidied = {}, .plain = {}, .nothing = true};
+        auto const* const here = cell(at);
+        if (here == nullptr) return &none;
+        auto const say = [&](std::string_view why) { doubt(fmt::format("{}: {}", column_letters(*at), heading), cut(cell_words(*here)), std::string{why}); };
+        if (here->kind == CellKind::error) {
+            say("the spreadsheet could not work this cell out: it is not told");
+            return nullptr;
+        }
+        auto text = cell_words(*here);
+        auto found = names.find(text);
+        if (found == names.end()) {
+            if (names.size() > 20'000) names.clear();
+            auto name = read_name(text);
+            found = names.emplace(std::move(text), std::move(name)).first;
+        }
+        if (!found->second.unreadable) return &found->second;
+        say("not a name: it is not told");
+        return nullptr;
+    }
+
+    // Who holds this piece of work, as the row says. referred, over: the day it came and the day it ended, or blank.
+    bool read_allocation(std::uint32_t person, Place place, std::int32_t referred, std::int32_t over)
     {
         auto const basis = basis_of(list.number);
         if (!basis || !worker_at) return false;
-        auto const& type = type_of(Kind::allocation);
-        auto const text = [&](std::optional<std::uint32_t> at, std::string_view what) -> std::optional<std::string> {
-            auto const* const here = cell(at);
-            if (here == nullptr) return std::string{};
-            auto const column = fmt::format("{}: {}", column_letters(*at), what);
-            if (here->kind == CellKind::error) {
-                doubt(column, std::string{here->text}, "the spreadsheet could not work this cell out: it is not told");
-                return std::nullopt;
-            }
-            auto words = tidy(cell_words(*here));
-            if (words.size() > 120 || !valid_utf8(words)) {
-                doubt(column, cut(words), "not a name: it is not told");
-                return std::nullopt;
-            }
-            return words;
-        };
-        auto const team = text(team_at, "Allocated Team"), worker = text(worker_at, "Allocated Worker");
-        if (!worker) return false; // not told is not nobody
-        auto const began = work == nullptr ? std::nullopt : work->type->happened_field();
-        auto const ended = work == nullptr ? std::nullopt : work->type->until_field();
-        auto const referred = began ? work->facts[*began] : blank;
-        auto const over = ended ? work->facts[*ended] : blank;
-        auto const folded_worker = folded(*worker);
-        bool const held_by_nobody = nobody(folded_worker);
-        if (held_by_nobody && (list.number < 6 || over != blank)) return false;
+        static auto const& type = type_of(Kind::allocation);
+        static auto const basis_at = *type.field_named("basis"), team_field = *type.field_named("team"), ended_at = *type.field_named("ended"), referred_at = *type.field_named("referred");
+        auto const* const worker = name_in(worker_at, "Allocated Worker");
+        if (worker == nullptr) return false; // not told is not nobody
+        auto const worker_name = *worker; // the next name may move it
+        auto const* const team = name_in(team_at, "Allocated Team");
+        bool const has_team = team != nullptr && !team->nothing;
+        if (worker_name.nothing && (list.number < 6 || over != blank)) return false;
 
-        GatheredRecord record{.type = &type,
-                              .list = list.number,
-                              .person = person,
-                              .facts = std::vector<std::int32_t>(type.fields.size(), blank),
-                              .key = {},
-                              .place = place};
-        auto const set = [&](std::string_view name, std::int32_t fact) {
-            auto const at = *type.field_named(name);
-            record.facts[at] = fact;
-            record.spoken |= field_bit(at);
-            if (fact != blank) record.told |= field_bit(at);
-        };
-        bool const has_team = team && !says_nothing(folded(*team));
-        Label const team_label = has_team ? Label{*team} : Label{};
-        set("basis", static_cast<std::int32_t>(*basis));
-        if (has_team) set("team", detail::ValueTraits<Label>::pack(team_label));
-        set("referred", referred);
-        set("ended", over);
-        if (!held_by_nobody) {
-            record.worker = all.worker(*worker, place);
-            if (has_team) ++all.workers[record.worker].teams[team_label];
+        draft.start(type, list.number, person, place);
+        Label const team_label = has_team ? Label{team->tidied} : Label{};
+        draft.set(basis_at, static_cast<std::int32_t>(*basis));
+        if (has_team) draft.set(team_field, detail::ValueTraits<Label>::pack(team_label));
+        draft.set(referred_at, referred);
+        draft.set(ended_at, over);
+        if (!worker_name.nothing) {
+            draft.record.worker = all.worker(worker_name.tidied, worker_name.plain, place);
+            if (has_team) ++all.workers[draft.record.worker].teams[team_label];
         }
-        record.key =
-            fmt::format("annex-a/{}/allocation/{}/{}/{}/{}", id_in_key,
-                        allocation_basis_codes[static_cast<std::size_t>(*basis)].name,
-                        referred == blank ? std::string{} : iso(Date{std::chrono::days{referred}}),
-                        held_by_nobody ? std::string{} : folded_worker, has_team ? folded(*team) : std::string{});
-        return keep(std::move(record));
+        draft.key += key_start;
+        draft.key += "allocation/";
+        draft.key += allocation_basis_codes[static_cast<std::size_t>(*basis)].name;
+        draft.key += '/';
+        add_day(draft.key, referred);
+        draft.key += '/';
+        if (!worker_name.nothing) draft.key += worker_name.plain;
+        draft.key += '/';
+        if (has_team) draft.key += team->plain;
+        return keep();
     }
 };
 
@@ -463,8 +405,7 @@ SheetGathering::SheetGathering(Gathered& gathered, SheetReport& report, Layout c
                          .team_at = {},
                          .worker_at = {},
                          .cells = {},
-                         .doubts = {},
-                         .doubtful_rows = {},
+                         .doubts = {}, .draft = {}, .key_start = {}, .names = {}, .doubtful_rows = {},
                          .repeated_rows = {}})
 {
     auto const& list = inside_->list;
@@ -513,19 +454,24 @@ void SheetGathering::row(SheetRow const& row)
     auto const list_bit = 1u << in.list.number;
     bool news = (in.all.people[person].lists & list_bit) == 0;
     in.all.people[person].lists |= list_bit;
-    auto const id_in_key = adopter ? "adopter:" + id.id : id.id;
-    std::optional<GatheredRecord> work;
+    in.key_start = "annex-a/";
+    if (adopter) in.key_start += "adopter:";
+    in.key_start += id.id;
+    in.key_start += '/';
+    auto referred = blank, over = blank;
     for (auto& plan : in.plans) {
         if (plan.type->kind == Kind::person) {
             news |= in.read_person(plan, person, place);
             continue;
         }
-        auto record = in.read_record(plan, person, place, id_in_key);
-        if (!record) continue;
-        if (plan.type->kind == main_kind(in.list.number)) work = *record;
-        news |= in.keep(std::move(*record));
+        if (!in.read_record(plan, person, place)) continue;
+        if (plan.type->kind == main_kind(in.list.number)) {
+            referred = plan.began ? in.draft.facts[*plan.began] : blank;
+            over = plan.ended ? in.draft.facts[*plan.ended] : blank;
+        }
+        news |= in.keep();
     }
-    news |= in.read_allocation(person, place, id_in_key, work ? &*work : nullptr);
+    news |= in.read_allocation(person, place, referred, over);
 
     if (!news) {
         ++in.report.repeated;
