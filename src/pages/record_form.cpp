@@ -119,14 +119,11 @@ Html person_field(Drawn const& one)
 Html text_field(Drawn const& one)
 {
     int const limit = one.field.notes.at_most;
-    // A page that keeps what was typed must keep a leading line end too: HTML drops the first one of a textarea.
-    auto value = value_at(one.form.values, one.name);
-    if (value.starts_with('\n') || value.starts_with('\r')) value.insert(0, "\n");
     return govuk::textarea({.name = one.name,
                             .label = {.content = one.label, .classes = "govuk-label--s"},
                             .hint = one.hint,
                             .error = one.error,
-                            .value = value,
+                            .value = value_at(one.form.values, one.name),
                             .rows = limit > 0 && limit <= short_text ? 3 : 6,
                             .spellcheck = true});
 }
