@@ -80,7 +80,7 @@ TEST_CASE("what is not known is never shown as on time, nor as not done")
     auto const unknown = page.classed("th", "sl-unknown");
     REQUIRE(unknown.size() == 1);
     CHECK(unknown[0]->text == "Supervision on this child");
-    CHECK(page.has("Not knownNot in the extract"));
+    CHECK(page.has("Not knownSupervision is not in the extract"));
     for (auto const* ok : page.classed("th", "sl-ok")) CHECK(ok->text.find("Supervision") == std::string::npos);
 
     // Even when a day was worked out for it, the state is what is said.
