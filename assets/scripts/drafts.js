@@ -1,5 +1,6 @@
 // Keeps what is being typed. A form with data-draft (the draft's address, or empty for /drafts) is sent there every five
 // seconds while it is changing, and once more when the page is left. The form's own saving is untouched: this only copies.
+// What is sent: the form's fields, the csrf token, and draft_of (the form's data-draft-of, else the path it posts to).
 // A line with data-draft-state, inside the form or made here, says "Draft saved 14:02" or that it could not be.
 
 const EVERY = 5000 // milliseconds
@@ -19,9 +20,12 @@ function stateLine(form) {
 
 function words(form) {
   const fields = new URLSearchParams()
+  const secret = new Set([...form.querySelectorAll('input[type=password]')].map((field) => field.name))
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string') fields.append(name, value) // files are not part of a draft
+    // Files and passwords are not part of a draft.
+    if (typeof value === 'string' && !secret.has(name)) fields.append(name, value)
   }
+  if (!fields.has('csrf')) fields.append('csrf', document.body.dataset.csrf || '')
   fields.append('draft_of', form.dataset.draftOf || new URL(form.action, location.href).pathname)
   return fields
 }

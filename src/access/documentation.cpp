@@ -29,13 +29,22 @@ roles and principles of the service: **role, and relation to the child, and a re
 
 )";
 
+std::string_view words_when_restricted(Relation relation)
+{
+    if (relation == Relation::same_team) return "sits in the team the restriction names";
+    if (relation == Relation::manages_team)
+        return "manages the team the restriction names, or if it names none the team that holds the child";
+    return words(relation);
+}
+
 std::string list_of(WorkerRole role, Deed deed, WhenRestricted restricted)
 {
     std::vector<std::string> relations;
     for (auto const& grant : grants()) {
         if (!grant.roles.holds(role) || !grant.deeds.holds(deed)) continue;
         if (restricted == WhenRestricted::too && grant.restricted != WhenRestricted::too) continue;
-        relations.emplace_back(words(grant.relation));
+        relations.emplace_back(restricted == WhenRestricted::too ? words_when_restricted(grant.relation)
+                                                                 : words(grant.relation));
     }
     return join(relations, "; ");
 }

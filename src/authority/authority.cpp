@@ -75,6 +75,7 @@ struct Authority::Inside {
     Facts facts;
     std::deque<Event> events;      // a deque never moves what it holds
     View next;                     // what the writer builds on; published by copying its roots
+    std::mutex writing; // one writer at a time: the journal's thread, or the turn of the day
     mutable std::mutex publishing; // held only to copy or exchange one pointer
     std::shared_ptr<View const> published;
     std::atomic<std::uint32_t> highest_record{0};
@@ -281,6 +282,7 @@ void Authority::load(journal::Journal const& journal, std::function<void(std::ui
 void Authority::apply(std::span<Entry const> entries)
 {
     auto& in = *inside_;
+    std::lock_guard const lock{in.writing};
     std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> touched;
     std::vector<std::uint32_t> order;
     for (auto const& entry : entries) {
@@ -314,6 +316,7 @@ void Authority::apply(std::span<Entry const> entries)
 void Authority::set_today(Date today)
 {
     auto& in = *inside_;
+    std::lock_guard const lock{in.writing};
     if (today == in.next.today_) return;
     in.next.today_ = today;
     std::vector<std::shared_ptr<PersonState>> states;

@@ -96,8 +96,8 @@ public:
     ~Authority();
     // Reads the journal from its start. Progress is called now and then with the seq reached.
     void load(journal::Journal const& journal, std::function<void(std::uint64_t)> const& progress = {});
-    void apply(std::span<Entry const> entries); // one thread at a time: the journal's writer
-    void set_today(Date today);                 // works every child's standing out again; the same thread rule as apply
+    void apply(std::span<Entry const> entries); // in the order of seq
+    void set_today(Date today);                 // works every child's standing out again
     std::shared_ptr<View const> now() const;    // any thread, at any time
     RecordId new_record() const;                // an id nothing has used; any thread
 

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> na
     "need",          "protection_plan", "core_group", "need_review",    "visit",          "care",
     "legal_status",  "placement",    "care_review",   "health_check",   "permanence",     "missing",
     "leaving_care",  "keeping_in_touch", "pathway_review", "adoption",  "adopter",        "private_fostering",
-    "allocation",    "supervision",  "oversight",     "picture",        "voice",          "significance",
+    "allocation",    "supervision",  "oversight",     "picture",        "voice",          "significance", "read_through",
     "import",        "setting"};
 
 } // namespace

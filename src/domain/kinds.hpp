@@ -45,6 +45,7 @@ enum class Kind : std::uint8_t {
     picture, // where things stand: worried, helps, must change
     voice, // the child's own words
     significance, // what an event meant for the child
+    read_through, // someone has read the history up to a day
     import, // an extract that was read
     setting, // something an administrator decided
     COUNT

@@ -86,7 +86,7 @@ std::optional<std::int32_t> time_of(std::string_view text)
 
 void Describes<Oversight>::check(Oversight const& o, Problems& problems)
 {
-    static constexpr std::string_view empty_words[]{"noted", "agreed", "agree", "ok", "okay", "yes", "no", "seen", "approved", "fine", "read", "as above", "see above", "n a", "done"};
+    static constexpr std::string_view empty_words[]{"noted", "agreed", "agree", "ok", "okay", "yes", "no", "seen", "approved", "fine", "read", "as above", "see above", "n a", "done", "and"};
     auto const bare = [](std::string const& text) {
         auto const plain = folded(text);
         if (plain.empty()) return false;

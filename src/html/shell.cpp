@@ -94,12 +94,12 @@ std::string page(Shell const& shell)
     auto const document =
         raw("<!DOCTYPE html>\n") +
         el("html", {{"lang", "en"}, {"class", "govuk-template"}},
-           {head(shell),
-            el("body", body,
-               {govuk::skip_link({.content = "Skip to main content", .href = "#main"}), top(shell),
-                el("main", {{"id", "main"}, {"class", "sl-wide govuk-main-wrapper sl-main"}}, shell.main),
-                when(!shell.foot_text.empty() || !shell.foot_links.empty(), foot(shell)),
-                when(!shell.printed_by.empty(), el("p", {{"class", "sl-printfoot"}}, shell.printed_by))})});
+           {head(shell), el("body", body,
+                            {govuk::skip_link({.content = "Skip to main content", .href = "#main"}), top(shell),
+                             el("main", {{"id", "main"}, {"class", "sl-wide govuk-main-wrapper sl-main"}}, shell.main),
+                             when(!shell.foot_text.empty() || !shell.foot_links.empty(), foot(shell)),
+                             when(!shell.printed_by.empty(),
+                                  el("div", {{"class", "sl-printfoot"}}, el("span", shell.printed_by)))})});
     return std::string{document.text()};
 }
 

@@ -69,7 +69,8 @@ struct Verdict {
     Digest last_seal{};
 };
 
-// Called by the writer thread (and by replay) with entries in seq order. Must not throw.
+// Called by the writer thread (and by replay) with entries in seq order; the writer's carry their prose, replay's do
+// not. Must not throw, and must not call append, checkpoint or dispose.
 using Follower = std::function<void(std::span<Entry const>)>;
 
 class Journal
@@ -118,6 +119,9 @@ witness_file(Options const& options); // as given, or folder/witness.txt (folder
 
 // Opens, or throws JournalFailure with a reason in plain words (wrong SQLite settings, damage, no permission).
 std::unique_ptr<Journal> open_sqlite(Options const& options);
+
+// As it stands now, to be read only: takes no lock, so it may run beside the process that writes. append() is refused.
+std::unique_ptr<Journal> open_sqlite_to_read(Options const& options);
 
 // Copies the journal, as it stands at one moment and while it is in use, to a file (whole or not at all), and notes the
 // time beside the journal for health(). Throws JournalFailure.

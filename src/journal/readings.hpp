@@ -25,7 +25,8 @@ struct Reading {
 class Readings
 {
 public:
-    // Options as for the journal; the name is always "reading". Throws JournalFailure.
+    // Options as for the journal; the name is always "reading", and a witness named here is not the journal's. Throws
+    // JournalFailure.
     explicit Readings(Options options);
     ~Readings();
 

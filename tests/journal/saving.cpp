@@ -78,7 +78,7 @@ TEST_CASE("versions follow one another")
     CHECK(std::holds_alternative<Refused>(journal->append({visit(20, 2)})));
     CHECK(std::holds_alternative<Saved>(journal->append({visit(20), visit(20, 2), visit(20, 3)})));
     CHECK(std::holds_alternative<Refused>(journal->append({visit(20, 5)})));
-    CHECK(std::holds_alternative<Moved>(journal->append({visit(22), visit(22)})));
+    CHECK(std::holds_alternative<Refused>(journal->append({visit(22), visit(22)})));
     CHECK(journal->last_seq() == 3);
 }
 

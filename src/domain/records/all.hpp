@@ -8,6 +8,7 @@
 #include "domain/records/leaving.hpp"
 #include "domain/records/oversight.hpp"
 #include "domain/records/people.hpp"
+#include "domain/records/read_through.hpp"
 #include "domain/records/visit.hpp"
 
 namespace sightline
@@ -18,6 +19,6 @@ template <class... R> struct TypeList {};
 using AllRecords = TypeList<Person, Worker, Team, Account, Restriction, Relationship, Contact, EarlyHelp, Referral, Assessment, Enquiry, Conference,
                             Need, ProtectionPlan, CoreGroup, NeedReview, Visit, Care, LegalStatus, Placement, CareReview, HealthCheck, Permanence,
                             Missing, LeavingCare, KeepingInTouch, PathwayReview, Adoption, Adopter, PrivateFostering, Allocation, Supervision,
-                            Oversight, Picture, Voice, Significance, Import, Setting>;
+                            Oversight, Picture, Voice, Significance, ReadThrough, Import, Setting>;
 
 } // namespace sightline

@@ -64,6 +64,7 @@ struct Oversight {
     std::optional<Date> checked_on;
     PersonId asked_by;
     std::optional<Date> asked;
+    PersonId decided_by; // whoever saved the latest version may only have marked it as checked
 };
 template <> struct Describes<Oversight> {
     static constexpr auto kind = Kind::oversight;
@@ -81,6 +82,7 @@ template <> struct Describes<Oversight> {
         field(&Oversight::checked_on, "checked_on", "Checked on"),
         field(&Oversight::asked_by, "asked_by", "Asked by"),
         field(&Oversight::asked, "asked", "Asked on"),
+        field(&Oversight::decided_by, "decided_by", "Decided by"),
     };
     static constexpr std::array<Extract, 0> extracts{};
     static void check(Oversight const& o, Problems& problems); // refuses "noted" alone

@@ -74,7 +74,7 @@ Html picture(Picture const& picture, Content const& inside)
     auto const title_id = std::string{picture.id} + "-title";
     auto const description_id = picture.description.empty() ? std::string{} : std::string{picture.id} + "-words";
     return el("svg",
-              {{"class", "sl-chart"},
+              {{"class", class_list({"sl-chart", picture.classes})},
                {"role", "img"},
                {"aria-labelledby", class_list({title_id, description_id})},
                {"viewBox", "0 0 " + number(picture.width) + " " + number(picture.height)},

@@ -40,6 +40,7 @@ Html circle(double x, double y, double radius, Attributes const& look, Content c
 struct Picture {
     std::string_view id, title, description;
     double width, height;
+    std::string_view classes = "";
 };
 Html picture(Picture const& picture, Content const& inside); // role img, named by its title and description
 

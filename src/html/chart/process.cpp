@@ -160,10 +160,10 @@ Html process_chart(ProcessChart const& chart)
                  words({right, y < top + 14 ? y + 15 : y - 4, 14, "end", late_red},
                        chart.target_words + " " + number(*chart.target));
     }
-    return picture(
-        {chart.id, chart.title, chart.description, static_cast<double>(chart.width), static_cast<double>(chart.height)},
-        {axis(frame), limit_lines(chart, frame), target, drawn_line(chart, frame), marks(chart, frame),
-         labels(chart, frame)});
+    return picture({chart.id, chart.title, chart.description, static_cast<double>(chart.width),
+                    static_cast<double>(chart.height), "sl-chart--small"},
+                   {axis(frame), limit_lines(chart, frame), target, drawn_line(chart, frame), marks(chart, frame),
+                    labels(chart, frame)});
 }
 
 Html caseload_bar(CaseloadBar const& bar)

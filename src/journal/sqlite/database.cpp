@@ -23,7 +23,7 @@ void make_private_file(std::filesystem::path const& file)
     if (made >= 0) {
         ::close(made);
     } else if (errno != EEXIST) {
-        throw JournalFailure{fmt::format("could not make {}: {}", file.string(), std::strerror(errno))};
+        throw JournalFailure{fmt::format("Could not make {}: {}", file.string(), std::strerror(errno))};
     }
 }
 
@@ -46,7 +46,7 @@ Statement::Statement(sqlite3* database, std::string_view sql)
     int const code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                         &made, nullptr);
     statement_.reset(made);
-    if (code != SQLITE_OK) fail(database, code, "the journal's file could not be asked");
+    if (code != SQLITE_OK) fail(database, code, "The journal's file could not be asked");
 }
 
 Statement& Statement::bind(int place, std::uint64_t value)
@@ -83,7 +83,7 @@ bool Statement::step()
     std::string const words = sqlite3_errmsg(database);
     sqlite3_reset(statement_.get());
     throw SqlFailure{extended,
-                     fmt::format("the journal's file could not be read or written: {} (SQLite {})", words, extended)};
+                     fmt::format("The journal's file could not be read or written: {} (SQLite {})", words, extended)};
 }
 
 void Statement::run()
@@ -136,7 +136,7 @@ Database::Database(std::filesystem::path const& file, For what, bool create)
     int const flags = (what == For::writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
     int const code = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
     connection_.reset(opened);
-    if (code != SQLITE_OK) fail(opened, code, fmt::format("could not open {}", file.string()));
+    if (code != SQLITE_OK) fail(opened, code, fmt::format("Could not open {}", file.string()));
     sqlite3_extended_result_codes(opened, 1);
     sqlite3_busy_timeout(opened, 5'000);
     for (int const setting : {SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE})
@@ -164,7 +164,7 @@ Database::Database(std::filesystem::path const& file, For what, bool create)
 void Database::run(char const* sql)
 {
     int const code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) fail(connection_.get(), code, "the journal's file could not be written");
+    if (code != SQLITE_OK) fail(connection_.get(), code, "The journal's file could not be written");
 }
 
 Statement Database::prepare(std::string_view sql) const
@@ -186,7 +186,7 @@ Database::Moved Database::move_log(bool truncate)
                                                truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
                                                &moved.frames, &moved.moved);
     if (code != SQLITE_OK)
-        fail(connection_.get(), code, "the write-ahead log could not be moved into the journal's file");
+        fail(connection_.get(), code, "The write-ahead log could not be moved into the journal's file");
     *log_frames_ = 0;
     return moved;
 }

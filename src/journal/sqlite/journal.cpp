@@ -207,6 +207,9 @@ std::optional<Answer> SqliteJournal::reason_not_to(std::vector<Entry> const& bat
             latest_version_.reset();
         }
         auto& latest = place->second;
+        if (!is_new && entry.version <= latest)
+            return Refused{
+                fmt::format("one save holds version {} of record {} twice", entry.version, entry.record.value)};
         if (entry.version <= latest) return Moved{.record = entry.record, .latest = latest};
         if (entry.version != latest + 1)
             return Refused{fmt::format("record {} has {} versions, so version {} cannot be next", entry.record.value,

@@ -263,7 +263,7 @@ Verdict verify(Options const& options, std::filesystem::path const& witness,
         verdict.why = broken.why;
     } catch (JournalFailure const& failure) {
         verdict.first_bad_seq = next;
-        verdict.why = fmt::format("The file is damaged where entry {} should be: {}.", next, failure.what());
+        verdict.why = fmt::format("The file is damaged where entry {} should be. {}", next, failure.what());
     }
     return verdict;
 }

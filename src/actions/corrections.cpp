@@ -1,0 +1,122 @@
+#include "actions/corrections.hpp"
+
+#include "actions/making.hpp"
+#include "actions/visits.hpp"
+#include "domain/records/oversight.hpp"
+
+namespace sightline::actions
+{
+namespace
+{
+
+// Whose words an oversight record holds: the decider's once it is decided, before that the asker's.
+PersonId author_of(Oversight const& oversight, Entry const& latest)
+{
+    auto const author = oversight.on ? oversight.decided_by : oversight.asked_by;
+    return author ? author : latest.by;
+}
+
+std::optional<Problem> may_not_change(Acting const& acting, Subject const& subject, Present const& present)
+{
+    auto const deed = deed_to_change(present.latest.kind);
+    if (!deed) return Problem{"", "A record of this kind is not put right on the child's record"};
+    if (present.latest.kind != Kind::oversight) {
+        if (auto problem = refused(acting, *deed, subject)) return problem;
+        return not_changeable(present, subject);
+    }
+    // Asking is the lesser right: someone who asked, and may not decide, may still put the question right.
+    if (auto problem = refused(acting, access::Deed::ask_for_decision, subject)) return problem;
+    if (auto problem = not_changeable(present, subject)) return problem;
+    auto const read = read_content(present.latest);
+    if (!read) return read.error();
+    auto const oversight = unpack<Oversight>(read->facts, read->texts);
+    if (author_of(oversight, present.latest) != acting.by.id)
+        return Problem{
+            "",
+            "Only whoever wrote this may change it. A manager in line may make a new decision, which stands beside it"};
+    if (oversight.on) return refused(acting, *deed, subject);
+    return std::nullopt;
+}
+
+// Correcting a decision does not change who asked, who decided and when it was checked; a question stays a question.
+void keep_the_parts_of_others(Content& form, Content const& before)
+{
+    auto decision = unpack<Oversight>(form.facts, form.texts);
+    auto const was = unpack<Oversight>(before.facts, before.texts);
+    if (!was.on) {
+        Oversight question;
+        question.question = decision.question;
+        decision = question;
+    } else {
+        if (!decision.on) decision.on = was.on;
+        if (was.asked_by) decision.question = was.question; // someone else's words
+    }
+    decision.asked_by = was.asked_by;
+    decision.asked = was.asked;
+    decision.decided_by = was.decided_by;
+    decision.checked_on = was.checked_on;
+    form = pack(decision);
+}
+
+} // namespace
+
+std::optional<access::Deed> deed_to_change(Kind kind)
+{
+    switch (kind) {
+    case Kind::oversight: return access::Deed::decide;
+    case Kind::allocation: return access::Deed::allocate;
+    case Kind::restriction: return access::Deed::restrict_record;
+    case Kind::worker:
+    case Kind::team:
+    case Kind::account:
+    case Kind::supervision: // seen by the worker and the line above, not by whoever reads the child's record
+    case Kind::read_through:
+    case Kind::import:
+    case Kind::setting:
+    case Kind::adopter:
+    case Kind::COUNT: return std::nullopt;
+    default: return access::Deed::record_visit;
+    }
+}
+
+Outcomes<Entries> correct_record(Content form, std::string_view why, Acting const& acting, Subject const& subject,
+                                 Present const& present)
+{
+    if (auto const problem = may_not_change(acting, subject, present)) return refuse(*problem);
+    auto const before = read_content(present.latest);
+    if (!before) return refuse(before.error());
+    if (present.latest.kind == Kind::oversight) keep_the_parts_of_others(form, *before);
+
+    auto const& type = type_of(present.latest.kind);
+    auto problems = check(type, form, acting.today());
+    if (present.latest.kind == Kind::visit) check_visit(form, acting, subject, problems);
+    if (auto const problem = bad_reason(why)) problems.push_back(*problem);
+    auto const by_number = [](PersonId id) { return std::to_string(id.value); };
+    if (problems.empty() && what_changed(type, *before, form, by_number).empty())
+        problems.push_back({"", "Nothing has been changed"});
+    if (!problems.empty()) return std::unexpected(std::move(problems));
+
+    Entries entries{next_version(form, why, acting, present)};
+    entries.front().once = acting.once;
+    return entries;
+}
+
+Outcomes<Entries> withdraw_record(std::string_view why, Acting const& acting, Subject const& subject,
+                                  Present const& present)
+{
+    if (auto const problem = may_not_change(acting, subject, present)) return refuse(*problem);
+    if (auto const problem = bad_reason(why)) return refuse(*problem);
+    auto const content = read_content(present.latest);
+    if (!content) return refuse(content.error());
+    auto entry = next_version(*content, why, acting, present);
+    // The body repeats the last one to the letter: a field only a newer program knows must not be lost.
+    entry.body = present.latest.body;
+    entry.prose = present.latest.prose;
+    entry.happened = present.latest.happened;
+    entry.until = present.latest.until;
+    entry.withdrawn = true;
+    entry.once = acting.once;
+    return Entries{std::move(entry)};
+}
+
+} // namespace sightline::actions

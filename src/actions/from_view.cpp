@@ -1,0 +1,102 @@
+#include "actions/from_view.hpp"
+
+#include "domain/records/oversight.hpp"
+
+namespace sightline::actions
+{
+namespace
+{
+
+bool held_lately(View const& view, PersonState const& child, PersonId reader)
+{
+    auto const since = months_after(view.today(), -months_recently_held);
+    return std::ranges::any_of(child.now, [&](Event const* event) {
+        if (event->kind != Kind::allocation) return false;
+        auto const allocation = event->as<Allocation>();
+        return allocation.worker == reader && allocation.ended && *allocation.ended >= since &&
+               *allocation.ended <= view.today();
+    });
+}
+
+// The service a team belongs to is that of the people who sit in it.
+Label service_of(View const& view, PersonId worker, Label team)
+{
+    auto const* const holder = worker ? view.person(worker) : nullptr;
+    if (holder != nullptr && (team.empty() || holder->worker.team == team)) return holder->worker.service;
+    if (team.empty()) return {};
+    for (auto const* const other : view.workers())
+        if (other->worker.team == team && !other->worker.service.empty()) return other->worker.service;
+    return {};
+}
+
+} // namespace
+
+access::Reader reader_of(View const& view, PersonState const& worker)
+{
+    // A worker whose role is not recorded may do nothing: an administrator's account without content is the least there
+    // is.
+    access::Reader reader{.id = worker.id,
+                          .role = worker.worker.role.value_or(WorkerRole::administrator),
+                          .team = worker.worker.team,
+                          .service = worker.worker.service,
+                          .teams_workers = {}};
+    bool const manages = reader.role == WorkerRole::team_manager || reader.role == WorkerRole::practice_manager;
+    if (!manages || reader.team.empty()) return reader;
+    for (auto const* const other : view.workers())
+        if (other->worker.team == reader.team) reader.teams_workers.push_back(other->id);
+    return reader;
+}
+
+access::Child child_for(View const& view, PersonState const& child, PersonId reader, bool broken_in)
+{
+    access::Child known{.id = child.id, .worker = {}, .team = {}, .service = {}, .restricted_to = {}};
+    known.broken_in = broken_in;
+    if (child.standing == nullptr) return known;
+    auto const& standing = *child.standing;
+    known.worker = standing.worker;
+    known.team = standing.team;
+    if (known.team.empty() && known.worker)
+        if (auto const* const holder = view.person(known.worker)) known.team = holder->worker.team;
+    known.service = service_of(view, known.worker, known.team);
+    known.open = standing.open;
+    known.restricted = standing.restricted;
+    known.restricted_to = standing.restricted_to;
+    known.in_care =
+        std::ranges::any_of(standing.statuses, [](StatusHeld const& held) { return held.status == Status::in_care; });
+    known.on_plan = std::ranges::any_of(standing.statuses,
+                                        [](StatusHeld const& held) { return held.status == Status::protection; });
+    known.recently_held_by_reader = reader && known.worker != reader && held_lately(view, child, reader);
+    return known;
+}
+
+Subject subject_of(View const& view, PersonState const& child, PersonId reader, bool broken_in)
+{
+    return {.child = child_for(view, child, reader, broken_in),
+            .born = child.person.born,
+            .expected = child.person.expected,
+            .died = child.person.died,
+            .name = child.name};
+}
+
+std::vector<Event const*> running_allocations(PersonState const& child)
+{
+    std::vector<Event const*> running;
+    for (auto const* const event : child.now) {
+        if (event->kind != Kind::allocation) continue;
+        auto const allocation = event->as<Allocation>();
+        if (allocation.basis == AllocationBasis::key_worker && !allocation.ended) running.push_back(event);
+    }
+    return running;
+}
+
+Event const* running_restriction(View const& view, PersonState const& child)
+{
+    for (auto const* const event : child.now) {
+        if (event->kind != Kind::restriction) continue;
+        auto const restriction = event->as<Restriction>();
+        if (!restriction.ended || *restriction.ended > view.today()) return event;
+    }
+    return nullptr;
+}
+
+} // namespace sightline::actions

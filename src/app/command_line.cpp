@@ -1,0 +1,132 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands.hpp"
+#include "base/text.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+// A day given on the command line; CLI11 shows the message when it is none.
+std::string check_day(std::string& text)
+{
+    return parse_iso_date(text) ? std::string{} : fmt::format("“{}” is not a date (yyyy-mm-dd)", text);
+}
+
+} // namespace
+
+int run(int argc, char** argv)
+{
+    CLI::App program{"Sightline: a line of sight to every child, for English children's social care.", "sightline"};
+    program.require_subcommand(1);
+    program.set_version_flag("--version", "sightline 0.1.0");
+    CLI::Validator const day{check_day, "YYYY-MM-DD"};
+    std::string on, known, until, as_at, team, reference, name, sign_in, practice_format = "text";
+    std::vector<std::string> words;
+    std::filesystem::path out, witness, worker_file;
+    LookOptions look;
+    ServeOptions serving;
+    DemoOptions inventing;
+    ImportOptions importing;
+
+    auto* serve = program.add_subcommand("serve", "Serve the pages of one authority");
+    serve->add_option("--data", serving.data, "The authority's data folder")->required();
+    serve->add_option("--listen", serving.listen, "Address and port")->capture_default_str();
+    serve->add_flag("--demo", serving.demo, "One click signs in as each invented person (on loopback only)");
+    serve->add_flag("--https", serving.https, "People reach this through a proxy that speaks https");
+    serve->add_option("--assets", serving.assets, "Folder of the styles and scripts");
+
+    auto* demo = program.add_subcommand("demo", "Invent a whole borough, always up to today");
+    demo->add_option("--data", inventing.data, "A folder with no journal in it yet")->required();
+    demo->add_option("--seed", inventing.seed, "The same seed gives the same borough")->capture_default_str();
+    demo->add_option("--children-known", inventing.children_known, "Children ever known, 200 to 60,000")->capture_default_str();
+    demo->add_option("--until", until, "The last day of the records; today without it")->check(day);
+    demo->add_option("--truth", inventing.truth, "Write the planted weaknesses to this file (CSV)");
+    demo->add_option("--entries", inventing.entries, "About so many entries");
+
+    auto* import = program.add_subcommand("import", "Read an extract of the case system");
+    import->require_subcommand(1);
+    auto* annex_a = import->add_subcommand("annex-a", "The child-level lists inspectors ask for");
+    annex_a->add_option("FILE", importing.file, "The workbook (.xlsx)")->required();
+    annex_a->add_option("--data", importing.data, "The authority's data folder; made if it is not there")->required();
+    annex_a->add_option("--restricted", importing.restricted, "A CSV of restricted children");
+    annex_a->add_option("--report", importing.report, "Write the whole report to this file (JSON)");
+    annex_a->add_option("--as-at", as_at, "The day the extract speaks of")->check(day);
+
+    auto* export_ = program.add_subcommand("export", "Write a return from the record");
+    export_->require_subcommand(1);
+    auto* export_annex_a = export_->add_subcommand("annex-a", "The Annex A workbook");
+    export_annex_a->add_option("--data", look.data, "The authority's data folder")->required();
+    export_annex_a->add_option("--on", on, "As at the end of this day")->check(day);
+    export_annex_a->add_option("--out", out, "The workbook to write")->required();
+
+    auto const looks = [&](CLI::App* command, std::vector<std::string> const& formats) {
+        command->add_option("--data", look.data, "The authority's data folder")->required();
+        command->add_option("--on", on, "As at the end of this day; today without it")->check(day);
+        command->add_option("--known", known, "Only what had been recorded by the end of this day")->check(day);
+        look.format = formats.front();
+        command->add_option("--format", look.format, "How it is written: " + join(formats, ", "))->check(CLI::IsMember(formats));
+    };
+    auto* clocks = program.add_subcommand("clocks", "Every clock running, or finished in the last 12 months, on a day");
+    looks(clocks, {"csv", "json"});
+    auto* board = program.add_subcommand("board", "Who needs someone today, and why");
+    looks(board, {"text", "json"});
+    board->add_option("--team", team, "One team's board");
+    auto* child = program.add_subcommand("child", "How things stand with one child");
+    looks(child, {"text", "json"});
+    child->add_option("ID", reference, "The authority's own id")->required();
+    auto* find = program.add_subcommand("find", "Find people by name, sound, date of birth, id, address, team or worker");
+    find->add_option("--data", look.data, "The authority's data folder")->required();
+    find->add_option("WORDS", words, "What to look for")->required();
+    auto* practice = program.add_subcommand("practice", "Every clock, its source, and whether anything feeds it");
+    practice->add_option("--format", practice_format, "text or csv")->check(CLI::IsMember({"text", "csv"}));
+    auto* verify = program.add_subcommand("verify", "Walk the journal's seals and name the first entry that does not hold");
+    verify->add_option("--data", look.data, "The authority's data folder")->required();
+    verify->add_option("--witness", witness, "A witness file kept elsewhere");
+    auto* account = program.add_subcommand("account", "Let a worker sign in; the password is read from standard input");
+    account->add_option("--data", look.data, "The authority's data folder")->required();
+    account->add_option("WORKER", name, "The worker's name, as recorded")->required();
+    account->add_option("SIGN-IN", sign_in, "The name to sign in with")->required();
+    auto* backup = program.add_subcommand("backup", "Copy the journal to a file while it is in use");
+    backup->add_option("--data", look.data, "The authority's data folder")->required();
+    backup->add_option("FILE", out, "Where to")->required();
+    auto* records = program.add_subcommand("records", "A page of documentation for each record type");
+
+    try {
+        program.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        return program.exit(error) == 0 ? 0 : 2;
+    }
+    look.on = on.empty() ? std::nullopt : parse_iso_date(on);
+    look.known = known.empty() ? std::nullopt : parse_iso_date(known);
+    inventing.until = until.empty() ? std::nullopt : parse_iso_date(until);
+    importing.as_at = as_at.empty() ? std::nullopt : parse_iso_date(as_at);
+    if (clocks->parsed() && look.format != "json") look.format = "csv";
+    if ((board->parsed() || child->parsed()) && look.format != "json") look.format = "text";
+
+    if (serve->parsed()) return serve_command(serving);
+    if (demo->parsed()) return demo_command(inventing);
+    if (annex_a->parsed()) return import_annex_a_command(importing);
+    if (export_annex_a->parsed()) return export_annex_a_command(look, out);
+    if (clocks->parsed()) {
+        if (on.empty()) {
+            fmt::print(stderr, "clocks: --on is needed\n");
+            return 2;
+        }
+        return clocks_command(look);
+    }
+    if (board->parsed()) return board_command(look, team);
+    if (child->parsed()) return child_command(look, reference);
+    if (find->parsed()) return find_command(look.data, join(words, " "));
+    if (practice->parsed()) return practice_command(practice_format);
+    if (verify->parsed()) return verify_command(look.data, witness);
+    if (account->parsed()) return account_command(look.data, name, sign_in);
+    if (backup->parsed()) return backup_command(look.data, out);
+    if (records->parsed()) return records_command();
+    return 2;
+}
+
+} // namespace sightline::app

@@ -1,0 +1,54 @@
+// One function for each command. Each answers the exit status: 0 done, 1 refused.
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/dates.hpp"
+
+namespace sightline::app
+{
+
+struct LookOptions {
+    std::filesystem::path data;
+    std::optional<Date> on, known;
+    std::string format;
+};
+
+struct ServeOptions {
+    std::filesystem::path data;
+    std::string listen = "127.0.0.1:8080";
+    bool demo{}; // one click signs in as each invented person; only on loopback
+    bool https{}; // reached over https, through a proxy
+    std::filesystem::path assets; // empty: beside the program
+};
+
+struct DemoOptions {
+    std::filesystem::path data;
+    std::uint64_t seed = 7;
+    int children_known = 12000;
+    std::optional<Date> until;
+    std::filesystem::path truth;
+    std::optional<long long> entries;
+};
+
+struct ImportOptions {
+    std::filesystem::path file, data, restricted, report;
+    std::optional<Date> as_at;
+};
+
+int serve_command(ServeOptions const&);
+int demo_command(DemoOptions const&);
+int import_annex_a_command(ImportOptions const&);
+int export_annex_a_command(LookOptions const&, std::filesystem::path const& out);
+int clocks_command(LookOptions const&);
+int board_command(LookOptions const&, std::string const& team);
+int child_command(LookOptions const&, std::string const& reference);
+int find_command(std::filesystem::path const& data, std::string const& words);
+int practice_command(std::string const& format);
+int verify_command(std::filesystem::path const& data, std::filesystem::path const& witness);
+int account_command(std::filesystem::path const& data, std::string const& worker, std::string const& sign_in);
+int backup_command(std::filesystem::path const& data, std::filesystem::path const& to);
+int records_command(); // a page of documentation for each record type
+
+} // namespace sightline::app

@@ -1,0 +1,179 @@
+// My day, and finding people.
+#include "app/site.hpp"
+#include "base/text.hpp"
+#include "pages/find.hpp"
+#include "pages/my_day.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+std::string age_of(PersonState const& child, Date day)
+{
+    auto const& person = child.person;
+    if (person.born) return *person.born > day ? "not born yet" : std::to_string(std::max(0, years_between(*person.born, day)));
+    return person.expected ? "not born yet" : std::string{};
+}
+
+bool is_visit_clock(std::string_view id)
+{
+    return id == "CP-12" || id == "CP-13" || id == "CN-04" || id.starts_with("LA-14") || id == "LA-15" || id == "LA-16" || id == "LA-17" || id == "LA-19" || id == "LA-20" || id == "LA-21" || id == "PF-04" || id == "PF-05" || id == "PF-06" || id == "AS-04" || id == "MG-08";
+}
+
+// What the worker does themself; a manager's own duties are on their own lists.
+bool is_the_workers(std::string_view id) { return id != "FD-05" && id != "MG-02" && id != "MG-03" && id != "MG-04" && id != "MG-05" && id != "CP-17"; }
+
+} // namespace
+
+web::Response Site::show_my_day(Visitor const& visitor, web::Request const& request)
+{
+    auto const& view = *visitor.view;
+    auto const today = view.today();
+    auto const* whose = visitor.worker;
+    if (auto const who = request.query.get("who"); !who.empty()) {
+        std::uint32_t id{};
+        std::from_chars(who.data(), who.data() + who.size(), id);
+        auto const* other = view.person(PersonId{id});
+        if (other == nullptr || other->kind != Kind::worker) return not_found(visitor);
+        auto const& worker = other->worker;
+        auto const service = !worker.service.empty() ? worker.service : visitor.organisation->service_of(worker.team);
+        auto const answer = access::may_see_day_of(visitor.reader, other->id, worker.team, service);
+        if (!answer) return refused_service(visitor, fmt::format("see the day of {}", other->name), answer);
+        whose = other;
+    }
+    bool const own = whose == visitor.worker;
+
+    pages::MyDay shown;
+    auto const hour = london_minute_of_day(std::chrono::floor<std::chrono::minutes>(visitor.now)) / 60;
+    shown.greeting = hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
+    shown.first_name = std::string{split(visitor.worker->name, ' ').front()};
+    shown.whose = own ? std::string{} : whose->name;
+    auto const week_ends = today + std::chrono::days{7};
+
+    for (auto const* child : view.held_by(whose->id)) {
+        if (!may_know(visitor, *child)) continue;
+        auto const known = access_to(visitor, {child, child->standing});
+        bool const may_write = access::may(visitor.reader, access::Deed::record_visit, known).allowed;
+        auto const& standing = *child->standing;
+        auto const reference = reference_of(*child);
+        pages::MyChild mine{.name = child->name, .reference = reference, .age = age_of(*child, today), .statuses = {}, .last_seen = {}, .next_due = {}, .restricted = standing.restricted};
+        for (auto const& held : standing.statuses) mine.statuses.push_back(pages::status_tag(held.status));
+        if (standing.last_seen) mine.last_seen = fmt::format("{}, {}", weekday_words(standing.last_seen->on), standing.last_seen->how == Seen::alone ? "alone" : standing.last_seen->how == Seen::with_others ? "with others" : "not known whether alone");
+        for (auto const& clock : standing.clocks) {
+            if (!clock.running || !is_the_workers(clock.rule->id)) continue;
+            if (clock.state == State::unknown) {
+                ++shown.unknown;
+                continue;
+            }
+            if (mine.next_due.empty()) {
+                mine.next_due = fmt::format("{}, {}", clock.rule->clock, lower(due_words(clock, today).substr(0, 1)) + due_words(clock, today).substr(1));
+                mine.next_state = clock.state;
+            }
+            if (clock.due->day > week_ends) continue;
+            pages::DayLine line{.state = clock.state, .child = child->name, .reference = reference, .age = mine.age, .what = clock.rule->clock, .due = due_words(clock, today), .why = short_why(clock), .action = {}, .action_href = {}};
+            if (may_write && is_visit_clock(clock.rule->id)) {
+                line.action = "Record";
+                line.action_href = pages::address::new_visit(reference);
+            }
+            if (clock.due->day <= today) {
+                ++(clock.due->day < today ? shown.late : shown.due_today);
+                shown.today_and_late.push_back(std::move(line));
+            } else shown.this_week.push_back(std::move(line));
+        }
+        if (standing.waiting != nullptr) {
+            auto const asked = whole_as<Oversight>(*standing.waiting);
+            if (asked.asked_by == whose->id)
+                shown.asked.push_back({.child = child->name, .reference = reference, .question = asked.question, .said = {}, .who = {}, .when = asked.asked ? fmt::format("asked {}", short_words(*asked.asked)) : std::string{}, .href = pages::address::oversight(reference)});
+        }
+        if (standing.decision != nullptr) {
+            auto const plain = standing.decision->as<Oversight>();
+            if (plain.asked_by == whose->id && plain.on && today - *plain.on <= std::chrono::days{14}) {
+                auto const decided = whole_as<Oversight>(*standing.decision);
+                shown.came_back.push_back({.child = child->name, .reference = reference, .question = decided.question, .said = decided.decision, .who = view.name_of(standing.decision->by), .when = words(*plain.on), .href = pages::address::oversight(reference)});
+            }
+        }
+        shown.children.push_back(std::move(mine));
+    }
+    auto const by_urgency = [](pages::DayLine const& a, pages::DayLine const& b) { return a.state < b.state; };
+    std::ranges::stable_sort(shown.today_and_late, by_urgency);
+    if (own)
+        for (auto const& draft : house_.drafts->list(visitor.reader.id)) {
+            // A draft is kept under the address its form is sent to: /children/REFERENCE/visits/new
+            auto const parts = split(draft.form, '/');
+            if (parts.size() < 5) continue;
+            auto const* child = child_at(view, parts[2]);
+            if (child == nullptr || !may_know(visitor, *child)) continue;
+            auto const what = parts[3] == "visits" ? "Visit" : parts[4] == "ask" ? "Question for my manager" : "Management decision";
+            shown.drafts.push_back({.what = what, .child = child->name, .saved = ago_words(draft.saved, visitor.now), .href = draft.form});
+        }
+    auto const role = visitor.reader.role;
+    shown.is_manager = own && (role == WorkerRole::team_manager || role == WorkerRole::service_manager || role == WorkerRole::director || role == WorkerRole::practice_manager);
+    if (shown.is_manager) {
+        for (auto const* child : view.open_children()) {
+            auto const& standing = *child->standing;
+            if (standing.waiting == nullptr) continue;
+            if (role == WorkerRole::team_manager && standing.team != visitor.reader.team) continue;
+            if (!access::may(visitor.reader, access::Deed::decide, access_to(visitor, {child, child->standing}))) continue;
+            auto const asked = whole_as<Oversight>(*standing.waiting);
+            auto const days = asked.asked ? view.practice().calendar().between(*asked.asked, today) : 0;
+            shown.decisions.push_back({.child = child->name, .reference = reference_of(*child), .question = asked.question, .said = {}, .who = view.name_of(asked.asked_by), .when = fmt::format("asked {} ago", count_words(days, "working day", "working days")),
+                                       .state = days > 2 ? State::late : days > 0 ? State::due_soon : State::on_time, .href = pages::address::answer_decision(reference_of(*child), standing.waiting->record)});
+            if (shown.decisions.size() >= 50) break;
+        }
+        shown.board_href = role == WorkerRole::team_manager ? pages::address::board(visitor.reader.service.text(), visitor.reader.team.text()) : role == WorkerRole::service_manager ? pages::address::board(visitor.reader.service.text()) : pages::address::board();
+    }
+    shown.counted = fmt::format("Counted at {} today from the live record.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
+    return page(pages::my_day(frame(visitor), shown));
+}
+
+web::Response Site::show_find(Visitor const& visitor, web::Request const& request)
+{
+    auto const& view = *visitor.view;
+    pages::Find shown;
+    shown.words = std::string{trimmed(request.query.get("q")).substr(0, 200)};
+    constexpr std::size_t most = 200, on_a_page = 20;
+    auto const found = find(view, shown.words, [&](PersonState const& person) { return may_know(visitor, person); }, most);
+    shown.is_cut = found.size() == most;
+    int number = 1;
+    auto const asked = request.query.get("page");
+    std::from_chars(asked.data(), asked.data() + asked.size(), number);
+    shown.paging.all = static_cast<long long>(found.size());
+    shown.paging.pages = std::max(1, static_cast<int>((found.size() + on_a_page - 1) / on_a_page));
+    shown.paging.page = std::clamp(number, 1, shown.paging.pages);
+    auto const from = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page;
+    for (auto i = from; i < std::min(from + on_a_page, found.size()); ++i) {
+        auto const& one = found[i];
+        auto const& person = *one.person;
+        pages::FoundPerson line{.name = person.name, .reference = {}, .known_as = {}, .age = {}, .born = {}, .statuses = {}, .team = {}, .worker = {}, .matched = {}, .speak_to = {}};
+        line.matched = std::string{one.because};
+        if (!line.matched.empty() && line.matched[0] >= 'a' && line.matched[0] <= 'z') line.matched[0] = static_cast<char>(line.matched[0] - 32);
+        if (person.kind == Kind::worker) {
+            line.team = std::string{person.worker.team.text()};
+            line.statuses.push_back({person.worker.role ? std::string{words(*person.worker.role)} : std::string{"Worker"}, pages::TagColour::grey});
+            line.may_open = false;
+            shown.people.push_back(std::move(line));
+            continue;
+        }
+        line.reference = reference_of(person);
+        if (!person.person.known_as.empty() && person.person.known_as != person.person.given) line.known_as = std::string{person.person.known_as.text()};
+        if (person.person.born) {
+            line.age = age_words(*person.person.born, view.today());
+            line.born = words(*person.person.born);
+        }
+        auto const known = access_to(visitor, {&person, person.standing});
+        line.may_open = access::may(visitor.reader, access::Deed::read, known).allowed;
+        for (auto const& held : person.standing->statuses) line.statuses.push_back(pages::status_tag(held.status));
+        line.team = std::string{person.standing->team.text()};
+        if (person.standing->worker) line.worker = view.name_of(person.standing->worker);
+        if (!line.may_open) {
+            auto const manager = visitor.organisation->manager_of(person.standing->team);
+            line.speak_to = manager ? fmt::format("{}, manager of {}", view.name_of(manager), person.standing->team.text()) : std::string{"the duty manager"};
+            line.may_open_with_reason = access::door(visitor.reader, known) == access::Door::behind_a_reason;
+        }
+        shown.people.push_back(std::move(line));
+    }
+    return page(pages::find(frame(visitor), shown));
+}
+
+} // namespace sightline::app

@@ -1,0 +1,390 @@
+#include "app/site.hpp"
+
+#include "base/text.hpp"
+#include "pages/messages.hpp"
+#include "web/forms.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+std::string assets_folder(ServeOptions const& options)
+{
+    if (!options.assets.empty()) return options.assets.string();
+    std::error_code error;
+    for (auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path(); !error && folder.has_relative_path(); folder = folder.parent_path())
+        for (auto const* inside : {"share/sightline/assets", "assets/built"})
+            if (std::filesystem::exists(folder / inside / "app.css", error)) return (folder / inside).string();
+    return "assets/built";
+}
+
+} // namespace
+
+Site::Site(House& house, ServeOptions const& options)
+    : house_(house), options_(options), sessions_([] { return std::chrono::system_clock::now(); }), lock_out_([] { return std::chrono::system_clock::now(); }), assets_(assets_folder(options))
+{
+    // What was opened with a reason earlier today stays open today, also after a restart.
+    auto const today = london_today();
+    for (auto const& reading : house_.readings->broken_in(500))
+        if (london_date(reading.when) == today) broken_in_[{reading.who.value, reading.child.value}] = today;
+    routes();
+}
+
+void Site::get(std::string_view pattern, Handle handle)
+{
+    router_.get(std::string{pattern}, [this, handle](web::Request const& request) {
+        auto const visitor = visitor_of(request);
+        if (!visitor) return to_sign_in(request);
+        return (this->*handle)(*visitor, request);
+    });
+}
+
+void Site::post(std::string_view pattern, Handle handle)
+{
+    router_.post(std::string{pattern}, [this, handle](web::Request const& request) {
+        auto const visitor = visitor_of(request);
+        if (!visitor) return to_sign_in(request);
+        if (!web::from_own_form(request, visitor->session.csrf)) {
+            pages::BadRequest shown{.says = "This form was opened in another session. Open it again and send it once more. What you typed is below.", .typed = {}};
+            for (auto const& [name, value] : request.form.all())
+                if (name != "csrf" && name != "once" && name != "version" && !value.empty()) shown.typed.emplace_back(name, value);
+            return page(pages::bad_request(frame(*visitor), shown), 403);
+        }
+        return (this->*handle)(*visitor, request);
+    });
+}
+
+void Site::routes()
+{
+    namespace route = pages::address::route;
+    router_.get("/healthz", [this](web::Request const& request) { return healthz(request); });
+    router_.get("/readyz", [this](web::Request const& request) { return readyz(request); });
+    router_.get("/assets/{file*}", [this](web::Request const& request) {
+        if (auto file = assets_.find(request, request.capture("file"))) return *file;
+        return web::Response::text(404, "There is no such file.\n");
+    });
+    router_.get(std::string{route::sign_in}, [this](web::Request const& request) { return show_sign_in(request); });
+    router_.post(std::string{route::sign_in}, [this](web::Request const& request) { return take_sign_in(request); });
+    router_.post(std::string{route::sign_in_as}, [this](web::Request const& request) { return take_sign_in_as(request); });
+    router_.get(std::string{route::timed_out}, [this](web::Request const&) {
+        pages::Frame shown;
+        shown.authority = house_.authority_name;
+        return page(pages::timed_out(shown, "/"));
+    });
+    post(route::sign_out, &Site::sign_out);
+    post(route::stay, &Site::stay);
+    get(route::account, &Site::show_account);
+    get(route::my_day, &Site::show_my_day);
+    get(route::find, &Site::show_find);
+    get(route::chronology, &Site::show_chronology);
+    get(route::new_visit, &Site::show_new_visit);
+    post(route::new_visit, &Site::take_new_visit);
+    get(route::correct_visit, &Site::show_visit_correction);
+    post(route::correct_visit, &Site::take_visit_correction);
+    get(route::visits, &Site::show_visits);
+    get(route::oversight, &Site::show_oversight);
+    get(route::new_decision, &Site::show_new_decision);
+    post(route::new_decision, &Site::take_new_decision);
+    get(route::ask_for_decision, &Site::show_ask);
+    post(route::ask_for_decision, &Site::take_ask);
+    get(route::answer_decision, &Site::show_answer);
+    post(route::answer_decision, &Site::take_answer);
+    get(route::readings, &Site::show_readings);
+    get(route::open_with_reason, &Site::show_break_in);
+    post(route::open_with_reason, &Site::take_break_in);
+    get(route::break_ins, &Site::show_break_ins);
+    post(route::break_ins, &Site::take_break_in_review);
+    post(route::drafts, &Site::take_draft);
+    post(route::discard_draft, &Site::discard_draft);
+    get(route::child, &Site::show_child);
+    get(route::reasons, &Site::show_reasons);
+    get(route::board, &Site::show_board);
+    get(route::board_service, &Site::show_board);
+    get(route::board_team, &Site::show_board);
+    get(route::import, &Site::show_imports);
+    post(route::import, &Site::take_import);
+    get(route::import_report, &Site::show_import);
+    get(route::practice, &Site::show_practice);
+    get(route::clock, &Site::show_clock);
+    router_.not_found = [this](web::Request const& request) {
+        if (auto const visitor = visitor_of(request)) return not_found(*visitor);
+        return to_sign_in(request);
+    };
+}
+
+web::Response Site::answer(web::Request& request) { return router_.answer(request); }
+
+bool Site::may_upload(web::Request const& request)
+{
+    auto const visitor = visitor_of(request, false);
+    return visitor && access::may(visitor->reader, access::Deed::import_extract).allowed;
+}
+
+web::Response Site::failed(web::Request const& request, std::exception const& error)
+{
+    auto const reference = web::random_token(4);
+    fmt::print(stderr, "error {}: {} {}: {}\n", reference, request.method == web::Method::post ? "POST" : "GET", request.path, error.what());
+    pages::GoneWrong shown{.happened = dynamic_cast<journal::JournalFailure const*>(&error) != nullptr ? "The disk did not confirm the save. It was not saved." : "", .reference = reference, .typed = {}, .again = {}};
+    for (auto const& [name, value] : request.form.all())
+        if (name != "csrf" && name != "once" && name != "version" && name != "password" && !value.empty()) shown.typed.emplace_back(name, value);
+    if (request.method != web::Method::post) shown.again = request.target;
+    pages::Frame plain;
+    plain.authority = house_.authority_name;
+    return page(pages::gone_wrong(plain, shown), 500);
+}
+
+std::optional<Visitor> Site::visitor_of(web::Request const& request, bool counts_as_use)
+{
+    auto const id = web::session_id(request, https());
+    auto session = counts_as_use ? sessions_.use(id) : sessions_.peek(id);
+    if (!session) return std::nullopt;
+    Visitor visitor;
+    visitor.session = std::move(*session);
+    visitor.view = house_.authority->now();
+    visitor.organisation = organisation(visitor.view);
+    visitor.worker = visitor.view->person(PersonId{visitor.session.person});
+    visitor.now = std::chrono::floor<std::chrono::milliseconds>(request.arrived);
+    if (visitor.worker == nullptr || visitor.worker->kind != Kind::worker || (visitor.worker->worker.left && *visitor.worker->worker.left <= visitor.view->today())) return std::nullopt;
+    visitor.reader = access_reader(*visitor.view, *visitor.worker, *visitor.organisation);
+    return visitor;
+}
+
+std::shared_ptr<Organisation const> Site::organisation(std::shared_ptr<View const> const& view) const
+{
+    {
+        std::lock_guard const lock{guard_};
+        if (organisation_ != nullptr && organisation_seq_ == view->seq()) return organisation_;
+    }
+    auto made = std::make_shared<Organisation const>(*view);
+    std::lock_guard const lock{guard_};
+    organisation_ = made;
+    organisation_seq_ = view->seq();
+    return made;
+}
+
+web::Response Site::to_sign_in(web::Request const& request) const
+{
+    auto const& then = request.method == web::Method::post ? std::string{"/"} : request.target;
+    return web::Response::redirect(then == "/" ? pages::address::sign_in() : pages::address::sign_in_then(then));
+}
+
+web::Response Site::page(std::string document, int status) const
+{
+    web::Response response;
+    response.status = status;
+    response.body = std::move(document);
+    return response;
+}
+
+pages::Frame Site::frame(Visitor const& visitor) const
+{
+    pages::Frame shown;
+    shown.authority = house_.authority_name;
+    shown.reader = visitor.worker->name;
+    auto const& worker = visitor.worker->worker;
+    shown.role = worker.role ? std::string{words(*worker.role)} : std::string{};
+    if (!worker.team.empty()) shown.role += (shown.role.empty() ? "" : ", ") + std::string{worker.team.text()};
+    shown.csrf = visitor.session.csrf;
+    auto const& reader = visitor.reader;
+    shown.may_see_board = access::may(reader, access::Deed::see_board, reader.team, reader.service).allowed;
+    shown.may_see_practice = access::may(reader, access::Deed::see_practice).allowed;
+    shown.may_import = access::may(reader, access::Deed::import_extract).allowed;
+    shown.invented = options_.demo;
+    auto const today = london_date(visitor.now);
+    static constexpr std::array weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+    shown.today = fmt::format("{} {}", weekdays[std::chrono::weekday{today}.c_encoding()], words(today));
+    shown.printed = moment_words(visitor.now);
+    shown.times_out_after_seconds = static_cast<int>(sessions_.left(visitor.session).count());
+    shown.assets = {assets_.versioned("app.css"), assets_.versioned("app.js"), assets_.versioned("favicon.svg")};
+    std::lock_guard const lock{guard_};
+    if (auto const said = saved_.find(visitor.session.person); said != saved_.end()) {
+        shown.saved = std::move(said->second);
+        saved_.erase(said);
+    }
+    return shown;
+}
+
+web::Response Site::not_found(Visitor const& visitor) const { return page(pages::not_found(frame(visitor)), 404); }
+
+web::Response Site::refused(Visitor const& visitor, access::Deed deed, Opened const& opened) const
+{
+    auto const door = access::door(visitor.reader, opened.known_as);
+    if (door == access::Door::not_there) return not_found(visitor);
+    pages::Refused shown{.what = std::string{access::words(deed)}, .because = access::refusal_words(visitor.reader, deed, opened.known_as), .speak_to = {}, .reason_href = {}};
+    if (access::may(visitor.reader, access::Deed::know_of, opened.known_as)) {
+        auto const manager = visitor.organisation->manager_of(opened.known_as.team);
+        if (manager) shown.speak_to = fmt::format("{}, manager of {}", visitor.view->name_of(manager), opened.known_as.team.text());
+    }
+    if (door == access::Door::behind_a_reason) shown.reason_href = pages::address::open_with_reason(reference_of(*opened.child));
+    return page(pages::refused(frame(visitor), shown), 403);
+}
+
+web::Response Site::refused_service(Visitor const& visitor, std::string_view what, access::Answer answer) const
+{
+    return page(pages::refused(frame(visitor), {.what = std::string{what}, .because = std::string{access::words(answer.because)}, .speak_to = {}, .reason_href = {}}), 403);
+}
+
+access::Child Site::access_to(Visitor const& visitor, ChildOn const& child) const
+{
+    auto out = access_child(child, *visitor.organisation);
+    auto const three_months = months_after(visitor.view->today(), -3);
+    for (auto const* event : child.child->now)
+        if (event->kind == Kind::allocation) {
+            auto const held = event->as<Allocation>();
+            if (held.worker == visitor.reader.id && held.ended && *held.ended <= visitor.view->today() && *held.ended >= three_months) out.recently_held_by_reader = true;
+        }
+    std::lock_guard const lock{guard_};
+    auto const found = broken_in_.find({visitor.reader.id.value, child.child->id.value});
+    out.broken_in = found != broken_in_.end() && found->second == visitor.view->today();
+    return out;
+}
+
+bool Site::may_know(Visitor const& visitor, PersonState const& person) const
+{
+    if (person.kind == Kind::worker || !person.is_child()) return person.kind == Kind::worker;
+    return access::may(visitor.reader, access::Deed::know_of, access_to(visitor, {&person, person.standing})).allowed;
+}
+
+std::expected<Opened, web::Response> Site::child_of(Visitor const& visitor, web::Request const& request) const
+{
+    auto const* child = child_at(*visitor.view, request.capture("reference"));
+    if (child == nullptr || !child->is_child()) return std::unexpected(not_found(visitor));
+    Opened opened;
+    opened.child = child;
+    opened.looking = looking_in(request);
+    opened.known_as = access_to(visitor, {child, child->standing});
+    opened.answer = access::may(visitor.reader, access::Deed::read, opened.known_as);
+    return opened;
+}
+
+std::expected<Opened, web::Response> Site::open_child(Visitor const& visitor, web::Request const& request, std::string_view page_name)
+{
+    auto opened = child_of(visitor, request);
+    if (!opened) return opened;
+    if (!opened->answer) {
+        if (access::door(visitor.reader, opened->known_as) == access::Door::behind_a_reason && request.method == web::Method::get)
+            return std::unexpected(web::Response::redirect(pages::address::open_with_reason(reference_of(*opened->child))));
+        return std::unexpected(refused(visitor, access::Deed::read, *opened));
+    }
+    // Written down, and on disk, before anything of her is shown.
+    house_.readings->append({{.seq = 0, .who = visitor.reader.id, .child = opened->child->id, .when = visitor.now, .page = std::string{page_name},
+                              .because = std::string{access::words(opened->answer.because)}, .from = request.peer, .broke_in = false}});
+    opened->on = child_on(*visitor.view, *opened->child, opened->looking);
+    return opened;
+}
+
+void Site::note_break_in(PersonId who, PersonId child)
+{
+    std::lock_guard const lock{guard_};
+    broken_in_[{who.value, child.value}] = london_today();
+}
+
+void Site::turn_day()
+{
+    house_.authority->set_today(london_today());
+}
+
+Content Site::whole(Event const& event) const
+{
+    auto const entry = house_.journal->entry(event.seq);
+    if (!entry) return {std::vector<std::int32_t>(event.facts, event.facts + event.count), std::vector<std::string>(event.count)};
+    auto content = read_content(*entry);
+    if (!content) throw std::runtime_error{content.error().message};
+    return *content;
+}
+
+Source Site::source_of(Event const& event) const
+{
+    if (!event.imported) return {};
+    auto const entry = house_.journal->entry(event.seq);
+    return entry ? entry->source : Source{};
+}
+
+std::string Site::why_of(Event const& event) const
+{
+    auto const entry = house_.journal->entry(event.seq);
+    return entry ? entry->why : std::string{};
+}
+
+Event const* Site::earlier_version(PersonState const& child, Event const& event) const
+{
+    if (event.version <= 1) return nullptr;
+    for (auto const* other : child.events)
+        if (other->record == event.record && other->version == 1) return other;
+    return nullptr;
+}
+
+std::string reference_of(PersonState const& child)
+{
+    return child.person.reference.empty() ? fmt::format("p{}", child.id.value) : std::string{child.person.reference.text()};
+}
+
+PersonState const* child_at(View const& view, std::string_view reference)
+{
+    if (auto const* found = view.by_reference(Label::existing(reference))) return found;
+    std::uint32_t number{};
+    if (reference.size() > 1 && reference[0] == 'p' && std::from_chars(reference.data() + 1, reference.data() + reference.size(), number).ec == std::errc{}) {
+        auto const* person = view.person(PersonId{number});
+        if (person != nullptr && person->person.reference.empty()) return person;
+    }
+    return nullptr;
+}
+
+Looking looking_in(web::Request const& request)
+{
+    auto const day = [&](std::string_view name) -> std::optional<Date> {
+        if (auto const whole = parse_iso_date(trimmed(request.query.get(name)))) return whole;
+        auto const part = [&](char const* which) { return trimmed(request.query.get(fmt::format("{}-{}", name, which))); };
+        auto const read = read_date(name, "the day", part("day"), part("month"), part("year"));
+        return read ? std::optional{*read} : std::nullopt;
+    };
+    return {day("on"), day("known")};
+}
+
+pages::AsAt as_at(Looking const& looking) { return {looking.on, looking.known}; }
+
+std::string moment_words(Moment at)
+{
+    auto const minutes = std::chrono::floor<std::chrono::minutes>(at);
+    return fmt::format("{}, {}", words(london_date(at)), time_words(minutes));
+}
+
+std::string ago_words(Moment at, Moment now)
+{
+    auto const days = (london_date(now) - london_date(at)).count();
+    if (days <= 0) return time_words(std::chrono::floor<std::chrono::minutes>(at)) + " today";
+    if (days == 1) return "yesterday";
+    return count_words(days, "day", "days") + " ago";
+}
+
+std::string called(Person const& person)
+{
+    if (!person.known_as.empty()) return std::string{person.known_as.text()};
+    if (!person.given.empty()) return std::string{words_of(person.given.text()).front()};
+    return "this child";
+}
+
+std::vector<std::string> lines_of(std::string_view text)
+{
+    std::vector<std::string> out;
+    for (auto line : split(text, '\n')) {
+        line = trimmed(line);
+        if (line.starts_with("- ") || line.starts_with("• ")) line = trimmed(line.substr(line.find(' ')));
+        if (!line.empty()) out.emplace_back(line);
+    }
+    return out;
+}
+
+std::string status_detail(StatusHeld const& held, Date day)
+{
+    std::vector<std::string> parts;
+    if (!held.detail.empty()) parts.push_back(lower(held.detail));
+    if (held.since) {
+        auto const months = months_between(*held.since, day);
+        parts.push_back(months >= 24 ? count_words(months / 12, "year", "years") : months >= 1 ? count_words(months, "month", "months") : count_words((day - *held.since).count(), "day", "days"));
+    }
+    return join(parts, ", ");
+}
+
+} // namespace sightline::app

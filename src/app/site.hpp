@@ -1,0 +1,164 @@
+// The pages of one authority over HTTP: who is signed in, what each address answers. Everything about a child goes through access,
+// and every reading of a record is written down before the page is sent.
+#pragma once
+#include "access/access.hpp"
+#include "app/boards.hpp"
+#include "app/commands.hpp"
+#include "app/house.hpp"
+#include "exchange/report.hpp"
+#include "pages/addresses.hpp"
+#include "pages/child.hpp"
+#include "pages/frame.hpp"
+#include "pages/record_form.hpp"
+#include "web/http.hpp"
+#include "web/passwords.hpp"
+#include "web/security.hpp"
+#include "web/sessions.hpp"
+#include "web/static_files.hpp"
+
+namespace sightline::app
+{
+
+// Who is asking, and the picture of the authority this request reads.
+struct Visitor {
+    web::Session session;
+    std::shared_ptr<View const> view;
+    std::shared_ptr<Organisation const> organisation;
+    PersonState const* worker{};
+    access::Reader reader;
+    Moment now{};
+};
+
+// A child found by the address, and what the reader may do with her.
+struct Opened {
+    PersonState const* child{};
+    ChildOn on; // as at the day asked for
+    access::Child known_as; // for access, as things stand today
+    access::Answer answer; // to read
+    Looking looking;
+};
+
+class Site
+{
+public:
+    Site(House& house, ServeOptions const& options);
+    web::Response answer(web::Request& request);
+    web::Response failed(web::Request const& request, std::exception const& error);
+    bool may_upload(web::Request const& request);
+    void turn_day(); // after midnight in London, everyone's standing is worked out again
+
+    // Shared by the handlers.
+    House& house() { return house_; }
+    pages::Frame frame(Visitor const& visitor) const;
+    web::Response page(std::string document, int status = 200) const;
+    web::Response not_found(Visitor const& visitor) const;
+    web::Response refused(Visitor const& visitor, access::Deed deed, Opened const& opened) const;
+    web::Response refused_service(Visitor const& visitor, std::string_view what, access::Answer answer) const;
+
+    access::Child access_to(Visitor const& visitor, ChildOn const& child) const; // with what this reader has broken into
+    bool may_know(Visitor const& visitor, PersonState const& person) const;
+    // The child of the address. Logs the reading. A response instead when she may not be opened.
+    std::expected<Opened, web::Response> open_child(Visitor const& visitor, web::Request const& request, std::string_view page);
+    std::expected<Opened, web::Response> child_of(Visitor const& visitor, web::Request const& request) const; // without opening her
+    void note_break_in(PersonId who, PersonId child);
+
+    Content whole(Event const& event) const; // with its long texts, read from disk
+    template <class R> R whole_as(Event const& event) const
+    {
+        auto const content = whole(event);
+        return unpack<R>(content.facts, content.texts);
+    }
+    Source source_of(Event const& event) const;
+    std::string why_of(Event const& event) const;
+    Event const* earlier_version(PersonState const& child, Event const& event) const; // the first version of its record
+
+    pages::ChildBanner banner(Visitor const& visitor, Opened const& opened) const;
+
+    struct Running; // an import under way
+    std::shared_ptr<Running> run_named(std::string const& name) const;
+
+private:
+    using Handle = web::Response (Site::*)(Visitor const&, web::Request const&);
+    void get(std::string_view pattern, Handle handle);
+    void post(std::string_view pattern, Handle handle);
+    std::optional<Visitor> visitor_of(web::Request const& request, bool counts_as_use = true);
+    std::shared_ptr<Organisation const> organisation(std::shared_ptr<View const> const& view) const;
+    web::Response to_sign_in(web::Request const& request) const;
+    web::Https https() const { return options_.https ? web::Https::yes : web::Https::no; }
+    void routes();
+
+    // sign_in.cpp
+    web::Response show_sign_in(web::Request const& request);
+    web::Response take_sign_in(web::Request const& request);
+    web::Response take_sign_in_as(web::Request const& request);
+    web::Response begin_session(PersonId person, std::string_view then);
+    web::Response sign_out(Visitor const&, web::Request const&);
+    web::Response stay(Visitor const&, web::Request const&);
+    web::Response show_account(Visitor const&, web::Request const&);
+    // days.cpp
+    web::Response show_my_day(Visitor const&, web::Request const&);
+    web::Response show_find(Visitor const&, web::Request const&);
+    // children.cpp, chronologies.cpp
+    web::Response show_child(Visitor const&, web::Request const&);
+    web::Response show_chronology(Visitor const&, web::Request const&);
+    web::Response show_visits(Visitor const&, web::Request const&);
+    web::Response show_oversight(Visitor const&, web::Request const&);
+    // reading.cpp
+    web::Response show_readings(Visitor const&, web::Request const&);
+    web::Response show_break_in(Visitor const&, web::Request const&);
+    web::Response take_break_in(Visitor const&, web::Request const&);
+    web::Response show_break_ins(Visitor const&, web::Request const&);
+    web::Response take_break_in_review(Visitor const&, web::Request const&);
+    // recording.cpp
+    web::Response show_new_visit(Visitor const&, web::Request const&);
+    web::Response take_new_visit(Visitor const&, web::Request const&);
+    web::Response show_visit_correction(Visitor const&, web::Request const&);
+    web::Response take_visit_correction(Visitor const&, web::Request const&);
+    web::Response show_new_decision(Visitor const&, web::Request const&);
+    web::Response take_new_decision(Visitor const&, web::Request const&);
+    web::Response show_ask(Visitor const&, web::Request const&);
+    web::Response take_ask(Visitor const&, web::Request const&);
+    web::Response show_answer(Visitor const&, web::Request const&);
+    web::Response take_answer(Visitor const&, web::Request const&);
+    web::Response take_draft(Visitor const&, web::Request const&);
+    web::Response discard_draft(Visitor const&, web::Request const&);
+    // boards_pages.cpp
+    web::Response show_board(Visitor const&, web::Request const&);
+    web::Response show_reasons(Visitor const&, web::Request const&);
+    // imports.cpp
+    web::Response show_imports(Visitor const&, web::Request const&);
+    web::Response take_import(Visitor const&, web::Request const&);
+    web::Response show_import(Visitor const&, web::Request const&);
+    // practices.cpp
+    web::Response show_practice(Visitor const&, web::Request const&);
+    web::Response show_clock(Visitor const&, web::Request const&);
+    // health.cpp
+    web::Response healthz(web::Request const&) const;
+    web::Response readyz(web::Request const&) const;
+
+    House& house_;
+    ServeOptions options_;
+    web::Sessions sessions_;
+    web::LockOut lock_out_;
+    web::StaticFiles assets_;
+    web::Router router_;
+    mutable std::mutex guard_; // over what follows
+    mutable std::shared_ptr<Organisation const> organisation_;
+    mutable std::uint64_t organisation_seq_{};
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Date> broken_in_; // reader and child, on the day it holds for
+    mutable std::map<std::uint32_t, std::string> saved_; // what a person's next page says once
+    mutable std::map<std::string, std::shared_ptr<Running>> running_;
+};
+
+// Small helpers of the handlers.
+std::string reference_of(PersonState const& child); // for addresses: the authority's own id, or p and our own number
+PersonState const* child_at(View const& view, std::string_view reference);
+Looking looking_in(web::Request const& request);
+pages::AsAt as_at(Looking const& looking);
+std::string ago_words(Moment at, Moment now); // "14:02 today", "2 days ago"
+std::string moment_words(Moment at); // "9 March 2026, 08:52"
+std::string called(Person const& person); // what to call her: "Mari"
+std::vector<std::string> lines_of(std::string_view text);
+std::string status_detail(StatusHeld const& held, Date day); // "neglect, 7 months"
+
+} // namespace sightline::app

@@ -1,0 +1,151 @@
+// The commands that write: demo, import, export, account, backup.
+#include <fstream>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/house.hpp"
+#include "app/imports.hpp"
+#include "app/progress.hpp"
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "exchange/annex_a_export.hpp"
+#include "exchange/report.hpp"
+#include "invent/invent.hpp"
+#include "web/passwords.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+int refused(Problems const& problems)
+{
+    for (auto const& one : problems) fmt::print(stderr, "{}\n", one.message);
+    return 1;
+}
+
+int refused(Problem const& problem) { return refused(Problems{problem}); }
+
+} // namespace
+
+int demo_command(DemoOptions const& options)
+{
+    std::error_code error;
+    if (std::filesystem::exists(options.data / "journal.db", error)) return refused({"", fmt::format("{} holds a journal already; an invented borough needs an empty folder", options.data.string())});
+    std::filesystem::create_directories(options.data, error);
+    Progress progress{"Inventing a borough"};
+    auto const until = options.until.value_or(london_today());
+    std::string truth{invent::truth_heading};
+    try {
+        journal::Options journal_options{.folder = options.data};
+        auto journal = journal::open_sqlite(journal_options);
+        std::vector<Entry> waiting;
+        auto const flush = [&] {
+            if (waiting.empty()) return;
+            auto const answer = journal->append(std::move(waiting));
+            waiting.clear();
+            if (auto const* wrong = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{wrong->why};
+            if (!std::holds_alternative<journal::Saved>(answer)) throw std::runtime_error{"an invented entry was not new"};
+        };
+        invent::Plan plan{.seed = options.seed, .children_known = options.children_known, .until = until, .entries_wanted = options.entries, .practice = practice_folder()};
+        auto const summary = invent::invent(
+            plan,
+            [&](std::vector<Entry> batch) {
+                waiting.insert(waiting.end(), std::make_move_iterator(batch.begin()), std::make_move_iterator(batch.end()));
+                if (waiting.size() >= 10'000) flush(); // one flush to disk for each ten thousand
+            },
+            [&](invent::TruthLine const& line) { truth += invent::csv_line(line); },
+            [&](std::string_view, long long done, long long of) { progress.show(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(of)); });
+        if (!summary) return refused(summary.error());
+        flush();
+        journal->checkpoint();
+        write_file_safely(options.data / "authority-name.txt", summary->borough.name + " Council\n");
+        if (!options.truth.empty()) write_file_safely(options.truth, truth);
+        progress.say(fmt::format("{}: {}, {}, up to {}. Everyone in it is invented (seed {}).", summary->borough.name, count_words(summary->children, "child", "children"), count_words(summary->entries, "entry", "entries"), words(until), options.seed));
+    } catch (std::exception const& failure) {
+        return refused({"", failure.what()});
+    }
+    return 0;
+}
+
+int import_annex_a_command(ImportOptions const& options)
+{
+    // A file that cannot be read leaves no folder behind.
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(options.file, error)) return refused({"", fmt::format("There is no file {}", options.file.string())});
+    auto house = open_house(options.data, Opening::to_create, london_today());
+    if (!house) return refused(house.error());
+    Progress progress{"Reading " + options.file.filename().string()};
+    exchange::AnnexAOptions reading;
+    reading.file_name = options.file.filename().string();
+    reading.today = london_today();
+    reading.recorded = now();
+    reading.as_at = options.as_at;
+    reading.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
+    if (!options.restricted.empty()) {
+        auto const text = read_file(options.restricted);
+        if (!text) return refused(text.error());
+        reading.restricted = *text;
+        reading.restricted_name = options.restricted.filename().string();
+    }
+    auto const imported = import_annex_a(**house, options.file, std::move(reading), {});
+    if (!imported) return refused(imported.error());
+    if (!options.report.empty()) write_file_safely(options.report, exchange::to_json(imported->report));
+    fmt::print("{}", exchange::to_text(imported->report));
+    return 0;
+}
+
+int export_annex_a_command(LookOptions const& options, std::filesystem::path const& out)
+{
+    auto const house = open_house(options.data, Opening::to_read, london_today());
+    if (!house) return refused(house.error());
+    auto const text = read_file((*house)->practice_folder / "annex_a.csv");
+    if (!text) return refused(text.error());
+    auto const layout = exchange::read_layout(*text, "annex_a.csv");
+    if (!layout) return refused(layout.error());
+    auto const view = (*house)->authority->now();
+    auto const sheets = exchange::annex_a_sheets(*view, *layout, options.on.value_or(view->today()));
+    if (auto const written = exchange::write_workbook(out, sheets); !written) return refused(written.error());
+    std::size_t rows = 0;
+    for (auto const& sheet : sheets) rows += sheet.rows.size();
+    fmt::print("{}: {}\n", out.string(), count_words(static_cast<long long>(rows), "row", "rows"));
+    return 0;
+}
+
+int account_command(std::filesystem::path const& data, std::string const& worker_name, std::string const& sign_in)
+{
+    auto house = open_house(data, Opening::to_write, london_today());
+    if (!house) return refused(house.error());
+    auto const view = (*house)->authority->now();
+    auto const* worker = view->worker_named(Label{worker_name});
+    if (worker == nullptr) return refused({"", fmt::format("There is no worker called {}", worker_name)});
+    std::string password;
+    if (!std::getline(std::cin, password) || password.size() < 12) return refused({"", "Give a password of at least 12 letters on standard input"});
+    auto const name = tidy(sign_in);
+    Event const* before = nullptr;
+    for (auto const* event : view->accounts())
+        if (folded(event->as<Account>().name.text()) == folded(name)) before = event;
+    if (before != nullptr && before->about != worker->id) return refused({"", fmt::format("The sign-in name {} is someone else's", name)});
+    auto entry = entry_of(Account{.name = Label{name}, .password = web::hash_password(password), .open = Answer::yes});
+    entry.record = before != nullptr ? before->record : (*house)->authority->new_record();
+    entry.version = before != nullptr ? before->version + 1u : 1u;
+    entry.about = {worker->id};
+    entry.recorded = now();
+    entry.why = "Set on the command line";
+    if (auto const saved = append(**house, {std::move(entry)}); !saved) return refused(saved.error());
+    fmt::print("{} can sign in as {}\n", worker->name, name);
+    return 0;
+}
+
+int backup_command(std::filesystem::path const& data, std::filesystem::path const& to)
+{
+    try {
+        journal::backup({.folder = data, .create = false}, to, now());
+    } catch (std::exception const& error) {
+        return refused({"", error.what()});
+    }
+    fmt::print("The journal is copied to {}. Keep it, and the witness file, somewhere else.\n", to.string());
+    return 0;
+}
+
+} // namespace sightline::app

@@ -1,0 +1,104 @@
+#include "exchange/known_view.hpp"
+
+#include "domain/records/all.hpp"
+
+namespace sightline::exchange
+{
+
+KnownView::KnownView(std::shared_ptr<View const> view, std::function<RecordId()> new_record, WholeEntry whole_entry)
+    : view_(std::move(view)), new_record_(std::move(new_record)), whole_entry_(std::move(whole_entry))
+{
+}
+
+KnownRecord KnownView::known(Event const& event) const
+{
+    auto const content_of = [](Event const& version) {
+        auto const count = type_of(version.kind).fields.size();
+        Content content{{version.fields().begin(), version.fields().end()}, std::vector<std::string>(count)};
+        content.facts.resize(count, blank);
+        return content;
+    };
+    KnownRecord out{.record = event.record,
+                    .version = event.version,
+                    .kind = event.kind,
+                    .withdrawn = event.withdrawn,
+                    .content = content_of(event),
+                    .last_extract = {},
+                    .about = {}};
+    if (event.about) out.about.push_back(event.about);
+    if (event.imported) return out;
+    // Somebody here has changed it since: what did the last extract say?
+    if (auto const* const person = view_->person(event.about))
+        for (auto const* version : person->events)
+            if (version->record == event.record && version->imported) out.last_extract = content_of(*version);
+    return out;
+}
+
+std::optional<KnownRecord> KnownView::by_key(std::string_view source_key) const
+{
+    auto const* const event = view_->by_source_key(source_key);
+    if (event == nullptr) return std::nullopt;
+    return known(*event);
+}
+
+std::optional<KnownRecord> KnownView::person(Label reference, PersonRole role) const
+{
+    auto const* const person = view_->by_reference(reference, role);
+    auto const* const event = person == nullptr ? nullptr : view_->latest(RecordId{person->id.value});
+    if (event == nullptr) return std::nullopt;
+    return known(*event);
+}
+
+std::optional<KnownRecord> KnownView::worker(Label name) const
+{
+    auto const* const worker = view_->worker_named(name);
+    auto const* const event = worker == nullptr ? nullptr : view_->latest(RecordId{worker->id.value});
+    if (event == nullptr) return std::nullopt;
+    return known(*event);
+}
+
+std::vector<KnownRecord> KnownView::allocations(PersonId child) const
+{
+    std::vector<KnownRecord> out;
+    if (auto const* const person = view_->person(child))
+        for (auto const* event : person->now)
+            if (event->kind == Kind::allocation) out.push_back(known(*event));
+    return out;
+}
+
+void KnownView::each_from_extracts(std::function<void(KnownRecord const&, Label reference)> const& visit) const
+{
+    view_->each([&](PersonState const& person) {
+        if (person.kind != Kind::person) return true;
+        for (auto const* event : person.now)
+            if (event->imported && event->about == person.id && event->record.value != person.id.value)
+                visit(known(*event), person.person.reference);
+        return true;
+    });
+}
+
+void KnownView::complete(KnownRecord& record) const
+{
+    auto const* const event = view_->latest(record.record);
+    auto const entry = event == nullptr ? std::nullopt : whole_entry_(event->seq);
+    if (!entry) return;
+    record.about = entry->about;
+    if (auto content = read_content(*entry)) record.content = std::move(*content);
+}
+
+std::optional<Date> KnownView::latest_extract() const
+{
+    std::optional<Date> latest;
+    for (auto const* event : view_->imports()) {
+        auto const day = event->as<Import>().as_at;
+        if (day && (!latest || *day > *latest)) latest = day;
+    }
+    return latest;
+}
+
+RecordId KnownView::new_record()
+{
+    return new_record_();
+}
+
+} // namespace sightline::exchange

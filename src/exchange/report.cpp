@@ -1,0 +1,233 @@
+#include "exchange/report.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <ranges>
+
+#include "base/text.hpp"
+
+namespace sightline::exchange
+{
+namespace
+{
+
+namespace json = boost::json;
+
+json::array remarks(std::vector<Remark> const& list, bool read, std::size_t most)
+{
+    json::array out;
+    for (auto const& remark : list) {
+        if (out.size() >= most) break;
+        json::object one{{"sheet", remark.sheet},
+                         {"row", remark.row},
+                         {"column", remark.column},
+                         {"value", remark.value},
+                         {"why", remark.why}};
+        if (read) one["read_as"] = remark.read_as;
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+json::array texts(std::vector<std::string> const& list)
+{
+    json::array out;
+    for (auto const& text : list) out.emplace_back(text);
+    return out;
+}
+
+json::object sheet_json(SheetReport const& sheet, std::size_t most)
+{
+    json::array columns;
+    for (auto const& column : sheet.columns)
+        columns.push_back(json::object{
+            {"heading", column.heading}, {"found", column.found}, {"how", column.how}, {"required", column.required}});
+    return {{"list", sheet.list},
+            {"name", sheet.list_name},
+            {"sheet", sheet.sheet},
+            {"recognised_by", sheet.by_name ? "its name and headings" : "its headings"},
+            {"heading_row", sheet.heading_row},
+            {"rows_read", sheet.read},
+            {"rows_taken", sheet.taken},
+            {"rows_repeated", sheet.repeated},
+            {"rows_doubtful", sheet.doubtful},
+            {"rows_refused", sheet.refused},
+            {"doubts", sheet.doubts},
+            {"columns", std::move(columns)},
+            {"unknown_headings", texts(sheet.unknown)},
+            {"doubtful", remarks(sheet.doubt_list, true, most)},
+            {"refused", remarks(sheet.refusal_list, false, most)}};
+}
+
+} // namespace
+
+std::string to_json(Report const& report, std::size_t most)
+{
+    json::array sheets, lists, changes, gone, missing;
+    for (auto const& sheet : report.sheets) sheets.push_back(sheet_json(sheet, most));
+    for (auto const& list : report.lists) {
+        lists.push_back(json::object{{"list", list.list},
+                                     {"name", list.name},
+                                     {"found", list.found},
+                                     {"records_added", list.added},
+                                     {"records_changed", list.changed},
+                                     {"records_same", list.same},
+                                     {"kept_as_corrected_here", list.kept_as_corrected},
+                                     {"gone", list.gone}});
+        if (!list.found) missing.push_back(json::object{{"list", list.list}, {"name", list.name}});
+    }
+    for (auto const& change : report.changes) {
+        if (changes.size() >= most) break;
+        json::array fields;
+        for (auto const& field : change.fields)
+            fields.push_back(json::object{{"field", field.field}, {"before", field.before}, {"after", field.after}});
+        changes.push_back(json::object{{"list", change.list},
+                                       {"child", change.child},
+                                       {"record", change.record},
+                                       {"sheet", change.sheet},
+                                       {"row", change.row},
+                                       {"fields", std::move(fields)}});
+    }
+    for (auto const& record :
+         report.gone | std::views::take(static_cast<std::ptrdiff_t>(std::min<std::size_t>(most, report.gone.size()))))
+        gone.push_back(json::object{
+            {"list", record.list}, {"child", record.child}, {"record", record.record}, {"day", record.day}});
+    return json::serialize(json::object{{"file", report.file},
+                                        {"size", report.size},
+                                        {"sha256", report.sha256},
+                                        {"as_at", iso(report.as_at)},
+                                        {"as_at_from", report.as_at_from},
+                                        {"rows_read", report.read},
+                                        {"rows_taken", report.taken},
+                                        {"rows_repeated", report.repeated},
+                                        {"rows_doubtful", report.doubtful},
+                                        {"rows_refused", report.refused},
+                                        {"records_added", report.added},
+                                        {"records_changed", report.changed},
+                                        {"records_same", report.same},
+                                        {"people_added", report.people_added},
+                                        {"people_changed", report.people_changed},
+                                        {"workers_added", report.workers_added},
+                                        {"lists", std::move(lists)},
+                                        {"lists_missing", std::move(missing)},
+                                        {"sheets", std::move(sheets)},
+                                        {"other_sheets", texts(report.other_sheets)},
+                                        {"changes", std::move(changes)},
+                                        {"gone", std::move(gone)},
+                                        {"restricted", texts(report.restricted)},
+                                        {"not_in_the_extract", texts(report.not_in_the_extract)}});
+}
+
+std::string to_text(Report const& report)
+{
+    std::string out;
+    auto const line = [&]<class... A>(fmt::format_string<A...> format, A&&... values) {
+        fmt::format_to(std::back_inserter(out), format, std::forward<A>(values)...);
+        out += '\n';
+    };
+    auto const number = [](std::uint64_t count) { return grouped(static_cast<long long>(count)); };
+    line("{} ({} bytes)", report.file, number(report.size));
+    line("SHA-256 {}", report.sha256);
+    line("As at {} ({})", words(report.as_at), report.as_at_from);
+    line("");
+    line("{} rows read: {} taken ({} of them with a doubt), {} repeated, {} refused", number(report.read),
+         number(report.taken), number(report.doubtful), number(report.repeated), number(report.refused));
+    line("{} records added ({} people, {} workers), {} changed, {} the same as before", number(report.added),
+         number(report.people_added), number(report.workers_added), number(report.changed), number(report.same));
+    line("");
+    line("{:<33} {:<18} {:>7} {:>7} {:>9} {:>9} {:>8} {:>8} {:>8} {:>7}", "List", "Sheet", "read", "taken", "repeated",
+         "doubtful", "refused", "added", "changed", "same");
+    for (auto const& list : report.lists) {
+        auto const name = fmt::format("{} {}", list.list, list.name);
+        if (!list.found) {
+            line("{:<33} not in this workbook", name);
+            continue;
+        }
+        bool first = true;
+        for (auto const& sheet : report.sheets) {
+            if (sheet.list != list.list) continue;
+            if (first)
+                line("{:<33} {:<18} {:>7} {:>7} {:>9} {:>9} {:>8} {:>8} {:>8} {:>7}", name, sheet.sheet,
+                     number(sheet.read), number(sheet.taken), number(sheet.repeated), number(sheet.doubtful),
+                     number(sheet.refused), number(list.added), number(list.changed), number(list.same));
+            else
+                line("{:<33} {:<18} {:>7} {:>7} {:>9} {:>9} {:>8}", "", sheet.sheet, number(sheet.read),
+                     number(sheet.taken), number(sheet.repeated), number(sheet.doubtful), number(sheet.refused));
+            first = false;
+        }
+    }
+    auto const shown = [&](std::uint64_t all, std::size_t listed_here) {
+        if (all > listed_here) line("  … and {} more", number(all - listed_here));
+    };
+    constexpr std::size_t examples = 20;
+    for (auto const& sheet : report.sheets) {
+        std::vector<std::string> renamed, missing;
+        for (auto const& column : sheet.columns) {
+            if (column.how == "missing")
+                missing.push_back("“" + column.heading + "”");
+            else if (column.how != "as it should be")
+                renamed.push_back(fmt::format("“{}” read as “{}” ({})", column.found, column.heading, column.how));
+        }
+        if (renamed.empty() && missing.empty() && sheet.unknown.empty() && sheet.doubt_list.empty() &&
+            sheet.refusal_list.empty())
+            continue;
+        line("");
+        line("List {} {} (sheet {}, headings in row {})", sheet.list, sheet.list_name, sheet.sheet, sheet.heading_row);
+        for (auto const& text : renamed) line("  Heading {}", text);
+        for (auto const& text : missing) line("  Heading missing: {}", text);
+        for (auto const& text : sheet.unknown) line("  Heading not known, not read: “{}”", text);
+        std::size_t count = 0;
+        for (auto const& remark : sheet.refusal_list) {
+            if (count++ == examples) break;
+            line("  Refused: row {}{}{}: {}", remark.row, remark.column.empty() ? "" : ", " + remark.column,
+                 remark.value.empty() ? "" : " “" + remark.value + "”", remark.why);
+        }
+        shown(sheet.refused, std::min(examples, sheet.refusal_list.size()));
+        count = 0;
+        for (auto const& remark : sheet.doubt_list) {
+            if (count++ == examples) break;
+            line("  Doubtful: row {}{}{}: {}{}", remark.row, remark.column.empty() ? "" : ", " + remark.column,
+                 remark.value.empty() ? "" : " “" + remark.value + "”", remark.why,
+                 remark.read_as.empty() ? "" : "; read as " + remark.read_as);
+        }
+        shown(sheet.doubts, std::min(examples, sheet.doubt_list.size()));
+    }
+    if (!report.changes.empty()) {
+        line("");
+        line("Changed since the last extract");
+        std::size_t count = 0;
+        for (auto const& change : report.changes) {
+            if (count++ == examples) break;
+            std::vector<std::string> fields;
+            for (auto const& field : change.fields)
+                fields.push_back(fmt::format("{}: {} → {}", field.field, field.before.empty() ? "blank" : field.before,
+                                             field.after.empty() ? "blank" : field.after));
+            line("  {} {} (sheet {}, row {}): {}", change.child, change.record, change.sheet, change.row,
+                 join(fields, "; "));
+        }
+        shown(report.changed, std::min(examples, report.changes.size()));
+    }
+    if (!report.gone.empty()) {
+        line("");
+        line("Known from an earlier extract and not in this one, though its rules say they should be. Nothing was "
+             "removed.");
+        std::size_t count = 0;
+        std::uint64_t all = 0;
+        for (auto const& list : report.lists) all += list.gone;
+        for (auto const& record : report.gone) {
+            if (count++ == examples) break;
+            line("  List {}: {} {} {}", record.list, record.child, record.record, record.day);
+        }
+        shown(all, std::min(examples, report.gone.size()));
+    }
+    if (!report.other_sheets.empty()) {
+        line("");
+        line("Sheets that are none of the lists, not read: {}", listed(report.other_sheets));
+    }
+    for (auto const& text : report.restricted) line("Restricted: {}", text);
+    line("");
+    line("Not in the extract, so not known from it (never taken as not done): {}", listed(report.not_in_the_extract));
+    return out;
+}
+
+} // namespace sightline::exchange

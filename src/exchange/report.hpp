@@ -1,0 +1,100 @@
+// What became of every row of an extract, to be read by the person who gave it.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/dates.hpp"
+
+namespace sightline::exchange
+{
+
+// A cell that could not be read, or that was read with a doubt; or a row that was refused.
+struct Remark {
+    std::string sheet;
+    std::uint32_t row{}; // as the spreadsheet numbers it
+    std::string column;  // "F: Date of Contact"; empty when it is about the whole row
+    std::string value;   // as the cell has it, cut at 100 letters
+    std::string why;     // what is doubtful, or why it is refused
+    std::string read_as; // in plain words; empty when left blank
+};
+
+struct ColumnReport {
+    std::string heading; // as the annex has it
+    std::string found;   // as the sheet has it; empty when it is missing
+    std::string how;     // "as it should be", "by another name", "misspelt", "missing"
+    bool required{};
+};
+
+struct SheetReport {
+    int list{}; // 1 to 11
+    std::string list_name;
+    std::string sheet;
+    std::uint32_t heading_row{};
+    bool by_name{}; // recognised by its name as well as its headings
+    std::vector<ColumnReport> columns;
+    std::vector<std::string> unknown; // headings that are no column of the list; not read
+    // Of the rows below the headings that hold anything: read = taken + repeated + refused; doubtful ones are among the
+    // taken.
+    std::uint64_t read{}, taken{}, repeated{}, doubtful{}, refused{};
+    std::uint64_t doubts{}; // cells; at most `remarks_kept` are listed
+    std::vector<Remark> doubt_list, refusal_list;
+};
+
+inline constexpr std::size_t remarks_kept = 2000; // for each sheet, of doubts and of refusals
+inline constexpr std::size_t remarks_kept_of_all = 20'000;
+inline constexpr std::size_t changes_kept = 2000;
+
+struct FieldChange {
+    std::string field, before, after; // in plain words; empty for blank
+};
+
+struct RecordChange {
+    int list{};
+    std::string child;  // the authority's own id
+    std::string record; // "Child protection plan"
+    std::string sheet;
+    std::uint32_t row{};
+    std::vector<FieldChange> fields;
+};
+
+struct ListReport { // by list, whichever sheets it came from
+    int list{};
+    std::string name;
+    bool found{};
+    std::uint64_t added{}, changed{}, same{}; // records
+    std::uint64_t kept_as_corrected{}; // records someone here has changed or withdrawn since, where the extract still
+                                       // says the old thing
+    std::uint64_t
+        gone{}; // records that ought to be in the extract by its own rules and are not; at most changes_kept are listed
+};
+
+struct GoneRecord {
+    int list{};
+    std::string child, record, day; // day: when it happened or began, in plain words
+};
+
+struct Report {
+    std::string file;
+    std::uint64_t size{}; // bytes
+    std::string sha256;
+    Date as_at{};
+    std::string as_at_from; // "given" or where the latest day stands
+    std::vector<SheetReport> sheets;
+    std::vector<ListReport> lists;         // all eleven
+    std::vector<std::string> other_sheets; // sheets that are none of the lists
+    std::vector<RecordChange> changes;
+    std::vector<GoneRecord> gone;
+    std::vector<std::string> not_in_the_extract; // what Annex A never tells
+    std::vector<std::string> restricted;         // what became of the restricted list, a line each
+    std::uint64_t read{}, taken{}, repeated{}, doubtful{}, refused{};
+    std::uint64_t people_added{}, people_changed{}, workers_added{}, added{}, changed{},
+        same{}; // added, changed, same: of all records
+};
+
+// `most` caps each of its lists once more.
+std::string to_json(Report const& report, std::size_t most = SIZE_MAX);
+std::string
+to_text(Report const& report); // for a terminal: lines of at most about 120 letters, everything counted, examples named
+
+} // namespace sightline::exchange

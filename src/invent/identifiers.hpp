@@ -1,0 +1,22 @@
+// Identifiers that have the right shape and can be nobody's.
+#pragma once
+#include <string>
+
+#include "invent/random.hpp"
+
+namespace sightline::invent
+{
+
+// NHS numbers of the 999 range, which is never issued, with the Modulus 11 check digit, by
+// number (0 to 499,999, each different).
+std::string nhs_number(int number);
+bool nhs_check_holds(std::string_view number);
+
+// Unique pupil numbers under the pseudo authority code 003, establishments 9001 to 9099, with the check letter.
+std::string pupil_number(int number, int year);
+bool pupil_check_holds(std::string_view number);
+
+// Postcodes in the area CX, which Royal Mail has never given out.
+std::string postcode(Random& random);
+
+} // namespace sightline::invent
