@@ -117,10 +117,11 @@ Html due(ChildRecord const& shown)
     for (auto const& line : shown.due) {
         bool const is_pressing = line.state == State::late || line.state == State::due_soon;
         // Unknown is never shown as on time: it says so, whatever day was worked out.
-        auto const when_due =
-            line.state == State::unknown
-                ? el("strong", "Not known") + small(line.due.empty() ? "Not in the extract" : line.due)
-                : due_day(line.state, line.due);
+        auto const when_due = line.state == State::unknown
+                                  ? el("strong", "Not known") + small(!line.due.empty()    ? line.due
+                                                                      : shown.from_extract ? "Not in the extract"
+                                                                                           : "")
+                                  : due_day(line.state, line.due);
         auto const rule =
             when(!line.rule.empty(),
                  escape(" ") + el("a", {{"class", "govuk-link sl-rule"}, {"href", address::clock(line.rule)}},

@@ -47,10 +47,13 @@ Html views(Chronology const& shown)
                             maybe("aria-current", here ? "true" : "")},
                            label));
     };
-    return el("nav", {{"aria-label", "How much to show"}, {"class", "sl-noprint"}},
-              el("ul", {{"class", "sl-views"}},
-                 {one(ChronologyView::significant, "Significant", shown.significant),
-                  one(ChronologyView::everything, "Everything", shown.everything)}));
+    return el(
+        "nav", {{"aria-label", "How much to show"}, {"class", "sl-noprint"}},
+        el("ul", {{"class", "sl-views"}},
+           {one(ChronologyView::significant, "Significant", shown.significant),
+            one(ChronologyView::everything, "Everything", shown.everything),
+            // On a narrow screen the choices stand below a long list.
+            el("li", {{"class", "sl-below"}}, el("a", {{"class", "sl-view"}, {"href", "#choose"}}, "Choose days"))}));
 }
 
 Html day_box(std::string_view name, std::string_view label, std::optional<Date> value)
@@ -184,11 +187,11 @@ std::string chronology(Frame const& frame, Chronology const& shown)
                               : meta({shows, count_words(count, "entry", "entries"), ", latest first."});
     auto const pages =
         page_links(shown.paging, [&](int page) { return address_of(shown, shown.view, shown.kind, page); });
-    auto const main =
-        el("div", {{"class", "sl-grid sl-grid--filter"}},
-           {el("div", {{"class", "sl-noprint"}},
-               {filter(shown), as_at_form(shown.at, address::chronology(shown.child.reference), shown.today)}),
-            el("div", {heading("chronology", "Chronology"), views(shown), sentence, years(shown), pages})});
+    auto const aside =
+        el("div", {{"id", "choose"}, {"class", "sl-noprint"}},
+           {filter(shown), as_at_form(shown.at, address::chronology(shown.child.reference), shown.today)});
+    auto const main = grid({heading("chronology", "Chronology"), views(shown), sentence, years(shown), pages},
+                           "Choose what to show", aside);
     return document(frame, child_page(shown.child, ChildSection::chronology, shown.at, "chronology", main));
 }
 

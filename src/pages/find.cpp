@@ -52,8 +52,8 @@ Html results(Find const& shown)
                              : el("span", {{"class", "sl-taglist"}},
                                   each(person.statuses, [](Tag const& one) { return tag(one) + escape(" "); }))},
              {.content = {held, small(person.worker)}},
-             {.content = {hidden_words("Found by:"), " ", person.matched}},
-             {.content = person.reference, .classes = "sl-num"}});
+             {.content = {column_name("Found by"), person.matched}},
+             {.content = {column_name("Number"), person.reference}, .classes = "sl-num"}});
     }
     return working_table("People found", {{"Name"}, {"Age"}, {"Status"}, {"Held by"}, {"Found by"}, {"Number"}},
                          std::move(rows));
@@ -69,7 +69,8 @@ std::string find(Frame const& frame, Find const& shown)
                      .id = "find-words",
                      .label = {.content = "Name, date of birth, ID or address", .classes = "govuk-!-font-weight-bold"},
                      .value = shown.words,
-                     .button_text = "Find"});
+                     .button_text = "Find",
+                     .classes = "sl-search"});
     Html answer;
     if (shown.words.empty())
         answer = help();
@@ -77,10 +78,10 @@ std::string find(Frame const& frame, Find const& shown)
         answer =
             el("p", {{"class", "sl-lead"}, {"role", "status"}}, {"Nobody was found for “", shown.words, "”."}) + help();
     else {
-        auto const count = count_words(shown.paging.all, "person was", "people were");
+        auto const count = count_words(shown.paging.all, "person", "people");
+        auto const were = shown.paging.all == 1 ? " was found for “" : " were found for “";
         auto const more = shown.is_cut ? " There may be more: add another word or a date of birth." : "";
-        answer = el("p", {{"class", "sl-lead"}, {"role", "status"}},
-                    {strong(count), " found for “", shown.words, "”.", more}) +
+        answer = el("p", {{"class", "sl-lead"}, {"role", "status"}}, {strong(count), were, shown.words, "”.", more}) +
                  results(shown) + page_links(shown.paging, [&](int page) { return address::find(shown.words, page); });
     }
     return document(frame, {.title = shown.words.empty() ? "Find someone" : shown.words + ": find someone",

@@ -65,9 +65,8 @@ Html children(std::vector<MyChild> const& children)
                              ? escape("No status recorded")
                              : el("span", {{"class", "sl-taglist"}},
                                   each(child.statuses, [](Tag const& one) { return tag(one) + escape(" "); }))},
-             {.content = {hidden_words("Last seen:"), " ",
-                          child.last_seen.empty() ? "No visit recorded" : child.last_seen}},
-             {.content = {hidden_words("Next due:"), " ", child.next_due.empty() ? "Nothing due" : child.next_due}}});
+             {.content = {column_name("Last seen"), child.last_seen.empty() ? "No visit recorded" : child.last_seen}},
+             {.content = {column_name("Next due"), child.next_due.empty() ? "Nothing due" : child.next_due}}});
     }
     return working_table("The children you hold", {{"Child"}, {"Status"}, {"Last seen"}, {"Next due"}},
                          std::move(rows));

@@ -93,6 +93,11 @@ Html hidden_words(std::string_view words)
     return el("span", {{"class", "govuk-visually-hidden"}}, {" ", words});
 }
 
+Html column_name(std::string_view says)
+{
+    return el("span", {{"class", "sl-column"}}, {says, ": "});
+}
+
 Html small(html::Content const& content)
 {
     if (content.empty()) return {};

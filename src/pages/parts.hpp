@@ -37,7 +37,8 @@ html::Html strong(html::Content const& content);
 html::Html due_day(State state, std::string_view due); // "4 days late (5 Mar)": what presses is bold, the day is not
 html::Html scrolling(std::string_view name, html::Html table); // a wide table, in a box of its own that scrolls
 html::Html hidden_words(std::string_view words);               // heard, not seen
-html::Html small(html::Content const& content);                // quiet text below a cell's main words
+html::Html column_name(std::string_view says);  // before a cell, where a narrow screen has no columns: "Last seen: "
+html::Html small(html::Content const& content); // quiet text below a cell's main words
 
 std::string_view edge_class(State state);  // the coloured edge of a row; the words beside it say the same
 std::string state_words(State state);      // "Late", "Due soon", "On time", "Not known"

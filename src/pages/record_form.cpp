@@ -13,16 +13,6 @@ namespace
 constexpr std::size_t most_radios = 8; // a longer list of codes is a select
 constexpr int short_text = 1000;       // characters; texts up to this have a small box
 
-std::string named(std::string_view text, std::string const& child)
-{
-    std::string out{text};
-    if (child.empty()) return out;
-    for (std::string_view const general : {"the child", "The child"})
-        for (auto at = out.find(general); at != std::string::npos; at = out.find(general, at + child.size()))
-            out.replace(at, general.size(), child);
-    return out;
-}
-
 std::string value_at(FormValues const& values, std::string const& name)
 {
     auto const found = values.find(name);
@@ -39,15 +29,15 @@ struct Drawn { // what every field has, whatever its kind
 std::string label_of(RecordForm const& form, FieldType const& field)
 {
     auto const other = form.words.find(field.name);
-    return named(other == form.words.end() ? field.words : std::string_view{other->second}, form.child);
+    return about_child(other == form.words.end() ? field.words : std::string_view{other->second}, form.child);
 }
 
 Drawn drawn(RecordForm const& form, FieldType const& field)
 {
-    std::string hint = named(field.notes.guidance, form.child);
-    if (!field.notes.required_when.empty()) {
+    std::string hint = about_child(field.notes.guidance, form.child);
+    if (form.says_when_needed && !field.notes.required_when.empty()) {
         if (!hint.empty()) hint += hint.ends_with('.') ? " " : ". ";
-        hint += "Needed when " + named(field.notes.required_when, form.child) + ".";
+        hint += "Needed when " + about_child(field.notes.required_when, form.child) + ".";
     }
     bool const is_optional = !field.notes.required && field.notes.required_when.empty();
     auto label = label_of(form, field);
@@ -87,7 +77,8 @@ Html code_field(Drawn const& one)
                              .value = value,
                              .classes = one.field.codes.size() > 3 ? "govuk-radios--small" : ""};
         for (auto const& code : one.field.codes)
-            radios.items.push_back({.value = std::string{code.name}, .content = named(code.words, one.form.child)});
+            radios.items.push_back(
+                {.value = std::string{code.name}, .content = about_child(code.words, one.form.child)});
         return govuk::radios(radios);
     }
     govuk::Select select{.name = one.name,
@@ -119,14 +110,11 @@ Html person_field(Drawn const& one)
 Html text_field(Drawn const& one)
 {
     int const limit = one.field.notes.at_most;
-    // A page that keeps what was typed must keep a leading line end too: HTML drops the first one of a textarea.
-    auto value = value_at(one.form.values, one.name);
-    if (value.starts_with('\n') || value.starts_with('\r')) value.insert(0, "\n");
     return govuk::textarea({.name = one.name,
                             .label = {.content = one.label, .classes = "govuk-label--s"},
                             .hint = one.hint,
                             .error = one.error,
-                            .value = value,
+                            .value = value_at(one.form.values, one.name),
                             .rows = limit > 0 && limit <= short_text ? 3 : 6,
                             .spellcheck = true});
 }
@@ -173,6 +161,16 @@ Html why_field(RecordForm const& form)
 }
 
 } // namespace
+
+std::string about_child(std::string_view text, std::string_view known_as)
+{
+    std::string out{text};
+    if (known_as.empty()) return out;
+    for (std::string_view const general : {"the child", "The child"})
+        for (auto at = out.find(general); at != std::string::npos; at = out.find(general, at + known_as.size()))
+            out.replace(at, general.size(), known_as);
+    return out;
+}
 
 std::vector<std::string> boxes_of(FieldType const& field)
 {

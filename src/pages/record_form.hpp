@@ -14,8 +14,10 @@ namespace sightline::pages
 using FormValues = std::map<std::string, std::string, std::less<>>;
 
 FormValues values_of(RecordType const& type,
-                     sightline::Content const& content);   // to correct a record, or start from one
-FormValue reader_of(FormValues const& values);             // for sightline::read_form(); borrows
+                     sightline::Content const& content); // to correct a record, or start from one
+FormValue reader_of(FormValues const& values);           // for sightline::read_form(); borrows
+// "the child" becomes what she is called: "Was the child seen?" is "Was Mari seen?".
+std::string about_child(std::string_view text, std::string_view known_as);
 std::vector<std::string> boxes_of(FieldType const& field); // "on" is on-day, on-month, on-year; others are one box
 
 // The boxes of this type's fields out of everything that a form sent. `read` gives one value by name.
@@ -38,9 +40,10 @@ struct RecordForm {
 
     std::string action; // where it is sent
     std::string csrf;
-    std::string once;        // idempotency key
-    std::uint32_t version{}; // the version it was read at; 0 for a new record
-    bool asks_why{};         // a correction must say why: a field named why
+    std::string once;             // idempotency key
+    std::uint32_t version{};      // the version it was read at; 0 for a new record
+    bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
+    bool asks_why{};              // a correction must say why: a field named why
     std::string save_words = "Save";
     bool keeps_draft = true;
     std::string draft_words; // "Draft saved 14:02"; empty when there is none

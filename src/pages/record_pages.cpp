@@ -41,7 +41,9 @@ Html question(QuestionAsked const& asked)
 void prepare(RecordForm& form, RecordTask task, std::string_view child_known_as)
 {
     form.child = child_known_as;
-    form.kind = task == RecordTask::visit || task == RecordTask::correct_visit ? Kind::visit : Kind::oversight;
+    bool const is_visit = task == RecordTask::visit || task == RecordTask::correct_visit;
+    form.says_when_needed = is_visit; // deciding asks only for what deciding needs
+    form.kind = is_visit ? Kind::visit : Kind::oversight;
     switch (task) {
     case RecordTask::visit: form.save_words = "Save visit"; break;
     case RecordTask::correct_visit:
@@ -149,9 +151,7 @@ Html difference(Conflict const& shown, RecordType const& type, std::size_t at)
 {
     auto const& field = type.fields[at];
     auto const name = "pick-" + std::string{field.name};
-    std::string label{field.words};
-    for (auto found = label.find("the child"); found != std::string::npos; found = label.find("the child"))
-        label.replace(found, 9, shown.child.known_as);
+    auto const label = about_child(field.words, shown.child.known_as);
     return el("section", {{"aria-labelledby", name + "-words"}},
               {heading(name + "-words", label),
                el("div", {{"class", "sl-both"}},

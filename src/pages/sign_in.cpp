@@ -28,13 +28,13 @@ Html person_button(Frame const& frame, DemoPerson const& person, std::string_vie
 {
     std::string about = person.role;
     if (!person.team.empty()) about += about.empty() ? person.team : ", " + person.team;
-    return el("li",
-              el("form", {{"method", "post"}, {"action", address::sign_in_as()}},
-                 {hidden_field("csrf", frame.csrf), hidden_field("then", then),
-                  hidden_field("person", std::to_string(person.id.value)),
-                  el("button", {{"class", "sl-link-button"}, {"type", "submit"}},
-                     {hidden_words("Sign in as"), " ", person.name, hidden_words(about.empty() ? "" : ", " + about)}),
-                  when(!person.role.empty(), el("span", {{"class", "sl-note"}}, {" ", person.role}))}));
+    return el("li", el("form", {{"method", "post"}, {"action", address::sign_in_as()}},
+                       {hidden_field("csrf", frame.csrf), hidden_field("then", then),
+                        hidden_field("person", std::to_string(person.id.value)),
+                        el("button", {{"class", "sl-link-button"}, {"type", "submit"}},
+                           {el("span", {{"class", "govuk-visually-hidden"}}, "Sign in as "), person.name,
+                            when(!about.empty(), el("span", {{"class", "govuk-visually-hidden"}}, ", " + about))}),
+                        when(!person.role.empty(), el("span", {{"class", "sl-note"}}, {" ", person.role}))}));
 }
 
 Html demo(Frame const& frame, SignIn const& shown)

@@ -108,6 +108,10 @@ inline void check_whole(Document& page)
         if (one.name.size() == 2 && one.name[0] == 'h' && one.name[1] >= '1' && one.name[1] <= '6') {
             int const level = one.name[1] - '0';
             if (level == 1) ++h1;
+            // The summary of what is wrong stands before the h1, as the design system asks.
+            bool const is_summary =
+                one.attributes.contains("class") && one.attributes.at("class") == "govuk-error-summary__title";
+            if (is_summary && last_level == 0) continue;
             if (level > last_level + 1) say("heading skips a level: " + one.name + " " + one.text);
             last_level = level;
             if (one.text.find_first_not_of(" \n") == std::string::npos) say("an empty heading");
