@@ -18,25 +18,14 @@ bool held_lately(View const& view, PersonState const& child, PersonId reader)
     });
 }
 
-// The service a team belongs to is that of the people who sit in it.
-Label service_of(View const& view, PersonId worker, Label team)
-{
-    auto const* const holder = worker ? view.person(worker) : nullptr;
-    if (holder != nullptr && (team.empty() || holder->worker.team == team)) return holder->worker.service;
-    if (team.empty()) return {};
-    for (auto const* const other : view.workers())
-        if (other->worker.team == team && !other->worker.service.empty()) return other->worker.service;
-    return {};
-}
-
 } // namespace
 
-access::Reader reader_of(View const& view, PersonState const& worker)
+std::optional<access::Reader> reader_of(View const& view, PersonState const& worker)
 {
-    // A worker whose role is not recorded may do nothing: an administrator's account without content is the least there
-    // is.
+    if (worker.kind != Kind::worker || !worker.worker.role) return std::nullopt;
+    if (worker.worker.left && *worker.worker.left < view.today()) return std::nullopt;
     access::Reader reader{.id = worker.id,
-                          .role = worker.worker.role.value_or(WorkerRole::administrator),
+                          .role = *worker.worker.role,
                           .team = worker.worker.team,
                           .service = worker.worker.service,
                           .teams_workers = {}};
@@ -47,7 +36,21 @@ access::Reader reader_of(View const& view, PersonState const& worker)
     return reader;
 }
 
-access::Child child_for(View const& view, PersonState const& child, PersonId reader, bool broken_in)
+Services::Services(View const& view)
+{
+    for (auto const* const state : view.workers())
+        if (!state->worker.team.empty() && !state->worker.service.empty())
+            by_team_.try_emplace(state->worker.team.number(), state->worker.service);
+}
+
+Label Services::of(Label team) const
+{
+    auto const found = by_team_.find(team.number());
+    return team.empty() || found == by_team_.end() ? Label{} : found->second;
+}
+
+access::Child child_for(View const& view, Services const& services, PersonState const& child,
+                        access::Reader const& reader, bool broken_in)
 {
     access::Child known{.id = child.id, .worker = {}, .team = {}, .service = {}, .restricted_to = {}};
     known.broken_in = broken_in;
@@ -57,7 +60,7 @@ access::Child child_for(View const& view, PersonState const& child, PersonId rea
     known.team = standing.team;
     if (known.team.empty() && known.worker)
         if (auto const* const holder = view.person(known.worker)) known.team = holder->worker.team;
-    known.service = service_of(view, known.worker, known.team);
+    known.service = services.of(known.team);
     known.open = standing.open;
     known.restricted = standing.restricted;
     known.restricted_to = standing.restricted_to;
@@ -65,13 +68,17 @@ access::Child child_for(View const& view, PersonState const& child, PersonId rea
         std::ranges::any_of(standing.statuses, [](StatusHeld const& held) { return held.status == Status::in_care; });
     known.on_plan = std::ranges::any_of(standing.statuses,
                                         [](StatusHeld const& held) { return held.status == Status::protection; });
-    known.recently_held_by_reader = reader && known.worker != reader && held_lately(view, child, reader);
+    // Looked for only where it could matter: it is asked of every child of every list.
+    bool const colleague = !reader.team.empty() && reader.team == known.team;
+    known.recently_held_by_reader = reader.id && known.worker != reader.id && !colleague && !known.restricted &&
+                                    held_lately(view, child, reader.id);
     return known;
 }
 
-Subject subject_of(View const& view, PersonState const& child, PersonId reader, bool broken_in)
+Subject subject_of(View const& view, Services const& services, PersonState const& child, access::Reader const& reader,
+                   bool broken_in)
 {
-    return {.child = child_for(view, child, reader, broken_in),
+    return {.child = child_for(view, services, child, reader, broken_in),
             .born = child.person.born,
             .expected = child.person.expected,
             .died = child.person.died,
