@@ -317,9 +317,9 @@ TEST_CASE("a clock that nobody knows cannot be laid over")
 TEST_CASE("what is not yet in force cannot take the place of a clock that runs")
 {
     Folder const folder;
-    folder.write("overlay/timescales.csv",
-                 std::string{overlay_heading} + "CP-13,Child protection,Child protection visit,last seen,child "
-                                                "seen,5,working_days,yes,,not_yet,new,local_standard,WD0,,memory,\n");
+    folder.write("overlay/timescales.csv", std::string{overlay_heading} +
+                                               "CP-13,Child protection,Child protection visit,last seen,child "
+                                               "seen,5,working_days,yes,,not_yet,new,local_standard,WD0,,memory,\n");
     CHECK(folder.problems() == "timescales.csv, line 2, column effective_from: CP-13 is in force; what is not yet in "
                                "force cannot take its place");
 }
