@@ -118,8 +118,7 @@ struct PracticeReader {
                                         (*rows)[0].cells.size()));
             ClockRule rule;
             rule.id = cell("id");
-            if (!is_id(rule.id))
-                wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
+            if (!is_id(rule.id)) wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
             rule.area = cell("area");
             rule.clock = cell("clock");
             if (rule.clock.empty()) wrong("clock", "the clock has no name");
