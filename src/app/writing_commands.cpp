@@ -23,14 +23,14 @@ int refused(Problems const& problems)
     return 1;
 }
 
-int refused(Problem const& problem) { return refused(Problems{problem}); }
+int refuse(std::string message) { return refused(Problems{{"", std::move(message)}}); }
 
 } // namespace
 
 int demo_command(DemoOptions const& options)
 {
     std::error_code error;
-    if (std::filesystem::exists(options.data / "journal.db", error)) return refused({"", fmt::format("{} holds a journal already; an invented borough needs an empty folder", options.data.string())});
+    if (std::filesystem::exists(options.data / "journal.db", error)) return refuse(fmt::format("{} holds a journal already; an invented borough needs an empty folder", options.data.string()));
     std::filesystem::create_directories(options.data, error);
     Progress progress{"Inventing a borough"};
     auto const until = options.until.value_or(london_today());
@@ -62,7 +62,7 @@ int demo_command(DemoOptions const& options)
         if (!options.truth.empty()) write_file_safely(options.truth, truth);
         progress.say(fmt::format("{}: {}, {}, up to {}. Everyone in it is invented (seed {}).", summary->borough.name, count_words(summary->children, "child", "children"), count_words(summary->entries, "entry", "entries"), words(until), options.seed));
     } catch (std::exception const& failure) {
-        return refused({"", failure.what()});
+        return refuse(failure.what());
     }
     return 0;
 }
@@ -71,7 +71,7 @@ int import_annex_a_command(ImportOptions const& options)
 {
     // A file that cannot be read leaves no folder behind.
     std::error_code error;
-    if (!std::filesystem::is_regular_file(options.file, error)) return refused({"", fmt::format("There is no file {}", options.file.string())});
+    if (!std::filesystem::is_regular_file(options.file, error)) return refuse(fmt::format("There is no file {}", options.file.string()));
     auto house = open_house(options.data, Opening::to_create, london_today());
     if (!house) return refused(house.error());
     Progress progress{"Reading " + options.file.filename().string()};
@@ -83,18 +83,18 @@ int import_annex_a_command(ImportOptions const& options)
     reading.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
     if (!options.restricted.empty()) {
         auto const text = read_file(options.restricted);
-        if (!text) return refused(text.error());
+        if (!text) return refused(Problems{text.error()});
         reading.restricted = *text;
         reading.restricted_name = options.restricted.filename().string();
     }
     auto const imported = import_annex_a(**house, options.file, std::move(reading), {});
-    if (!imported) return refused(imported.error());
+    if (!imported) return refused(Problems{imported.error()});
     if (!options.report.empty()) write_file_safely(options.report, exchange::to_json(imported->report));
     fmt::print("{}", exchange::to_text(imported->report));
     return 0;
 }
 
-int export_annex_a_command(LookOptions const&, std::filesystem::path const&) { return refused({"", "The export is not built yet"}); }
+int export_annex_a_command(LookOptions const&, std::filesystem::path const&) { return refuse("The export is not built yet"); }
 
 int account_command(std::filesystem::path const& data, std::string const& worker_name, std::string const& sign_in)
 {
@@ -102,21 +102,21 @@ int account_command(std::filesystem::path const& data, std::string const& worker
     if (!house) return refused(house.error());
     auto const view = (*house)->authority->now();
     auto const* worker = view->worker_named(Label{worker_name});
-    if (worker == nullptr) return refused({"", fmt::format("There is no worker called {}", worker_name)});
+    if (worker == nullptr) return refuse(fmt::format("There is no worker called {}", worker_name));
     std::string password;
-    if (!std::getline(std::cin, password) || password.size() < 12) return refused({"", "Give a password of at least 12 letters on standard input"});
+    if (!std::getline(std::cin, password) || password.size() < 12) return refuse("Give a password of at least 12 letters on standard input");
     auto const name = tidy(sign_in);
     Event const* before = nullptr;
     for (auto const* event : view->accounts())
         if (folded(event->as<Account>().name.text()) == folded(name)) before = event;
-    if (before != nullptr && before->about != worker->id) return refused({"", fmt::format("The sign-in name {} is someone else's", name)});
+    if (before != nullptr && before->about != worker->id) return refuse(fmt::format("The sign-in name {} is someone else's", name));
     auto entry = entry_of(Account{.name = Label{name}, .password = web::hash_password(password), .open = Answer::yes});
     entry.record = before != nullptr ? before->record : (*house)->authority->new_record();
     entry.version = before != nullptr ? before->version + 1u : 1u;
     entry.about = {worker->id};
     entry.recorded = now();
     entry.why = "Set on the command line";
-    if (auto const saved = append(**house, {std::move(entry)}); !saved) return refused(saved.error());
+    if (auto const saved = append(**house, {std::move(entry)}); !saved) return refused(Problems{saved.error()});
     fmt::print("{} can sign in as {}\n", worker->name, name);
     return 0;
 }
@@ -126,7 +126,7 @@ int backup_command(std::filesystem::path const& data, std::filesystem::path cons
     try {
         journal::backup({.folder = data, .create = false}, to, now());
     } catch (std::exception const& error) {
-        return refused({"", error.what()});
+        return refuse(error.what());
     }
     fmt::print("The journal is copied to {}. Keep it, and the witness file, somewhere else.\n", to.string());
     return 0;

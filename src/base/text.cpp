@@ -180,10 +180,10 @@ bool starts_with_fold(std::string_view text, std::string_view start) { return fo
 std::string sounds_key(std::string_view word)
 {
     // Groups of letters that spell one sound, longest first; then single letters to their group; vowels after the first
-    // letter and doubled sounds are dropped. Made for names of many origins written in English letters.
+    // letter and doubled sounds are dropped. Hard and soft ch are one (Nicholas, Nicolas; Michael, Mikael). Made for names of many origins written in English letters.
     struct Spelling { std::string_view letters; char sound; };
     static constexpr Spelling spellings[]{
-        {"tsch", 'C'}, {"sch", 'S'}, {"tch", 'C'}, {"ght", 'T'}, {"ph", 'F'}, {"gh", 'H'}, {"kh", 'K'}, {"ck", 'K'}, {"ch", 'C'},
+        {"tsch", 'K'}, {"sch", 'S'}, {"tch", 'K'}, {"ght", 'T'}, {"ph", 'F'}, {"gh", 'H'}, {"kh", 'K'}, {"ck", 'K'}, {"ch", 'K'},
         {"sh", 'S'},   {"zh", 'S'},  {"th", 'T'},  {"dh", 'T'},  {"wh", 'W'}, {"qu", 'K'}, {"wr", 'R'}, {"kn", 'N'}, {"gn", 'N'},
         {"ou", 'U'},   {"oo", 'U'},  {"ks", 'X'},
     };
@@ -213,12 +213,11 @@ std::string sounds_key(std::string_view word)
         if (sound == 'X') {
             key += "KS";
         } else if (first || !vowel) {
-            if (key.empty() || key.back() != sound) key += sound == 'C' && first ? 'K' : sound;
+            if (key.empty() || key.back() != sound) key += sound;
         }
         first = false;
         word.remove_prefix(used);
     }
-    if (key == "A") return key;
     return key;
 }
 

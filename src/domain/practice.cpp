@@ -49,6 +49,13 @@ bool fits(Count count, Unit unit)
     return false;
 }
 
+bool is_id(std::string_view id) // "CP-13"
+{
+    auto const letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+    auto const digit = [](char c) { return c >= '0' && c <= '9'; };
+    return id.size() == 5 && letter(id[0]) && letter(id[1]) && id[2] == '-' && digit(id[3]) && digit(id[4]);
+}
+
 } // namespace
 
 struct PracticeReader {
@@ -111,8 +118,7 @@ struct PracticeReader {
                                         (*rows)[0].cells.size()));
             ClockRule rule;
             rule.id = cell("id");
-            if (rule.id.size() != 5 || rule.id[2] != '-')
-                wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
+            if (!is_id(rule.id)) wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
             rule.area = cell("area");
             rule.clock = cell("clock");
             if (rule.clock.empty()) wrong("clock", "the clock has no name");
@@ -142,7 +148,7 @@ struct PracticeReader {
             auto const from = cell("effective_from");
             if (from == "not_yet")
                 rule.in_force = false;
-            else if (from != "local" && !from.empty()) {
+            else if (from != "local") {
                 rule.from = parse_iso_date(from);
                 if (!rule.from)
                     wrong("effective_from",
@@ -183,6 +189,13 @@ struct PracticeReader {
                 {rule.file,
                  fmt::format("{}, line {}, column because: {} rests on {}; it can only be changed with a reason",
                              rule.file, rule.line, rule.id, ours->source)});
+            return;
+        }
+        if (!rule.in_force && ours->in_force) {
+            problems.push_back(
+                {rule.file, fmt::format("{}, line {}, column effective_from: {} is in force; what is not yet in force "
+                                        "cannot take its place",
+                                        rule.file, rule.line, rule.id)});
             return;
         }
         rule.locked = ours->locked;

@@ -86,16 +86,20 @@ std::optional<std::int32_t> time_of(std::string_view text)
 
 void Describes<Oversight>::check(Oversight const& o, Problems& problems)
 {
-    static constexpr std::string_view empty_words[]{"noted", "agreed", "agree", "ok", "okay", "yes", "no", "seen", "approved", "fine", "read", "as above", "see above", "n a", "done", "and"};
+    // Words that say nothing on their own, however they are strung together: "Noted and agreed, thanks".
+    static constexpr std::string_view empty_words[]{"noted",  "agreed", "agree",    "ok",   "okay", "yes", "no",   "seen", "read",
+                                                    "approved", "fine", "done",     "as",   "see",  "above", "n",  "a",    "and",
+                                                    "i",      "we",     "with",     "this", "that", "it",  "all", "thanks", "thank",
+                                                    "you",    "happy",  "confirmed", "sure"};
     auto const bare = [](std::string const& text) {
         auto const plain = folded(text);
-        if (plain.empty()) return false;
-        return std::ranges::any_of(empty_words, [&](std::string_view word) { return plain == word; }) ||
-               std::ranges::all_of(words_of(plain), [&](std::string_view part) { return std::ranges::any_of(empty_words, [&](std::string_view word) { return part == word; }); });
+        return !plain.empty() && std::ranges::all_of(words_of(plain), [](std::string_view word) {
+            return std::ranges::find(empty_words, word) != std::end(empty_words);
+        });
     };
     if (bare(o.decision)) problems.push_back({"decision", "Say what is decided. “Noted” or “agreed” alone is not a decision."});
     if (bare(o.because)) problems.push_back({"because", "Say why, in at least a sentence."});
-    if (o.on && o.check_on && *o.check_on < *o.on) problems.push_back({"check_on", "The day you will check must be after the day of the decision"});
+    if (o.on && o.check_on && *o.check_on < *o.on) problems.push_back({"check_on", "The day you will check cannot be before the day of the decision"});
 }
 
 std::optional<std::size_t> RecordType::field_named(std::string_view name) const
@@ -371,6 +375,10 @@ Content read_form(RecordType const& type, FormValue const& form, Problems& probl
         auto const given = form(name);
         auto const typed = trimmed(given);
         if (typed.empty()) continue;
+        if (!valid_utf8(given)) { // the journal holds JSON, which such letters would make unreadable
+            problems.push_back({name, "The text holds letters that cannot be read; type it again"});
+            continue;
+        }
         switch (field.kind) {
         case ValueKind::time: {
             auto const minutes = time_of(typed);
@@ -381,7 +389,8 @@ Content read_form(RecordType const& type, FormValue const& form, Problems& probl
         case ValueKind::number:
         case ValueKind::person: {
             auto const value = number(typed);
-            if (value && *value >= 0) content.facts[i] = *value;
+            int const least = field.kind == ValueKind::person ? 1 : 0; // person 0 is nobody
+            if (value && *value >= least) content.facts[i] = *value;
             else problems.push_back({name, "Enter a whole number"});
             break;
         }
@@ -393,10 +402,6 @@ Content read_form(RecordType const& type, FormValue const& form, Problems& probl
         }
         case ValueKind::label: content.facts[i] = detail::ValueTraits<Label>::pack(Label{tidy(typed)}); break;
         case ValueKind::text: {
-            if (!valid_utf8(given)) {
-                problems.push_back({name, "The text holds letters that cannot be read; type it again"});
-                break;
-            }
             std::string text;
             for (char const letter : typed)
                 if (letter != '\r') text += letter;

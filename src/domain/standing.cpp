@@ -53,12 +53,14 @@ void find_statuses(Story const& story, Standing& out)
         if (!story.by(adoption.ordered) && !story.by(adoption.stopped))
             add(Status::adoption, adoption.decided, event->record);
     for (auto const& [referral, event] : story.referrals) {
-        // A referral waits until it is decided; from an extract, until an assessment answers it or 45 working days have
-        // gone.
-        if (!referral.received || referral.no_further_action == Answer::yes || story.by(referral.decided)) continue;
+        // A referral waits until it is decided, and one accepted until its assessment begins; where no decision is
+        // known, until 45 working days have gone.
+        if (!referral.received || referral.no_further_action == Answer::yes) continue;
+        if (story.by(referral.decided) && referral.decision != ReferralDecision::assess) continue;
         bool const answered = std::ranges::any_of(
             story.assessments, [&](auto const& told) { return told.it.began && *told.it.began >= *referral.received; });
-        if (!answered && story.day - *referral.received <= std::chrono::days{63})
+        bool const accepted = story.by(referral.decided) && referral.decision == ReferralDecision::assess;
+        if (!answered && (accepted || story.day - *referral.received <= std::chrono::days{63}))
             add(Status::referred, referral.received, event->record);
     }
     // The most protective first.
@@ -133,7 +135,7 @@ void find_holder(Story const& story, Standing& out)
             out.team = latest->it.team;
             break;
         }
-        out.worker_not_told = !told;
+        out.worker_not_told = !told && story.imported > 0;
     }
     std::ranges::sort(workers);
     out.workers_12_months = static_cast<int>(std::ranges::unique(workers).begin() - workers.begin());
@@ -142,7 +144,7 @@ void find_holder(Story const& story, Standing& out)
 void find_last_seen(Story const& story, Standing& out)
 {
     for (auto const& [visit, event] : story.visits)
-        if (visit.on && visit.seen && was_seen(*visit.seen) &&
+        if (visit.on && visit.seen && was_seen(*visit.seen) && visit.place != VisitPlace::video &&
             (!out.last_seen || *visit.on > out.last_seen->on ||
              (*visit.on == out.last_seen->on && visit.seen == Seen::alone)))
             out.last_seen = LastSeen{*visit.on, *visit.seen, visit.worker};
@@ -205,7 +207,7 @@ void find_concerns(Story const& story, Standing& out)
         if (is_visit(id)) {
             if (id != "MG-08" && (worst_visit == nullptr || clock.due->day < worst_visit->due->day))
                 worst_visit = &clock;
-        } else if (!is_drift(id) && !is_supervision(id) && !is_paperwork(id)) {
+        } else if (!is_drift(id) && !is_supervision(id) && !is_paperwork(id) && clock.note != declined) {
             overdue.push_back(
                 fmt::format("{} {} late", clock.rule->clock, count_words(late_days(clock), "day", "days")));
             longest_overdue = std::max(longest_overdue, static_cast<long long>(late_days(clock)));
@@ -223,7 +225,13 @@ void find_concerns(Story const& story, Standing& out)
             why += fmt::format(". {} since, the child not seen", count_words(tried, "visit tried", "visits tried"));
         add(Reason::not_seen, std::move(why), late_days(*worst_visit));
     }
-    if (out.open && !out.worker && !out.worker_not_told) {
+    // One whose referral is still being decided, or who has a personal adviser, need not have a worker yet.
+    bool const needs_worker = !story.allocations.empty() || std::ranges::any_of(out.statuses, [](auto const& held) {
+        return held.status == Status::protection || held.status == Status::in_care || held.status == Status::enquiry ||
+               held.status == Status::in_need || held.status == Status::assessment ||
+               held.status == Status::private_fostering;
+    });
+    if (out.open && !out.worker && !out.worker_not_told && needs_worker) {
         std::optional<Date> since;
         for (auto const& [allocation, event] : story.allocations)
             if (auto const ended = story.by(allocation.ended); ended && (!since || *ended > *since)) since = ended;
@@ -290,7 +298,7 @@ void find_concerns(Story const& story, Standing& out)
     for (auto const& clock : out.clocks)
         if (clock.running && clock.state == State::late && is_supervision(clock.rule->id)) {
             add(Reason::not_looked_at,
-                clock.started && clock.from == "last supervision"
+                clock.from == "last supervision"
                     ? fmt::format("No supervision on this child since {}", short_words(clock.started->day))
                     : "No supervision on this child recorded",
                 late_days(clock));
@@ -357,9 +365,10 @@ Standing standing(Person const& person, std::span<Event const* const> events, Pr
             out.restricted_to = restriction.team;
         }
     out.open = !out.statuses.empty() || (out.worker && out.held_since);
-    if (person.died && *person.died <= day) out.open = false;
+    if (story.by(person.died)) out.open = false;
 
-    Runs runs{practice, day};
+    auto const died = story.by(person.died);
+    Runs runs{practice, day, died};
     front_door_clocks(story, runs);
     assessment_clocks(story, runs);
     protection_clocks(story, runs);
@@ -382,7 +391,7 @@ Standing standing(Person const& person, std::span<Event const* const> events, Pr
         else if (clock.state == State::unknown)
             ++out.unknown;
     }
-    find_concerns(story, out);
+    if (!died) find_concerns(story, out);
     return out;
 }
 

@@ -5,17 +5,33 @@ namespace sightline
 namespace
 {
 
-// The referral an assessment answers: the latest one received on or before it began, and not more than 20 working days
-// before, that was not closed without further action.
-Told<Referral> const* referral_of(Story const& story, Assessment const& assessment, WorkingDays const& calendar)
+// A referral that may lead to an assessment.
+bool leads_on(Referral const& referral)
 {
+    return referral.received && referral.no_further_action != Answer::yes &&
+           (!referral.decision || referral.decision == ReferralDecision::assess ||
+            referral.decision == ReferralDecision::strategy);
+}
+
+bool answered_before(Story const& story, Date received, Date began)
+{
+    return std::ranges::any_of(story.assessments, [&](auto const& told) {
+        return told.it.began && *told.it.began >= received && *told.it.began < began;
+    });
+}
+
+// The referral an assessment answers: the latest one received on or before it began that no earlier assessment has
+// answered. However long the assessment was in beginning, the clock counts from the referral. Only in an extract, where
+// an old referral may have been answered out of sight, is one more than 45 working days back left alone.
+Told<Referral> const* referral_of(Story const& story, Told<Assessment> const& told, WorkingDays const& calendar)
+{
+    auto const began = *told.it.began;
     Told<Referral> const* found = nullptr;
-    for (auto const& told : story.referrals) {
-        auto const& referral = told.it;
-        if (!referral.received || *referral.received > *assessment.began || referral.no_further_action == Answer::yes)
-            continue;
-        if (calendar.between(*referral.received, *assessment.began) > 20) continue;
-        if (found == nullptr || *referral.received > *found->it.received) found = &told;
+    for (auto const& one : story.referrals) {
+        if (!leads_on(one.it) || *one.it.received > began) continue;
+        if (one.event->imported && calendar.between(*one.it.received, began) > 45) continue;
+        if (answered_before(story, *one.it.received, began)) continue;
+        if (found == nullptr || *one.it.received > *found->it.received) found = &one;
     }
     return found;
 }
@@ -35,9 +51,18 @@ std::optional<Date> first_seen(Story const& story, Date from, std::optional<Date
 void assessment_clocks(Story const& story, Runs& runs)
 {
     auto const& calendar = runs.practice().calendar();
-    for (auto const& [assessment, event] : story.assessments) {
+    // Accepted for assessment and not begun: the clock runs from the referral all the same.
+    for (auto const& [referral, event] : story.referrals)
+        if (leads_on(referral) && referral.decision == ReferralDecision::assess &&
+            !answered_before(story, *referral.received, story.day + std::chrono::days{1}))
+            runs.add({.id = "AS-01",
+                      .started = at(*referral.received),
+                      .from = "referral received (no assessment has begun)",
+                      .record = event->record});
+    for (auto const& told : story.assessments) {
+        auto const& [assessment, event] = told;
         if (!assessment.began) continue;
-        auto const* referral = referral_of(story, assessment, calendar);
+        auto const* referral = referral_of(story, told, calendar);
         // AS-01 counts from the referral; where no referral is known the assessment's own start is all there is.
         auto const start = referral != nullptr ? *referral->it.received : *assessment.began;
         std::string_view const from =
@@ -64,9 +89,9 @@ void assessment_clocks(Story const& story, Runs& runs)
                           .record = event->record,
                           .done = at(assessment.shared)});
         }
-        bool const under_enquiry = std::ranges::any_of(story.enquiries, [&](auto const& told) {
-            return told.it.strategy && *told.it.strategy >= *assessment.began &&
-                   (!assessment.authorised || *told.it.strategy <= *assessment.authorised);
+        bool const under_enquiry = std::ranges::any_of(story.enquiries, [&](auto const& enquiry) {
+            return enquiry.it.strategy && *enquiry.it.strategy >= *assessment.began &&
+                   (!authorised || *enquiry.it.strategy <= *authorised);
         });
         if (under_enquiry) continue; // AS-05 is stricter and takes its place
         auto const seen = first_seen(story, *assessment.began, assessment.seen_on);
@@ -83,7 +108,7 @@ void assessment_clocks(Story const& story, Runs& runs)
                               ? std::string_view{"seen, on a day that is not in the extract"}
                               : std::string_view{}});
     }
-    if (story.person->expected && !story.person->born) {
+    if (story.person->expected && !story.by(story.person->born)) {
         // Pre-birth: counted back from the expected date.
         std::optional<Date> done, conference;
         for (auto const& [assessment, event] : story.assessments)
@@ -92,16 +117,10 @@ void assessment_clocks(Story const& story, Runs& runs)
             if (held.type == ConferenceType::initial && held.on && (!conference || *held.on < *conference))
                 conference = held.on;
         auto const add = [&](std::string_view id, std::optional<Date> when) {
-            auto const* rule = runs.practice().rule(id);
-            if (rule == nullptr) return;
-            auto const last =
-                due(rule->count, rule->unit, rule->limit, at(*story.person->expected), runs.practice().calendar());
-            if (last)
-                runs.add({.id = id,
-                          .started = {},
-                          .from = "the expected date of birth",
-                          .done = at(when),
-                          .due_day = last->day});
+            runs.add({.id = id,
+                      .started = at(*story.person->expected),
+                      .from = "the expected date of birth",
+                      .done = at(when)});
         };
         if (!story.assessments.empty()) add("AS-07", done);
         if (!story.enquiries.empty()) add("AS-08", conference);

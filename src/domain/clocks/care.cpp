@@ -5,6 +5,9 @@ namespace sightline
 namespace
 {
 
+constexpr std::string_view which_review = "the extract does not say which review this was";
+constexpr std::string_view no_placement = "where the child is placed is not known";
+
 struct Period { // a period of care, as at the story's day
     Care const* care;
     Event const* event;
@@ -38,18 +41,21 @@ void care_clocks(Story const& story, Runs& runs)
         for (auto const& told : story.reviews)
             if (told.it.on && period.within(*told.it.on)) reviews.push_back(told);
 
-        // Reviews: 20 working days, then 3 months, then every 6 (regulation 33). An extract gives only the latest:
-        // which number it was is worked out from when the second was due.
+        // Reviews: 20 working days, then 3 months, then every 6 (regulation 33).
         auto const* first_rule = practice.rule("LA-04", period.began);
         auto const* second_rule = practice.rule("LA-05", period.began);
-        auto const second_due =
-            months_after(practice.calendar().after(period.began, first_rule->limit), second_rule->limit);
+        auto const* later_rule = practice.rule("LA-06", period.began);
+        auto const first_due = practice.calendar().after(period.began, first_rule->limit);
+        auto const second_due = months_after(first_due, second_rule->limit);
         bool const latest_only = !reviews.empty() && reviews.front().event->latest_only;
-        auto const number = [&](std::size_t i) {
-            if (reviews[i].it.number) return *reviews[i].it.number;
-            if (latest_only && *reviews.front().it.on > second_due)
-                return static_cast<int>(i) + 3; // third or later, for all that is known
-            return static_cast<int>(i) + 1;
+        // Which review it was. When only the latest is known: held by the day the first was due it is the first; held
+        // after the day the second was due it is a later one; between the two it may be either.
+        enum class Which { first, later, either };
+        auto const which = [&](std::size_t i) {
+            if (reviews[i].it.number) return *reviews[i].it.number == 1 ? Which::first : Which::later;
+            if (i > 0) return Which::later;
+            if (!latest_only || *reviews[i].it.on <= first_due) return Which::first;
+            return *reviews[i].it.on > second_due ? Which::later : Which::either;
         };
         runs.add({.id = "LA-04",
                   .started = at(period.began),
@@ -60,14 +66,24 @@ void care_clocks(Story const& story, Runs& runs)
                   .done_latest_only = latest_only});
         for (std::size_t i = 0; i < reviews.size(); ++i) {
             auto const next = i + 1 < reviews.size() ? at(reviews[i + 1].it.on) : std::nullopt;
-            bool const first = number(i) == 1;
-            runs.add({.id = first ? "LA-05" : "LA-06",
-                      .started = at(*reviews[i].it.on),
-                      .from = first ? "first review" : "last review",
-                      .record = reviews[i].event->record,
-                      .done = next,
-                      .fell_away = next ? std::nullopt : period.ended,
-                      .done_latest_only = i + 1 < reviews.size() && reviews[i + 1].event->latest_only});
+            auto const number = which(i);
+            // Either the first or the second: within three months of it the next is in time both ways, past six late
+            // both ways; between the two nobody can tell.
+            auto const compared = next ? next->day : story.day;
+            bool const past_six = compared > months_after(*reviews[i].it.on, later_rule->limit);
+            bool const cannot_tell =
+                number == Which::either && !past_six && compared > months_after(*reviews[i].it.on, second_rule->limit);
+            bool const first = number == Which::first || (number == Which::either && !past_six);
+            runs.add(
+                {.id = first ? "LA-05" : "LA-06",
+                 .started = at(*reviews[i].it.on),
+                 .from = first ? "first review" : "last review",
+                 .record = reviews[i].event->record,
+                 .done = next,
+                 .fell_away = next ? std::nullopt : period.ended,
+                 .cannot_tell = cannot_tell,
+                 .note = number == Which::either ? which_review : std::string_view{},
+                 .done_latest_only = cannot_tell || (i + 1 < reviews.size() && reviews[i + 1].event->latest_only)});
             if (reviews[i].event->imported) continue;
             auto const held = at(*reviews[i].it.on);
             runs.add({.id = "LA-08",
@@ -96,7 +112,8 @@ void care_clocks(Story const& story, Runs& runs)
 
         // Permanence by the second review: due when the second review is due.
         auto due_day = second_due;
-        if (!reviews.empty() && number(0) == 1) due_day = months_after(*reviews.front().it.on, second_rule->limit);
+        if (!reviews.empty() && which(0) == Which::first)
+            due_day = months_after(*reviews.front().it.on, second_rule->limit);
         std::optional<Date> decided;
         bool plan_without_day = false;
         for (auto const& [plan, event] : story.permanence) {
@@ -168,6 +185,23 @@ void care_visit_clocks(Story const& story, Runs& runs)
             if (told.it.on && period.within(*told.it.on) && (!first_review || *told.it.on < *first_review))
                 first_review = told.it.on;
 
+        bool placed = period.ended.has_value();
+        for (auto const& [placement, event] : story.placements)
+            placed = placed || (placement.began && period.within(*placement.began) && !story.by(placement.ended));
+        if (!placed && legal_on(story.day) != Legal::short_breaks) {
+            // In care and no placement recorded: visits are due, and from when cannot be told. Never left out.
+            runs.add({.id = "LA-14",
+                      .from = "placement start",
+                      .record = period.event->record,
+                      .cannot_tell = true,
+                      .note = no_placement});
+            if (!seen.empty())
+                runs.add({.id = *seen.back().it.on < months_after(period.began, 12) ? "LA-15" : "LA-16",
+                          .started = at(*seen.back().it.on),
+                          .from = "last visit",
+                          .record = seen.back().event->record,
+                          .note = no_placement});
+        }
         for (auto const& [placement, event] : story.placements) {
             if (!placement.began || !period.within(*placement.began)) continue;
             auto const began = *placement.began;
@@ -188,6 +222,23 @@ void care_visit_clocks(Story const& story, Runs& runs)
                       .done = here.empty() ? std::nullopt : at(here.front().it.on),
                       .fell_away = here.empty() ? ended : std::nullopt,
                       .done_latest_only = !here.empty() && here.front().event->latest_only});
+            bool const parents = placement.type == PlacementType::with_parents;
+            // (5) A care order made while living with a parent: within one week of the order.
+            for (auto const& [legal, made] : story.legal) {
+                if (!parents || legal.status != Legal::care_order || !legal.began || *legal.began <= began ||
+                    (ended && *legal.began > *ended))
+                    continue;
+                auto const next =
+                    std::ranges::find_if(here, [&](auto const& told) { return *told.it.on >= *legal.began; });
+                bool const visited = next != here.end();
+                runs.add({.id = "LA-21",
+                          .started = at(*legal.began),
+                          .from = "care order made",
+                          .record = made->record,
+                          .done = visited ? at(next->it.on) : std::nullopt,
+                          .fell_away = visited ? std::nullopt : ended,
+                          .done_latest_only = visited && next->event->latest_only});
+            }
             for (std::size_t i = 0; i < here.size(); ++i) {
                 auto const last = *here[i].it.on;
                 auto const next = i + 1 < here.size() ? at(here[i + 1].it.on) : std::nullopt;
@@ -198,7 +249,6 @@ void care_visit_clocks(Story const& story, Runs& runs)
                         .done = next,
                         .fell_away = next ? std::nullopt : ended};
                 run.done_latest_only = i + 1 < here.size() && here[i + 1].event->latest_only;
-                bool const parents = placement.type == PlacementType::with_parents;
                 auto const then = legal_on(last);
                 if (parents && then == Legal::interim_care_order) {
                     // (4) Weekly until the first review, then every four weeks.
@@ -296,8 +346,8 @@ void missing_clocks(Story const& story, Runs& runs)
 {
     for (auto const& [episode, event] : story.missing) {
         if (!episode.returned) continue;
-        // Declined is a reason recorded, not an interview; nothing more waits once it is.
-        auto const declined = episode.interview_accepted == Answer::no ? episode.interview_offered : std::nullopt;
+        // A refusal does not stop or pause the clock: it is a reason recorded beside it, and shown for a year.
+        bool const refused = episode.interview_accepted == Answer::no && !episode.interview_held;
         std::optional<When> held;
         if (episode.interview_held) held = When{*episode.interview_held, episode.interview_held_at};
         runs.add({.id = "MS-01",
@@ -305,7 +355,8 @@ void missing_clocks(Story const& story, Runs& runs)
                   .from = "return",
                   .record = event->record,
                   .done = held,
-                  .fell_away = held ? std::nullopt : declined});
+                  .fell_away = refused ? std::optional{months_after(*episode.returned, 12)} : std::nullopt,
+                  .note = refused ? declined : std::string_view{}});
         if (episode.interview_held)
             runs.add({.id = "MS-02",
                       .started = at(*episode.interview_held),

@@ -85,7 +85,8 @@ void leaving_clocks(Story const& story, Runs& runs)
         if (contact.on && (!contact.way || *contact.way == Way::face_to_face))
             made.push_back({*contact.on, event->record, event->latest_only});
     for (auto const& [visit, event] : story.visits)
-        if (visit.on && visit.purpose == VisitPurpose::leaving_care && visit.seen && was_seen(*visit.seen))
+        if (visit.on && visit.purpose == VisitPurpose::leaving_care && visit.seen && was_seen(*visit.seen) &&
+            visit.place != VisitPlace::video)
             made.push_back({*visit.on, event->record, event->latest_only});
     std::ranges::sort(made, {}, &Contact_::on);
     if (made.empty() && !ended && holder.event->imported)
@@ -94,12 +95,14 @@ void leaving_clocks(Story const& story, Runs& runs)
                   .record = holder.event->record,
                   .cannot_tell = true,
                   .note = "the extract gives no contact date"});
-    if (made.empty() && !holder.event->imported && holder.it.began)
+    if (!holder.event->imported && holder.it.began && (made.empty() || made.front().on > *holder.it.began))
         runs.add({.id = "LC-06",
                   .started = at(*holder.it.began),
-                  .from = "entitled (no contact since)",
+                  .from = made.empty() ? "entitled (no contact since)" : "entitled",
                   .record = holder.event->record,
-                  .fell_away = ended});
+                  .done = made.empty() ? std::nullopt : std::optional{at(made.front().on)},
+                  .fell_away = made.empty() ? ended : std::nullopt,
+                  .done_latest_only = !made.empty() && made.front().latest_only});
     for (std::size_t i = 0; i < made.size(); ++i) {
         auto const next = i + 1 < made.size() ? std::optional{at(made[i + 1].on)} : std::nullopt;
         runs.add({.id = "LC-06",
@@ -170,7 +173,7 @@ void private_fostering_clocks(Story const& story, Runs& runs)
         std::vector<Told<Visit>> seen; // the child must be seen alone
         for (auto const& told : story.visits)
             if (told.it.on && told.it.purpose == VisitPurpose::private_fostering && told.it.seen == Seen::alone &&
-                *told.it.on >= notified)
+                told.it.place != VisitPlace::video && *told.it.on >= notified)
                 seen.push_back(told);
         auto first = arrangement.first_seen;
         if (!seen.empty() && (!first || *seen.front().it.on < *first)) first = seen.front().it.on;

@@ -5,20 +5,30 @@ namespace sightline
 namespace
 {
 
-std::optional<Date> protection_since(Story const& story)
-{
-    for (auto const& [plan, event] : story.plans)
-        if (plan.began && story.open(plan.began, plan.ended)) return plan.began;
-    return std::nullopt;
-}
+constexpr std::string_view corrected = "corrected since; when it was first recorded is not known";
 
-std::optional<Date> need_or_care_since(Story const& story)
+// The work that supervision on a child is about, open on the story's day.
+struct Work {
+    bool on_plan{};
+    bool imported{}; // the latest of it came from an extract, which does not hold supervision
+    Date since;      // since when the child has been worked with, plan upon plan
+};
+
+std::optional<Work> work_of(Story const& story)
 {
-    for (auto const& [care, event] : story.cares)
-        if (care.began && story.open(care.began, care.ended)) return care.began;
+    std::optional<Work> work;
+    auto const take = [&](std::optional<Date> began, std::optional<Date> ended, Event const* event, bool plan) {
+        if (!began || !story.open(began, ended)) return;
+        if (!work)
+            work = Work{plan, event->imported, *began};
+        else
+            work->since = std::min(work->since, *began);
+    };
+    for (auto const& [plan, event] : story.plans) take(plan.began, plan.ended, event, true);
+    for (auto const& [care, event] : story.cares) take(care.began, care.ended, event, false);
     for (auto const& [need, event] : story.needs)
-        if (need.began && story.open(need.began, need.ended) && need.status != CaseStatus::closed) return need.began;
-    return std::nullopt;
+        if (need.status != CaseStatus::closed) take(need.began, need.ended, event, false);
+    return work;
 }
 
 } // namespace
@@ -26,23 +36,21 @@ std::optional<Date> need_or_care_since(Story const& story)
 void management_clocks(Story const& story, Runs& runs)
 {
     // Supervision on the child: every 4 weeks on a plan, every 8 in need or in care.
-    auto const on_plan = protection_since(story);
-    auto const since = on_plan ? on_plan : need_or_care_since(story);
+    auto const work = work_of(story);
     std::vector<Told<Supervision>> held;
     for (auto const& told : story.supervisions)
         if (told.it.type == SupervisionType::about_child && told.it.on) held.push_back(told);
-    std::string_view const id = on_plan ? "MG-02" : "MG-03";
-    if (since && held.empty()) {
+    std::string_view const id = work && work->on_plan ? "MG-02" : "MG-03";
+    bool const none_since = work && (held.empty() || *held.back().it.on < work->since);
+    if (none_since && held.empty() && work->imported) {
         // An extract cannot tell: never shown as not done.
-        runs.add({.id = id,
-                  .started = story.from_extract() ? std::nullopt : at(since),
-                  .from = story.from_extract() ? "last supervision" : "the plan's start (none since)",
-                  .cannot_tell = story.from_extract(),
-                  .note = story.from_extract() ? not_in_extract : std::string_view{}});
+        runs.add({.id = id, .from = "last supervision", .cannot_tell = true, .note = not_in_extract});
+    } else if (none_since) {
+        runs.add({.id = id, .started = at(work->since), .from = "the work began (none since)"});
     }
     for (std::size_t i = 0; i < held.size(); ++i) {
         auto const next = i + 1 < held.size() ? at(held[i + 1].it.on) : std::nullopt;
-        if (!next && !since) continue; // nothing open: no next one is due
+        if (!next && (!work || none_since)) continue; // nothing open, or counted from when the work began
         auto const then = *held[i].it.on;
         bool const plan_then = std::ranges::any_of(story.plans, [&](auto const& told) {
             return told.it.began && *told.it.began <= then && (!told.it.ended || *told.it.ended > then);
@@ -89,8 +97,10 @@ void management_clocks(Story const& story, Runs& runs)
                   .started = at(*visit.on),
                   .from = "visit made",
                   .record = event->record,
-                  .done = at(event->recorded_day()),
-                  .limit = visit.purpose == VisitPurpose::protection ? std::optional{1} : std::nullopt});
+                  .done = at(event->first_recorded_day().value_or(event->recorded_day())),
+                  .limit = visit.purpose == VisitPurpose::protection ? std::optional{1} : std::nullopt,
+                  .note = event->first_recorded_day() ? std::string_view{} : corrected,
+                  .done_latest_only = !event->first_recorded_day()});
     }
 
     // The first visit by a new worker.
@@ -102,7 +112,8 @@ void management_clocks(Story const& story, Runs& runs)
             std::optional<Date> visited;
             for (auto const& [visit, event] : story.visits)
                 if (visit.on && visit.worker == allocation.worker && visit.seen && was_seen(*visit.seen) &&
-                    *visit.on >= *allocation.began && (!visited || *visit.on < *visited))
+                    visit.place != VisitPlace::video && *visit.on >= *allocation.began &&
+                    (!visited || *visit.on < *visited))
                     visited = visit.on;
             runs.add({.id = "MG-08",
                       .started = at(*allocation.began),

@@ -5,9 +5,135 @@ namespace sightline
 namespace
 {
 
-bool on_day(std::optional<Date> began, std::optional<Date> ended, Date day)
+bool in_need(Visit const& visit)
 {
-    return began && *began <= day && (!ended || *ended > day);
+    return visit.purpose != VisitPurpose::protection && visit.purpose != VisitPurpose::in_care &&
+           visit.purpose != VisitPurpose::leaving_care;
+}
+
+struct Stretch {
+    Date from;
+    std::optional<Date> to; // the day it gave way or ended
+    bool within(Date day) const { return day >= from && (!to || day <= *to); }
+};
+
+// The stretches of a child in need plan in which it is the plan that counts: a protection plan, or a period in care
+// other than short breaks, takes its place while it lasts. When that ends and the child is still in need, it counts
+// again.
+std::vector<Stretch> own_stretches(Story const& story, Date from, std::optional<Date> ended)
+{
+    std::vector<Stretch> stricter;
+    auto const take = [&](std::optional<Date> began, std::optional<Date> end) {
+        if (began && *began <= story.day) stricter.push_back({*began, story.by(end)});
+    };
+    for (auto const& told : story.plans) take(told.it.began, told.it.ended);
+    for (auto const& told : story.cares) {
+        bool const short_breaks = std::ranges::any_of(story.legal, [&](auto const& legal) {
+            return legal.it.status == Legal::short_breaks && story.open(legal.it.began, legal.it.ended);
+        });
+        if (!short_breaks) take(told.it.began, told.it.ended);
+    }
+    std::ranges::sort(stricter, {}, &Stretch::from);
+
+    std::vector<Stretch> own;
+    for (auto const& one : stricter) {
+        if (ended && one.from >= *ended) break;
+        if (one.to && *one.to <= from) continue;
+        if (one.from > from) own.push_back({from, one.from});
+        if (!one.to) return own;
+        from = *one.to;
+    }
+    if (!ended || from <= *ended) own.push_back({from, ended});
+    return own;
+}
+
+// The last day before a stretch on which the child was seen for any plan: after stepping down, the next visit is
+// counted from it.
+std::optional<Told<Visit>> seen_before(Story const& story, Date day, Date not_before)
+{
+    std::optional<Told<Visit>> last;
+    for (auto const& told : story.visits)
+        if (told.it.on && told.it.seen && was_seen(*told.it.seen) && told.it.place != VisitPlace::video &&
+            *told.it.on <= day && *told.it.on >= not_before && (!last || *told.it.on >= *last->it.on))
+            last = told;
+    return last;
+}
+
+// CN-02 and CN-03: reviews of the plan.
+void review_clocks(Story const& story, Runs& runs, Stretch const& stretch, Event const* need,
+                   std::vector<Told<NeedReview>> const& agreed, std::vector<Told<NeedReview>> const& all,
+                   bool stepped_down)
+{
+    if (need->imported && agreed.empty() && all.empty()) { // an extract does not hold them
+        if (!stretch.to && story.day >= stretch.from)
+            runs.add({.id = "CN-03",
+                      .from = "last review",
+                      .record = need->record,
+                      .cannot_tell = true,
+                      .note = not_in_extract});
+        return;
+    }
+    auto start = stretch.from;
+    for (auto const& told : agreed)
+        if (stretch.within(*told.it.on)) {
+            start = *told.it.on;
+            break;
+        }
+    std::vector<Told<NeedReview>> reviews;
+    for (auto const& told : all)
+        if (stretch.within(*told.it.on)) reviews.push_back(told);
+    auto const first = reviews.empty() ? std::nullopt : at(reviews.front().it.on);
+    runs.add({.id = "CN-02",
+              .started = at(start),
+              .from = stepped_down ? "child in need again" : "plan agreed",
+              .record = need->record,
+              .done = first,
+              .fell_away = first ? std::nullopt : stretch.to});
+    for (std::size_t i = 0; i < reviews.size(); ++i) {
+        auto const next = i + 1 < reviews.size() ? at(reviews[i + 1].it.on) : std::nullopt;
+        runs.add({.id = "CN-03",
+                  .started = at(*reviews[i].it.on),
+                  .from = "last review",
+                  .record = reviews[i].event->record,
+                  .done = next,
+                  .fell_away = next ? std::nullopt : stretch.to});
+    }
+}
+
+// CN-04: visits.
+void visit_clocks(Story const& story, Runs& runs, Stretch const& stretch, Event const* event, Need const& need,
+                  Date plan_began, bool stepped_down)
+{
+    std::vector<Told<Visit>> seen;
+    for (auto const& told : story.visits)
+        if (told.it.on && told.it.seen && was_seen(*told.it.seen) && told.it.place != VisitPlace::video &&
+            stretch.within(*told.it.on) && in_need(told.it))
+            seen.push_back(told);
+    if (seen.empty() || *seen.front().it.on > stretch.from) {
+        auto const before = stepped_down ? seen_before(story, stretch.from, plan_began) : std::nullopt;
+        auto const done = seen.empty() ? std::nullopt : at(seen.front().it.on);
+        runs.add({.id = "CN-04",
+                  .started = before ? at(*before->it.on) : at(stretch.from),
+                  .from = before         ? "last seen"
+                          : seen.empty() ? "the plan's start (not seen since)"
+                                         : "the plan's start",
+                  .record = before ? before->event->record : event->record,
+                  .done = done,
+                  .fell_away = done ? std::nullopt : stretch.to,
+                  .limit = need.visit_every,
+                  .done_latest_only = done && seen.front().event->latest_only});
+    }
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        auto const next = i + 1 < seen.size() ? at(seen[i + 1].it.on) : std::nullopt;
+        runs.add({.id = "CN-04",
+                  .started = at(*seen[i].it.on),
+                  .from = "last seen",
+                  .record = seen[i].event->record,
+                  .done = next,
+                  .fell_away = next ? std::nullopt : stretch.to,
+                  .limit = need.visit_every,
+                  .done_latest_only = next && seen[i + 1].event->latest_only});
+    }
 }
 
 } // namespace
@@ -24,24 +150,10 @@ void need_clocks(Story const& story, Runs& runs)
             if (!told.it.on || !within(*told.it.on)) continue;
             (told.it.type == NeedReviewType::plan_agreed ? agreed : reviews).push_back(told);
         }
-        // A plan of the stricter kind takes the place of this one while it lasts.
-        auto const stricter = [&](Date day) {
-            return std::ranges::any_of(story.plans,
-                                       [&](auto const& told) { return on_day(told.it.began, told.it.ended, day); }) ||
-                   std::ranges::any_of(story.cares,
-                                       [&](auto const& told) { return on_day(told.it.began, told.it.ended, day); });
+        auto const gave_way = [&](Date from) {
+            auto const own = own_stretches(story, from, ended);
+            return own.empty() ? std::optional{from} : own.front().to;
         };
-        bool const stricter_now = stricter(story.day);
-        auto const gave_way = [&](Date from) -> std::optional<Date> { // the day a stricter plan began after `from`
-            std::optional<Date> first = ended;
-            auto const take = [&](std::optional<Date> began) {
-                if (began && *began >= from && *began <= story.day && (!first || *began < *first)) first = began;
-            };
-            for (auto const& told : story.plans) take(told.it.began);
-            for (auto const& told : story.cares) take(told.it.began);
-            return first;
-        };
-
         for (auto const& [assessment, told] : story.assessments) {
             if (event->imported || !assessment.authorised ||
                 assessment.outcome != AssessmentOutcome::child_in_need_plan || !within(*assessment.authorised))
@@ -57,62 +169,14 @@ void need_clocks(Story const& story, Runs& runs)
                       .fell_away = first ? std::nullopt : gave_way(*assessment.authorised)});
         }
         bool const plan = need.status ? need.status == CaseStatus::in_need_plan : !agreed.empty();
-        if (!plan) continue;
-
-        auto const plan_began = agreed.empty() ? *need.began : *agreed.front().it.on;
-        if (!agreed.empty() || !reviews.empty()) {
-            auto const first = reviews.empty() ? std::nullopt : at(reviews.front().it.on);
-            runs.add({.id = "CN-02",
-                      .started = at(plan_began),
-                      .from = "plan agreed",
-                      .record = event->record,
-                      .done = first,
-                      .fell_away = first ? std::nullopt : gave_way(plan_began)});
-            for (std::size_t i = 0; i < reviews.size(); ++i) {
-                auto const next = i + 1 < reviews.size() ? at(reviews[i + 1].it.on) : std::nullopt;
-                runs.add({.id = "CN-03",
-                          .started = at(*reviews[i].it.on),
-                          .from = "last review",
-                          .record = reviews[i].event->record,
-                          .done = next,
-                          .fell_away = next ? std::nullopt : gave_way(*reviews[i].it.on)});
-            }
-        } else if (event->imported && !ended && !stricter_now) {
-            runs.add({.id = "CN-03",
-                      .from = "last review",
-                      .record = event->record,
-                      .cannot_tell = true,
-                      .note = not_in_extract});
-        }
-
-        std::vector<Told<Visit>> seen;
-        for (auto const& told : story.visits)
-            if (told.it.on && told.it.seen && was_seen(*told.it.seen) && told.it.place != VisitPlace::video &&
-                *told.it.on >= plan_began && within(*told.it.on) && told.it.purpose != VisitPurpose::protection &&
-                told.it.purpose != VisitPurpose::in_care)
-                seen.push_back(told);
-        auto const limit = need.visit_every;
-        if (seen.empty() || *seen.front().it.on > plan_began) {
-            auto const done = seen.empty() ? std::nullopt : at(seen.front().it.on);
-            runs.add({.id = "CN-04",
-                      .started = at(plan_began),
-                      .from = seen.empty() ? "the plan's start (not seen since)" : "the plan's start",
-                      .record = event->record,
-                      .done = done,
-                      .fell_away = done ? std::nullopt : gave_way(plan_began),
-                      .limit = limit,
-                      .done_latest_only = done && seen.front().event->latest_only});
-        }
-        for (std::size_t i = 0; i < seen.size(); ++i) {
-            auto const next = i + 1 < seen.size() ? at(seen[i + 1].it.on) : std::nullopt;
-            runs.add({.id = "CN-04",
-                      .started = at(*seen[i].it.on),
-                      .from = "last seen",
-                      .record = seen[i].event->record,
-                      .done = next,
-                      .fell_away = next ? std::nullopt : gave_way(*seen[i].it.on),
-                      .limit = limit,
-                      .done_latest_only = next && seen[i + 1].event->latest_only});
+        auto const plan_began =
+            agreed.empty() || *agreed.front().it.on < *need.began ? *need.began : *agreed.front().it.on;
+        auto const stretches = own_stretches(story, plan ? plan_began : *need.began, ended);
+        for (auto const& stretch : stretches) {
+            bool const stepped_down = stretch.from > (plan ? plan_began : *need.began);
+            if (!plan && (event->imported || !stepped_down)) continue;
+            review_clocks(story, runs, stretch, event, agreed, reviews, stepped_down);
+            visit_clocks(story, runs, stretch, event, need, plan_began, stepped_down);
         }
     }
 }

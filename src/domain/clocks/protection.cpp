@@ -5,6 +5,8 @@ namespace sightline
 namespace
 {
 
+constexpr std::string_view not_said_whether = "whether a conference was needed is not recorded";
+
 bool held(Conference const& conference, ConferenceType type)
 {
     return conference.type == type && conference.on.has_value();
@@ -33,7 +35,7 @@ std::vector<Seen_> seen_days(Story const& story, Date from)
 void protection_clocks(Story const& story, Runs& runs)
 {
     for (auto const& [enquiry, event] : story.enquiries) {
-        if (enquiry.cause && enquiry.strategy)
+        if (enquiry.cause)
             runs.add({.id = "CP-01",
                       .started = at(*enquiry.cause),
                       .from = "reasonable cause to suspect significant harm",
@@ -53,31 +55,51 @@ void protection_clocks(Story const& story, Runs& runs)
                       .record = event->record,
                       .done = at(enquiry.concluded)});
         }
+        // Seen and spoken to alone: as the enquiry says, or at a visit on or after the discussion.
+        auto seen = enquiry.child_seen;
+        bool seen_latest_only = false;
+        for (auto const& [visit, told] : story.visits)
+            if (visit.on && visit.seen == Seen::alone && visit.place != VisitPlace::video &&
+                *visit.on >= *enquiry.strategy && (!seen || *visit.on < *seen)) {
+                seen = visit.on;
+                seen_latest_only = told->latest_only;
+            }
         runs.add({.id = "AS-05",
                   .started = start,
                   .from = "the section 47 enquiry began",
                   .record = event->record,
-                  .done = at(enquiry.child_seen),
-                  .fell_away = enquiry.child_seen ? std::nullopt : enquiry.concluded,
-                  .cannot_tell = event->imported});
+                  .done = at(seen),
+                  .fell_away = seen ? std::nullopt : enquiry.concluded,
+                  .cannot_tell = event->imported,
+                  .done_latest_only = seen_latest_only});
 
-        // CP-04: the first initial conference on or after the discussion that started the enquiry.
+        // CP-04: the first initial conference on or after the discussion that started the enquiry. One held after a
+        // further enquiry began belongs to that one, unless this enquiry too said that a conference was needed.
+        bool const needed = enquiry.conference_unnecessary == Answer::no ||
+                            enquiry.outcome == EnquiryOutcome::substantiated_continuing_risk;
         std::optional<Date> conference;
         for (auto const& [meeting, told] : story.conferences)
             if (held(meeting, ConferenceType::initial) && *meeting.on >= *enquiry.strategy &&
                 (!conference || *meeting.on < *conference))
                 conference = meeting.on;
+        if (conference && !needed && std::ranges::any_of(story.enquiries, [&](auto const& other) {
+                return other.it.strategy && *other.it.strategy > *enquiry.strategy && *other.it.strategy <= *conference;
+            }))
+            conference.reset();
         bool const not_needed = enquiry.conference_unnecessary == Answer::yes ||
                                 (enquiry.outcome && enquiry.outcome != EnquiryOutcome::substantiated_continuing_risk);
-        if (not_needed && !conference) continue;
-        if (!enquiry.outcome && !event->imported && !conference && enquiry.concluded)
-            continue; // concluded without saying; nothing waits
+        // An enquiry that ended without an outcome, or an extract that leaves the question blank, cannot tell whether a
+        // conference is awaited.
+        bool const not_said = !not_needed && !enquiry.outcome && enquiry.conference_unnecessary != Answer::no &&
+                              (event->imported || story.by(enquiry.concluded));
         runs.add({.id = "CP-04",
                   .started = start,
                   .from = "strategy discussion",
                   .record = event->record,
                   .done = at(conference),
-                  .fell_away = not_needed ? enquiry.concluded.value_or(*enquiry.strategy) : std::optional<Date>{}});
+                  .fell_away = not_needed ? enquiry.concluded.value_or(*enquiry.strategy) : std::optional<Date>{},
+                  .cannot_tell = not_said,
+                  .note = not_said && !conference ? not_said_whether : std::string_view{}});
     }
     for (auto const& [meeting, event] : story.conferences) {
         if (!meeting.on || event->imported) continue;
@@ -97,7 +119,7 @@ void protection_clocks(Story const& story, Runs& runs)
         if (!plan.began) continue;
         auto const began = *plan.began;
         auto const ended = story.by(plan.ended);
-        auto const during = [&](Date day) { return day > began && (!ended || day <= *ended); };
+        auto const during = [&](Date day) { return day >= began && (!ended || day <= *ended); };
 
         // Core groups: the first in 10 working days, then every 6 weeks. An extract does not hold them.
         std::vector<Told<CoreGroup>> groups;

@@ -7,9 +7,16 @@ namespace sightline
 namespace
 {
 
+bool counts_back(ClockRule const& rule)
+{
+    return rule.unit == Unit::weeks_before || rule.unit == Unit::months_before ||
+           rule.unit == Unit::working_days_before;
+}
+
 bool in_time(Clock const& clock)
 {
-    if (clock.due->at && clock.done->at) return moment_of(*clock.done) <= moment_of(*clock.due);
+    // Hours are counted to the minute; a stop without a time is taken as 23:59 on its day.
+    if (clock.due->at) return moment_of(*clock.done) <= moment_of(*clock.due);
     return clock.done->day <= clock.due->day;
 }
 
@@ -17,12 +24,12 @@ bool in_time(Clock const& clock)
 
 void Runs::add(Run run)
 {
-    if (run.started && run.started->day > day_) return;
     auto const* rule = practice_.rule(run.id, run.started ? std::optional{run.started->day} : std::nullopt);
     if (rule == nullptr || !rule->in_force) return;
+    if (run.started && run.started->day > day_ && !counts_back(*rule)) return;
     if (run.done && run.done->day > day_) run.done.reset();
     if (run.fell_away && *run.fell_away > day_) run.fell_away.reset();
-    if (run.fell_away && !run.done) return; // the duty ended with what it belonged to
+    if ((run.fell_away || died_) && !run.done) return; // the duty ended with what it belonged to
 
     Clock clock{.rule = rule,
                 .started = run.started,
@@ -36,14 +43,19 @@ void Runs::add(Run run)
         clock.due = at(*run.due_day);
     else if (run.started)
         clock.due = due(rule->count, rule->unit, clock.limit, *run.started, practice_.calendar());
-    if (rule->count == Count::HRS && run.started && !run.started->at && clock.note.empty()) clock.note = no_time;
+    if (run.cannot_tell && !run.done && clock.note.empty()) clock.note = not_in_extract;
+    if (rule->count == Count::HRS && clock.note.empty()) {
+        if (run.started && !run.started->at)
+            clock.note = no_time;
+        else if (run.done && !run.done->at)
+            clock.note = no_time_done;
+    }
 
     if (!clock.due || (run.cannot_tell && !run.done)) {
         // Either the start or whether it was done is not known. It is shown while it matters: for a year after it was
         // due.
         clock.state = State::unknown;
         clock.running = !clock.done;
-        if (run.cannot_tell && clock.note.empty()) clock.note = not_in_extract;
         auto const last = clock.done ? clock.done->day : clock.due ? clock.due->day : day_;
         if (last >= window_) clocks_.push_back(clock);
         return;
@@ -54,7 +66,7 @@ void Runs::add(Run run)
             clock.state = State::on_time;
         else if (run.done_latest_only) {
             clock.state = State::unknown;
-            clock.note = only_latest;
+            if (clock.note.empty()) clock.note = only_latest;
         } else
             clock.state = State::late;
     } else {
@@ -90,15 +102,14 @@ std::string short_why(Clock const& clock)
     ClockRule shown = *clock.rule;
     shown.limit = clock.limit;
     std::string out;
-    bool const back = shown.unit == Unit::weeks_before || shown.unit == Unit::months_before ||
-                      shown.unit == Unit::working_days_before;
     if (shown.count == Count::EVENT)
-        out = clock.rule->must_be_done + ", " + clock.rule->pattern;
-    else if (clock.started && clock.rule->recurring)
+        out = fmt::format("{}, from {}", shown.pattern, clock.from);
+    else if (counts_back(shown))
+        out = fmt::format("{} {}", limit_words(shown), clock.from);
+    else if (clock.started && shown.recurring)
         out = fmt::format("Every {} from {}", limit_words(shown), clock.from);
     else
-        out = fmt::format("{} {}", limit_words(shown), back ? clock.from : fmt::format("from {}", clock.from));
-    if (shown.count == Count::EVENT) out = fmt::format("{}; {}", clock.from, clock.rule->pattern);
+        out = fmt::format("{} from {}", limit_words(shown), clock.from);
     if (clock.started) {
         out += ", " + words(clock.started->day);
         if (clock.started->at)

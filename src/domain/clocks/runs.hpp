@@ -11,6 +11,8 @@ inline constexpr std::string_view not_in_extract = "not in the extract";
 inline constexpr std::string_view only_latest =
     "the extract gives only the latest, so an earlier one may have been in time";
 inline constexpr std::string_view no_time = "time not recorded, counted from 23:59";
+inline constexpr std::string_view no_time_done = "time not recorded, taken as 23:59";
+inline constexpr std::string_view declined = "offered, and declined";
 
 struct Run {
     std::string_view id;
@@ -29,7 +31,11 @@ struct Run {
 class Runs
 {
 public:
-    Runs(Practice const& practice, Date day) : practice_(practice), day_(day), window_(months_after(day, -12)) {}
+    // died: the day the child died, when that has come; nothing waits after it.
+    Runs(Practice const& practice, Date day, std::optional<Date> died = {})
+        : practice_(practice), day_(day), window_(months_after(day, -12)), died_(died)
+    {
+    }
     void add(Run run);
     std::vector<Clock> take(); // running first, the most pressing first; then the finished, latest first
     Practice const& practice() const { return practice_; }
@@ -39,6 +45,7 @@ private:
     Practice const& practice_;
     Date day_;
     Date window_; // what finished before this is not shown
+    std::optional<Date> died_;
     std::vector<Clock> clocks_;
 };
 

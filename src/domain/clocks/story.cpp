@@ -3,6 +3,26 @@
 namespace sightline
 {
 
+namespace
+{
+
+// A record whose day is still ahead, some of which has happened all the same: a decision asked for, reasonable cause
+// before the strategy discussion, a plan for adoption before the decision, word of a private arrangement before it
+// began.
+bool begun(Event const& event, Date day)
+{
+    auto const by = [&](std::optional<Date> date) { return date && *date <= day; };
+    switch (event.kind) {
+    case Kind::oversight: return by(event.as<Oversight>().asked);
+    case Kind::enquiry: return by(event.as<Enquiry>().cause);
+    case Kind::adoption: return by(event.as<Adoption>().plan_agreed);
+    case Kind::private_fostering: return by(event.as<PrivateFostering>().notified);
+    default: return false;
+    }
+}
+
+} // namespace
+
 Story tell(Person const& person, std::span<Event const* const> events, Date day)
 {
     Story story;
@@ -11,7 +31,8 @@ Story tell(Person const& person, std::span<Event const* const> events, Date day)
     auto const end_of_day =
         static_cast<std::int32_t>(london(day + std::chrono::days{1}, 0, 0).time_since_epoch().count());
     for (auto const* event : events) {
-        if (event->happened != blank && event->happened >= end_of_day) continue; // it had not happened yet
+        bool const ahead = event->happened != blank && event->happened >= end_of_day;
+        if (ahead && !begun(*event, day)) continue; // it had not happened yet
         (event->imported ? story.imported : story.typed) += 1;
         auto const add = [&]<class R>(std::vector<Told<R>>& to) { to.push_back({event->as<R>(), event}); };
         switch (event->kind) {
@@ -44,6 +65,14 @@ Story tell(Person const& person, std::span<Event const* const> events, Date day)
         case Kind::restriction: add(story.restrictions); break;
         case Kind::picture: story.picture = event; break;
         case Kind::voice: story.voice = event; break;
+        default: break;
+        }
+        if (!ahead) continue; // what is told of it stops at the day
+        switch (event->kind) {
+        case Kind::oversight: story.oversight.back().it.on.reset(); break;
+        case Kind::enquiry: story.enquiries.back().it.strategy.reset(); break;
+        case Kind::adoption: story.adoptions.back().it.decided.reset(); break;
+        case Kind::private_fostering: story.private_fostering.back().it.began.reset(); break;
         default: break;
         }
     }

@@ -48,10 +48,12 @@ template <> struct Describes<Person> {
         field(&Person::died, "died", "Date of death", {.statutory = "CIN N00108"}),
         field(&Person::invented, "invented", "Invented person"),
     };
+    // The lists of the front door do not ask about disability.
+    static constexpr std::string_view front_columns = "reference=Child Unique ID; sex=Gender; ethnicity=Ethnicity; born=Date of Birth";
     static constexpr std::string_view columns =
         "reference=Child Unique ID; sex=Gender; ethnicity=Ethnicity; born=Date of Birth; disability=Does the Child have a Disability";
     static constexpr std::array extracts{
-        Extract{1, columns, "role=child"}, Extract{2, columns, "role=child"}, Extract{3, columns, "role=child"},
+        Extract{1, front_columns, "role=child"}, Extract{2, front_columns, "role=child"}, Extract{3, front_columns, "role=child"},
         Extract{4, columns, "role=child"}, Extract{5, columns, "role=child"}, Extract{6, columns, "role=child"},
         Extract{7, columns, "role=child"}, Extract{8, columns, "role=child"}, Extract{9, columns, "role=child"},
         Extract{10, columns, "role=child"},

@@ -1,0 +1,155 @@
+// Being a child in need: plan, reviews, visits, and giving way to a stricter plan.
+#include <doctest/doctest.h>
+
+#include "support/history.hpp"
+
+using namespace sightline;
+using namespace sightline::test;
+
+namespace
+{
+
+Need need(std::string_view began, std::string_view ended = "")
+{
+    Need one{.began = day(began)};
+    if (!ended.empty()) one.ended = day(ended);
+    return one;
+}
+NeedReview agreed(std::string_view on)
+{
+    return {.type = NeedReviewType::plan_agreed, .on = day(on)};
+}
+NeedReview reviewed(std::string_view on)
+{
+    return {.type = NeedReviewType::review, .on = day(on)};
+}
+
+} // namespace
+
+TEST_CASE("a plan is agreed with the family within ten working days of the assessment")
+{
+    History child;
+    child.add(need("2025-12-01"));
+    child.add(Assessment{
+        .began = day("2025-12-02"), .authorised = day("2026-01-05"), .outcome = AssessmentOutcome::child_in_need_plan});
+    CHECK(runs_of(child.on("2026-01-20"), "CN-01") == Lines{"2026-01-05 > 2026-01-19 : waits late"});
+    child.add(agreed("2026-01-19"));
+    CHECK(runs_of(child.on("2026-01-20"), "CN-01") == Lines{"2026-01-05 > 2026-01-19 : 2026-01-19 on_time"});
+}
+
+TEST_CASE("the plan is reviewed in six weeks, then every three months")
+{
+    History child;
+    child.add(need("2025-12-01"));
+    child.add(agreed("2026-01-05"));
+    CHECK(runs_of(child.on("2026-02-17"), "CN-02") == Lines{"2026-01-05 > 2026-02-16 : waits late"});
+    child.add(reviewed("2026-02-16"));
+    auto const standing = child.on("2026-05-17");
+    CHECK(runs_of(standing, "CN-02") == Lines{"2026-01-05 > 2026-02-16 : 2026-02-16 on_time"});
+    CHECK(runs_of(standing, "CN-03") == Lines{"2026-02-16 > 2026-05-16 : waits late"});
+}
+
+TEST_CASE("a child in need is seen every 20 working days from the day she was last seen")
+{
+    History child;
+    child.add(need("2025-12-01"));
+    child.add(agreed("2026-01-05"));
+    CHECK(runs_of(child.on("2026-02-02"), "CN-04") == Lines{"2026-01-05 > 2026-02-02 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-02-03"), "CN-04") == Lines{"2026-01-05 > 2026-02-02 : waits late"});
+    child.add(visit("2026-01-15", VisitPurpose::in_need));
+    child.add(visit("2026-02-10", VisitPurpose::in_need, Seen::no_answer));
+    CHECK(runs_of(child.on("2026-02-13"), "CN-04") ==
+          Lines{"2026-01-05 > 2026-02-02 : 2026-01-15 on_time", "2026-01-15 > 2026-02-12 : waits late"});
+    auto slower = need("2025-12-01");
+    slower.visit_every = 60;
+    History disabled;
+    disabled.add(slower);
+    disabled.add(agreed("2026-01-05"));
+    CHECK(runs_of(disabled.on("2026-02-03"), "CN-04") == Lines{"2026-01-05 > 2026-03-30 : waits on_time"});
+}
+
+TEST_CASE("while a protection plan lasts it takes the place of this one")
+{
+    History child;
+    child.add(need("2025-12-01"));
+    child.add(agreed("2026-01-05"));
+    child.add(visit("2026-01-15", VisitPurpose::in_need));
+    child.add(ProtectionPlan{.began = day("2026-02-02")});
+    auto const standing = child.on("2026-04-01");
+    CHECK(running(standing, "CN-04") == nullptr);
+    CHECK(running(standing, "CN-02") == nullptr);
+    CHECK(running(standing, "CP-12") != nullptr);
+    CHECK(running(child.on("2026-02-01"), "CN-04") != nullptr);
+}
+
+TEST_CASE("a child who steps down from a protection plan is seen again as a child in need, counted from when she was "
+          "last seen")
+{
+    History child;
+    child.add(need("2025-12-01"));
+    child.add(agreed("2026-01-05"));
+    child.add(visit("2026-01-15", VisitPurpose::in_need));
+    child.add(ProtectionPlan{.began = day("2026-02-02"), .ended = day("2026-04-20")});
+    child.add(visit("2026-04-13", VisitPurpose::protection));
+    auto const standing = child.on("2026-05-13");
+    CHECK(runs_of(standing, "CN-04") ==
+          Lines{"2026-01-05 > 2026-02-02 : 2026-01-15 on_time", "2026-04-13 > 2026-05-12 : waits late"});
+    CHECK(running(standing, "CN-02") != nullptr); // and the plan is looked at again
+    CHECK(iso(running(standing, "CN-02")->started.value()) == "2026-04-20");
+    child.add(visit("2026-05-12", VisitPurpose::in_need));
+    CHECK(runs_of(child.on("2026-05-13"), "CN-04").back() == "2026-05-12 > 2026-06-10 : waits on_time");
+}
+
+TEST_CASE("a child still in need after a protection plan is seen though no new plan has been written down")
+{
+    History child;
+    child.add(need("2025-12-01"));
+    child.add(ProtectionPlan{.began = day("2026-01-05"), .ended = day("2026-04-20")});
+    CHECK(runs_of(child.on("2026-06-01"), "CN-04") == Lines{"2026-04-20 > 2026-05-19 : waits late"});
+}
+
+TEST_CASE("short breaks do not take the place of a child in need plan")
+{
+    History child;
+    child.add(need("2025-12-01"));
+    child.add(agreed("2026-01-05"));
+    child.add(Care{.began = day("2026-01-10")});
+    child.add(LegalStatus{.began = day("2026-01-10"), .status = Legal::short_breaks});
+    CHECK(runs_of(child.on("2026-02-03"), "CN-04") == Lines{"2026-01-05 > 2026-02-02 : waits late"});
+}
+
+TEST_CASE("an extract tells the plan and the last visit; reviews are not in it")
+{
+    History child;
+    auto one = need("2026-01-05");
+    one.status = CaseStatus::in_need_plan;
+    child.from_extract(one);
+    child.from_extract(visit("2026-02-10", VisitPurpose::in_need, Seen::seen));
+    auto const standing = child.on("2026-03-11");
+    CHECK(runs_of(standing, "CN-03") == Lines{"? > ? : waits unknown"});
+    CHECK(runs_of(standing, "CN-04") ==
+          Lines{"2026-01-05 > 2026-02-02 : 2026-02-10 unknown", "2026-02-10 > 2026-03-10 : waits late"});
+    CHECK(running(standing, "MG-03")->state == State::unknown);
+}
+
+TEST_CASE("an extract that calls the child looked after, or closed, starts no child in need clock")
+{
+    for (auto const status :
+         {CaseStatus::looked_after, CaseStatus::protection_plan, CaseStatus::open_assessment, CaseStatus::closed}) {
+        History child;
+        auto one = need("2026-01-05");
+        one.status = status;
+        child.from_extract(one);
+        CHECK(running(child.on("2026-03-11"), "CN-04") == nullptr);
+    }
+}
+
+TEST_CASE("when the case closes its clocks end")
+{
+    History child;
+    child.add(need("2025-12-01", "2026-02-20"));
+    child.add(agreed("2026-01-05"));
+    CHECK(child.on("2026-03-01").late == 0);
+    CHECK_FALSE(child.on("2026-03-01").open);
+    CHECK(running(child.on("2026-02-19"), "CN-04") != nullptr);
+}
