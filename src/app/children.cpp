@@ -250,7 +250,7 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
     for (auto const* event : child.now) shown.decisions += event->kind == Kind::oversight && event->as<Oversight>().on && *event->as<Oversight>().on <= today ? 1 : 0;
     if (standing.decision != nullptr) {
         auto const decision = whole_as<Oversight>(*standing.decision);
-        pages::DecisionCard card{.decision = decision.decision, .because = decision.because, .by_line = fmt::format("{}, {}", view.name_of(standing.decision->by), decision.on ? words(*decision.on) : ""), .check = {}};
+        pages::DecisionCard card{.decision = decision.decision, .because = decision.because, .by_line = fmt::format("{}, {}", view.name_of(decision.decided_by ? decision.decided_by : standing.decision->by), decision.on ? words(*decision.on) : ""), .check = {}};
         if (decision.checked_on && *decision.checked_on <= today) card.check = fmt::format("Checked on {}", words(*decision.checked_on));
         else if (decision.check_on) {
             card.is_past_its_check = *decision.check_on < today;
@@ -266,7 +266,7 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
     if (may_write) shown.record.push_back({"Visit", pages::address::new_visit(reference)});
     if (may_decide) shown.record.push_back({"Management decision", pages::address::new_decision(reference)});
     if (may_ask) shown.record.push_back({"Ask my manager for a decision", pages::address::ask_for_decision(reference)});
-    shown.reading = {.as = std::string{access::words(opened->answer.because)}, .recorded = time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)), .broke_in = opened->answer.because == access::Because::broke_in};
+    shown.reading = {.as = std::string{access::words(opened->answer.because)} + ".", .recorded = time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)), .broke_in = opened->answer.because == access::Because::broke_in};
     return page(pages::child_record(frame(visitor), shown));
 }
 
@@ -305,7 +305,7 @@ web::Response Site::show_visits(Visitor const& visitor, web::Request const& requ
         auto const* recorded = first != nullptr ? first : event;
         if (recorded->by) line.recorded = fmt::format("Recorded by {}, {}", view.name_of(recorded->by), words(recorded->recorded_day()));
         line.late = recorded_late_words(*recorded);
-        if (first != nullptr) line.corrected = fmt::format("Corrected {} by {}: {}", words(event->recorded_day()), view.name_of(event->by), why_of(*event));
+        if (first != nullptr) line.corrected = later_words(view, *event, why_of(*event));
         if (event->imported) {
             auto const source = source_of(*event);
             line.source = fmt::format("{}, sheet {}, row {}", source.file, source.sheet, source.row);
@@ -363,7 +363,7 @@ web::Response Site::show_oversight(Visitor const& visitor, web::Request const& r
             line.check = pages::Check::waiting;
             if (shown.may_decide && it.asked_by != visitor.reader.id) line.href = href, line.verb = "Decide";
         } else {
-            line.decided = fmt::format("{}, {}", view.name_of(event->by), words(*it.on));
+            line.decided = fmt::format("{}, {}", view.name_of(it.decided_by ? it.decided_by : event->by), words(*it.on));
             if (it.checked_on) line.check = pages::Check::checked, line.check_words = fmt::format("Checked {}", words(*it.checked_on));
             else if (past) line.check = pages::Check::past, line.check_words = fmt::format("To be checked by {}: {} past", words(*it.check_on), count_words((day - *it.check_on).count(), "day", "days"));
             else if (it.check_on) line.check = pages::Check::not_yet, line.check_words = fmt::format("Check on {}", words(*it.check_on));

@@ -211,7 +211,7 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
         auto const* recorded = first != nullptr ? first : &event;
         if (recorded->by) line.recorded = fmt::format("Recorded by {}, {}", view.name_of(recorded->by), words(recorded->recorded_day()));
         if (!event.imported && event.day() && (recorded->recorded_day() - *event.day()).count() > 2) line.late = fmt::format("recorded {} after it happened", count_words((recorded->recorded_day() - *event.day()).count(), "day", "days"));
-        if (first != nullptr) line.corrected = event.imported ? fmt::format("Changed in the extract read {}", words(event.recorded_day())) : fmt::format("Corrected {} by {}: {}", words(event.recorded_day()), view.name_of(event.by), why_of(event));
+        if (first != nullptr) line.corrected = event.imported ? fmt::format("Changed in the extract read {}", words(event.recorded_day())) : later_words(view, event, why_of(event));
         if (event.imported) {
             auto const source = source_of(event);
             line.source = fmt::format("{}, sheet {}, row {}", source.file, source.sheet, source.row);

@@ -90,7 +90,7 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
             auto const plain = standing.decision->as<Oversight>();
             if (plain.asked_by == whose->id && plain.on && today - *plain.on <= std::chrono::days{14}) {
                 auto const decided = whole_as<Oversight>(*standing.decision);
-                shown.came_back.push_back({.child = child->name, .reference = reference, .question = decided.question, .said = decided.decision, .who = view.name_of(standing.decision->by), .when = words(*plain.on), .href = pages::address::oversight(reference)});
+                shown.came_back.push_back({.child = child->name, .reference = reference, .question = decided.question, .said = decided.decision, .who = view.name_of(decided.decided_by ? decided.decided_by : standing.decision->by), .when = words(*plain.on), .href = pages::address::oversight(reference)});
             }
         }
         shown.children.push_back(std::move(mine));

@@ -387,4 +387,10 @@ std::string status_detail(StatusHeld const& held, Date day)
     return join(parts, ", ");
 }
 
+std::string later_words(View const& view, Event const& version, std::string const& why)
+{
+    auto const by = fmt::format("{} by {}", words(version.recorded_day()), view.name_of(version.by));
+    return why.empty() ? fmt::format("Added to {}", by) : fmt::format("Corrected {}: {}", by, why);
+}
+
 } // namespace sightline::app

@@ -160,5 +160,7 @@ std::string moment_words(Moment at); // "9 March 2026, 08:52"
 std::string called(Person const& person); // what to call her: "Mari"
 std::vector<std::string> lines_of(std::string_view text);
 std::string status_detail(StatusHeld const& held, Date day); // "neglect, 7 months"
+// What a later version of a record is: a correction says why; anything else was added as it came to be known.
+std::string later_words(View const& view, Event const& version, std::string const& why);
 
 } // namespace sightline::app

@@ -45,7 +45,7 @@ void find_statuses(Story const& story, Standing& out)
             add(Status::assessment, assessment.began, event->record);
     for (auto const& [leaving, event] : story.leaving) {
         auto const born = story.person->born;
-        if (story.open(leaving.began, leaving.ended) && (!born || years_between(*born, story.day) < 25))
+        if (story.open(leaving.began, leaving.ended) && (!born || years_between(*born, story.day) < 25) && !support_ended(story))
             add(Status::leaving_care, leaving.began, event->record,
                 leaving.category ? words(*leaving.category) : std::string_view{});
     }
@@ -163,13 +163,6 @@ void find_oversight(Story const& story, Standing& out)
     out.voice = story.voice;
 }
 
-bool is_visit(std::string_view id)
-{
-    static constexpr std::array ids{"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17",
-                                    "LA-18", "LA-19", "LA-20", "LA-21", "PF-04", "PF-05", "PF-06", "LC-06", "MG-08"};
-    return std::ranges::find(ids, id) != ids.end();
-}
-
 bool is_drift(std::string_view id)
 {
     return id == "CP-17" || id == "LA-35" || id == "LA-38" || id == "AD-01" || id == "AD-03" || id == "AD-04";
@@ -178,13 +171,6 @@ bool is_supervision(std::string_view id)
 {
     return id == "MG-02" || id == "MG-03";
 }
-bool is_paperwork(std::string_view id) // late, but not a reason for a manager to look at this child today
-{
-    static constexpr std::array ids{"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03",
-                                    "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"};
-    return std::ranges::find(ids, id) != ids.end();
-}
-
 std::string last_seen_words(Standing const& standing)
 {
     if (!standing.last_seen) return "not seen yet, as far as we know";
@@ -292,7 +278,7 @@ void find_concerns(Story const& story, Standing& out)
             drift_days = std::max(drift_days, static_cast<long long>((out.day - *held.since).count()));
         }
     if (!drift.empty()) add(Reason::drifting, join(drift, "; "), drift_days);
-    if (out.open && out.workers_12_months >= 3)
+    if (out.open && out.workers_12_months >= 4)
         add(Reason::changed_hands, fmt::format("{} workers in 12 months", out.workers_12_months),
             out.workers_12_months);
     for (auto const& clock : out.clocks)

@@ -252,7 +252,7 @@ std::string_view explained(Reason reason)
         return "A plan or a stay has gone on for longer than it should without the next step. It counts those still "
                "waiting, not "
                "only those who moved.";
-    case Reason::changed_hands: return "The child has had three or more workers in twelve months.";
+    case Reason::changed_hands: return "The child has had four or more workers in twelve months.";
     case Reason::not_looked_at:
         return "No manager’s decision or supervision is recorded for this child in the time your service asks for.";
     }

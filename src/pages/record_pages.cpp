@@ -51,26 +51,26 @@ void prepare(RecordForm& form, RecordTask task, std::string_view child_known_as)
         form.asks_why = true;
         break;
     case RecordTask::decision:
-        form.leave_out = {"checked_on", "asked_by", "asked"};
+        form.leave_out = {"checked_on", "asked_by", "asked", "decided_by"};
         form.save_words = "Save decision";
         break;
     case RecordTask::answer:
-        form.leave_out = {"question", "checked_on", "asked_by", "asked"};
+        form.leave_out = {"question", "checked_on", "asked_by", "asked", "decided_by"};
         form.save_words = "Save decision";
         break;
     case RecordTask::ask:
-        form.leave_out = {"on", "decision", "because", "actions", "check_on", "checked_on", "asked_by", "asked"};
+        form.leave_out = {"on", "decision", "because", "actions", "check_on", "checked_on", "asked_by", "asked", "decided_by"};
         form.words["question"] = "What do you need decided?";
         form.save_words = "Ask my manager";
         break;
     case RecordTask::check:
-        form.leave_out = {"on", "question", "decision", "because", "asked_by", "asked"};
+        form.leave_out = {"on", "question", "decision", "because", "asked_by", "asked", "decided_by"};
         form.words["check_on"] = "When will you check next?";
         form.words["checked_on"] = "When did you check?";
         form.save_words = "Save check";
         break;
     case RecordTask::correct_decision:
-        form.leave_out = {"asked_by", "asked"};
+        form.leave_out = {"asked_by", "asked", "decided_by"};
         form.save_words = "Save correction";
         form.asks_why = true;
         break;

@@ -3,6 +3,21 @@
 namespace sightline
 {
 
+std::optional<Date> support_ended(Story const& story)
+{
+    if (!story.person->born || story.leaving.empty() || story.leaving.back().event->imported) return std::nullopt;
+    auto const twenty_one = months_after(*story.person->born, 21 * 12);
+    if (twenty_one > story.day) return std::nullopt;
+    auto last = twenty_one;
+    for (auto const& [contact, event] : story.in_touch)
+        if (contact.on && contact.way != Way::tried) last = std::max(last, *contact.on);
+    for (auto const& [plan, event] : story.pathway)
+        if (plan.on) last = std::max(last, *plan.on);
+    auto const quiet = months_after(last, 12);
+    if (last == twenty_one) return twenty_one;
+    return quiet <= story.day ? std::optional{quiet} : std::nullopt;
+}
+
 void leaving_clocks(Story const& story, Runs& runs)
 {
     auto const born = story.person->born;
@@ -12,6 +27,7 @@ void leaving_clocks(Story const& story, Runs& runs)
     for (auto const& [leaving, event] : story.leaving)
         if (auto const day = story.by(leaving.ended)) ended = day;
     if (twenty_five && *twenty_five <= story.day && (!ended || *twenty_five < *ended)) ended = twenty_five;
+    if (auto const over = support_ended(story); over && (!ended || *over < *ended)) ended = over;
 
     // Eligible from 16, or from the day 13 weeks in care are reached if that is later (Care Planning Regulations 2010,
     // regulation 40).
@@ -75,6 +91,12 @@ void leaving_clocks(Story const& story, Runs& runs)
                   .fell_away = next ? std::nullopt : ended,
                   .done_latest_only = i + 1 < story.pathway.size() && story.pathway[i + 1].event->latest_only});
     }
+    // The two months of regulation 8 are owed to those who have left care; while in care the visits of regulation 28 are.
+    std::optional<Date> left_care;
+    for (auto const& [care, event] : story.cares) {
+        if (story.open(care.began, care.ended)) return;
+        if (auto const day = story.by(care.ended); day && (!left_care || *day > *left_care)) left_care = day;
+    }
     struct Contact_ {
         Date on;
         RecordId record;
@@ -89,15 +111,17 @@ void leaving_clocks(Story const& story, Runs& runs)
             visit.place != VisitPlace::video)
             made.push_back({*visit.on, event->record, event->latest_only});
     std::ranges::sort(made, {}, &Contact_::on);
+    if (left_care) std::erase_if(made, [&](Contact_ const& one) { return one.on < *left_care; });
+    auto const from_day = std::max(holder.it.began, left_care); // nothing is the earliest
     if (made.empty() && !ended && holder.event->imported)
         runs.add({.id = "LC-06",
                   .from = "last contact",
                   .record = holder.event->record,
                   .cannot_tell = true,
                   .note = "the extract gives no contact date"});
-    if (!holder.event->imported && holder.it.began && (made.empty() || made.front().on > *holder.it.began))
+    if (!holder.event->imported && from_day && (made.empty() || made.front().on > *from_day))
         runs.add({.id = "LC-06",
-                  .started = at(*holder.it.began),
+                  .started = at(*from_day),
                   .from = made.empty() ? "entitled (no contact since)" : "entitled",
                   .record = holder.event->record,
                   .done = made.empty() ? std::nullopt : std::optional{at(made.front().on)},

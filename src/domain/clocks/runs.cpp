@@ -22,6 +22,20 @@ bool in_time(Clock const& clock)
 
 } // namespace
 
+bool is_visit(std::string_view id)
+{
+    static constexpr std::array ids{"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17",
+                                    "LA-18", "LA-19", "LA-20", "LA-21", "PF-04", "PF-05", "PF-06", "LC-06", "MG-08"};
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+bool is_paperwork(std::string_view id) // late, but not a reason for a manager to look at this child today
+{
+    static constexpr std::array ids{"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03",
+                                    "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"};
+    return std::ranges::find(ids, id) != ids.end();
+}
+
 void Runs::add(Run run)
 {
     auto const* rule = practice_.rule(run.id, run.started ? std::optional{run.started->day} : std::nullopt);
@@ -88,6 +102,9 @@ std::vector<Clock> Runs::take()
         if (a.running) {
             bool const a_unknown = a.state == State::unknown, b_unknown = b.state == State::unknown;
             if (a_unknown != b_unknown) return b_unknown;
+            // What is late comes by its consequence for the child: being seen, then the rest, then paper.
+            auto const rank = [](Clock const& c) { return c.state != State::late ? 3 : is_visit(c.rule->id) ? 0 : is_paperwork(c.rule->id) ? 2 : 1; };
+            if (rank(a) != rank(b)) return rank(a) < rank(b);
             if (a.due != b.due) return a.due < b.due;
             return a.rule->id < b.rule->id;
         }

@@ -59,6 +59,15 @@ inline std::optional<When> at(std::optional<Date> day)
     return When{*day, std::nullopt};
 }
 
+// When the duties to a care leaver ended for want of being asked for: they run to 21, and on to 25 where support is asked for
+// (Children and Social Work Act 2017 section 3), which contact or a review after the 21st birthday shows, until a year without
+// either. Nothing for someone an extract lists: she is entitled because she is listed.
+std::optional<Date> support_ended(Story const& story);
+
+// Clocks that ask for a child to be seen; and those whose lateness is a matter of paper, not a reason to look at a child today.
+bool is_visit(std::string_view id);
+bool is_paperwork(std::string_view id);
+
 // Each area's feeds. Every one reads the story and adds its runs.
 void front_door_clocks(Story const&, Runs&);
 void assessment_clocks(Story const&, Runs&);
