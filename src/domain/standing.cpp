@@ -253,7 +253,7 @@ void find_concerns(Story const& story, Standing& out)
         if (!plan.began || !story.open(plan.began, plan.ended)) continue;
         auto const months = months_between(*plan.began, out.day);
         bool const again = plan.earlier_plans.value_or(0) > 0 || story.plans.size() > 1;
-        if (months >= 15 || (again && months >= 9)) {
+        if (months >= 15 || (again && months >= 3)) {
             drift.push_back(fmt::format("Protection plan for {}{}", count_words(months, "month", "months"),
                                         again ? ", not the first" : ""));
             drift_days = std::max(drift_days, static_cast<long long>((out.day - *plan.began).count()));
