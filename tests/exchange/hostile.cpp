@@ -67,6 +67,20 @@ std::string bytes_of(std::filesystem::path const& path)
     return *read_file(path);
 }
 
+// The sanitizers keep freed memory back and hold a shadow of all of it: what a file costs is measured without them.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool memory_is_measured = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool memory_is_measured = false;
+#else
+constexpr bool memory_is_measured = true;
+#endif
+#else
+constexpr bool memory_is_measured = true;
+#endif
+constexpr long most_kilobytes = 256 * 1024;
+
 struct Cost {
     std::string why; // the refusal; empty when the file was read
     long grown{};    // kilobytes
@@ -111,7 +125,7 @@ void refused(std::filesystem::path const& path, std::string_view because)
     auto const cost = cost_of(path);
     CAPTURE(cost.why);
     CHECK(cost.why.find(because) != std::string::npos);
-    CHECK(cost.grown < 256 * 1024);
+    CHECK((cost.grown < most_kilobytes || !memory_is_measured));
 }
 
 std::string const sheet_start = R"(<worksheet><sheetData>)";
@@ -180,7 +194,7 @@ TEST_CASE("a zip bomb is refused, by what it claims and by what it does")
     auto const cost = cost_of(folder / "lies.xlsx");
     CAPTURE(cost.why);
     CHECK_FALSE(cost.why.empty());
-    CHECK(cost.grown < 256 * 1024);
+    CHECK((cost.grown < most_kilobytes || !memory_is_measured));
 
     // Ten gigabytes claimed.
     for (std::size_t i = 0; i < 4; ++i) bytes[entry + 24 + i] = '\xF0';
