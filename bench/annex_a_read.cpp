@@ -1,4 +1,5 @@
-// How long an Annex A workbook takes from file to entries, and what it costs in memory. Rows of any size are made up on the spot:
+// How long an Annex A workbook takes from file to entries, and what it costs in memory. Rows of any size are made up on
+// the spot:
 //   bench-annex_a_read [rows]
 #include <cstdio>
 #include <cstdlib>
@@ -46,17 +47,29 @@ std::vector<SheetOut> made_up(Layout const& layout, int rows)
             auto const child = 1'000'000 + up_to(children);
             std::vector<CellOut> row;
             for (auto const& column : list.columns) {
-                if (row.empty()) row.emplace_back(static_cast<double>(child));
-                else if (column.heading == "Date of Birth") row.emplace_back(date(2008, 1, 1) + std::chrono::days{child % 6000});
-                else if (column.heading == "Gender") row.emplace_back(std::string{child % 2 == 0 ? "a) Male" : "b) Female"});
-                else if (column.heading == "Ethnicity") row.emplace_back(std::string{"a) WBRI"});
-                else if (column.heading == "Allocated Worker") row.emplace_back(fmt::format("Worker Number {}", up_to(300)));
-                else if (column.heading == "Allocated Team") row.emplace_back(fmt::format("Team {}", up_to(40)));
-                else if (column.type == ColumnType::date) row.emplace_back(date(2024, 1, 1) + std::chrono::days{up_to(700)});
-                else if (column.type == ColumnType::integer) row.emplace_back(static_cast<double>(up_to(5)));
-                else if (column.type == ColumnType::code) row.emplace_back(column.codes[static_cast<std::size_t>(up_to(static_cast<int>(column.codes.size())))]);
-                else if (column.type == ColumnType::postcode) row.emplace_back(std::string{"ZZ99 3WZ"});
-                else row.emplace_back(fmt::format("SC{:06}", up_to(400)));
+                if (row.empty())
+                    row.emplace_back(static_cast<double>(child));
+                else if (column.heading == "Date of Birth")
+                    row.emplace_back(date(2008, 1, 1) + std::chrono::days{child % 6000});
+                else if (column.heading == "Gender")
+                    row.emplace_back(std::string{child % 2 == 0 ? "a) Male" : "b) Female"});
+                else if (column.heading == "Ethnicity")
+                    row.emplace_back(std::string{"a) WBRI"});
+                else if (column.heading == "Allocated Worker")
+                    row.emplace_back(fmt::format("Worker Number {}", up_to(300)));
+                else if (column.heading == "Allocated Team")
+                    row.emplace_back(fmt::format("Team {}", up_to(40)));
+                else if (column.type == ColumnType::date)
+                    row.emplace_back(date(2024, 1, 1) + std::chrono::days{up_to(700)});
+                else if (column.type == ColumnType::integer)
+                    row.emplace_back(static_cast<double>(up_to(5)));
+                else if (column.type == ColumnType::code)
+                    row.emplace_back(
+                        column.codes[static_cast<std::size_t>(up_to(static_cast<int>(column.codes.size())))]);
+                else if (column.type == ColumnType::postcode)
+                    row.emplace_back(std::string{"ZZ99 3WZ"});
+                else
+                    row.emplace_back(fmt::format("SC{:06}", up_to(400)));
             }
             sheet.rows.push_back(std::move(row));
         }
@@ -85,7 +98,15 @@ int main(int count, char** words)
         for (int i = 0; i < 5; ++i) {
             Nothing known;
             auto const start = std::chrono::steady_clock::now();
-            auto const reading = read_annex_a(words[2], *layout, {.file_name = "bench.xlsx", .today = date(2026, 3, 9), .recorded = Moment{date(2026, 3, 9)}, .as_at = {}, .restricted = {}, .restricted_name = {}, .progress = {}}, known);
+            auto const reading = read_annex_a(words[2], *layout,
+                                              {.file_name = "bench.xlsx",
+                                               .today = date(2026, 3, 9),
+                                               .recorded = Moment{date(2026, 3, 9)},
+                                               .as_at = {},
+                                               .restricted = {},
+                                               .restricted_name = {},
+                                               .progress = {}},
+                                              known);
             best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
             if (!reading) {
                 fmt::print("refused: {}\n", reading.error().message);
@@ -94,7 +115,8 @@ int main(int count, char** words)
             entries = reading->entries.size();
             rows = reading->report.read;
         }
-        fmt::print("annex a read: {} rows, {} entries, {:.0f} ms (best of 5), peak {} MB ({} MB before)\n", rows, entries, best * 1000, peak_megabytes(), before);
+        fmt::print("annex a read: {} rows, {} entries, {:.0f} ms (best of 5), peak {} MB ({} MB before)\n", rows,
+                   entries, best * 1000, peak_megabytes(), before);
         return 0;
     }
     auto const rows = count > 1 ? std::atoi(words[1]) : 27'000;
@@ -108,7 +130,9 @@ int main(int count, char** words)
     auto const sheets = made_up(*layout, rows);
     auto const start = std::chrono::steady_clock::now();
     if (!write_workbook(path, sheets)) return 1;
-    fmt::print("annex a write: {} rows, {:.0f} ms, {} kB\n", rows, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() * 1000, std::filesystem::file_size(path) / 1024);
+    fmt::print("annex a write: {} rows, {:.0f} ms, {} kB\n", rows,
+               std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() * 1000,
+               std::filesystem::file_size(path) / 1024);
     std::fflush(stdout);
     return std::system(fmt::format("{} --read {}", words[0], path.string()).c_str());
 }

@@ -174,7 +174,8 @@ private:
             content.facts[*type.field_named("began")] = as_at_fact();
         auto known = known_.by_key(key);
         if (!known || known->kind != type.kind) {
-            append(type.kind, content, known_.new_record(), 1, {child}, std::string{key}, record.place, record.latest_only);
+            append(type.kind, content, known_.new_record(), 1, {child}, std::string{key}, record.place,
+                   record.latest_only);
             ++report_.added;
             if (list != nullptr) ++list->added;
             return;

@@ -51,7 +51,9 @@ RecordPlan plan_of(RecordType const& type, Extract const& extract, List const& l
                     .from = {},
                     .constants = {},
                     .key = fields_of(type, extract.key),
-                    .needs = fields_of(type, extract.needs), .began = type.happened_field(), .ended = type.until_field()};
+                    .needs = fields_of(type, extract.needs),
+                    .began = type.happened_field(),
+                    .ended = type.until_field()};
     for (auto const& [name, heading] : pairs_of(extract.columns)) {
         auto const field = type.field_named(name);
         auto const column = list.column(heading);
@@ -109,21 +111,25 @@ void add_day(std::string& out, std::int32_t fact)
 {
     if (fact == blank) return;
     std::chrono::year_month_day const day{Date{std::chrono::days{fact}}};
-    fmt::format_to(std::back_inserter(out), FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    fmt::format_to(std::back_inserter(out), FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
+                   static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 void add_fact(std::string& out, FieldType const& field, std::int32_t fact)
 {
     if (fact == blank) return;
-    if (field.kind == ValueKind::date) add_day(out, fact);
-    else if (field.kind == ValueKind::code) out += field.codes[static_cast<std::size_t>(fact)].name;
-    else out += std::to_string(fact);
+    if (field.kind == ValueKind::date)
+        add_day(out, fact);
+    else if (field.kind == ValueKind::code)
+        out += field.codes[static_cast<std::size_t>(fact)].name;
+    else
+        out += std::to_string(fact);
 }
 
 // A worker's or a team's name as it stands in a cell; the same few come again and again.
 struct NameRead {
     std::string tidied, plain; // plain: folded
-    bool nothing{}; // for a team: no name; for a worker: nobody
+    bool nothing{};            // for a team: no name; for a worker: nobody
     bool unreadable{};
 };
 
@@ -151,8 +157,8 @@ struct SheetGathering::Inside {
     std::vector<Cell const*> cells; // of the row at hand, by column of the sheet
     std::uint32_t row_number = 0;
     std::vector<Remark> doubts; // of the row at hand
-    Draft draft; // of the record at hand
-    std::string key_start; // "annex-a/1234567/", of the child at hand
+    Draft draft;                // of the record at hand
+    std::string key_start;      // "annex-a/1234567/", of the child at hand
     std::unordered_map<std::string, NameRead> names;
     std::vector<bool> doubtful_rows, repeated_rows; // by row number
 
@@ -280,10 +286,12 @@ struct SheetGathering::Inside {
             draft.facts[field] = code;
             draft.record.constant |= field_bit(field);
         }
-        auto const began = plan.began ? draft.facts[*plan.began] : blank, ended = plan.ended ? draft.facts[*plan.ended] : blank;
+        auto const began = plan.began ? draft.facts[*plan.began] : blank,
+                   ended = plan.ended ? draft.facts[*plan.ended] : blank;
         if (began != blank && ended != blank && ended < began)
             doubt({}, value_words(plan.type->fields[*plan.ended], ended, {}, {}),
-                  fmt::format("{}: the end is before the beginning ({})", plan.type->title, value_words(plan.type->fields[*plan.began], began, {}, {})));
+                  fmt::format("{}: the end is before the beginning ({})", plan.type->title,
+                              value_words(plan.type->fields[*plan.began], began, {}, {})));
         if (began != blank) {
             Date const day{std::chrono::days{began}};
             if (!all.latest_day || day > *all.latest_day) all.latest_day = day, all.latest_place = place;
@@ -300,10 +308,12 @@ struct SheetGathering::Inside {
     // The day without which the row's chief record cannot be.
     void doubt_lacking(RecordPlan const& plan)
     {
-        auto const from = std::ranges::find_if(plan.from, [&](FieldFrom const& f) { return f.field == plan.needs.front(); });
+        auto const from =
+            std::ranges::find_if(plan.from, [&](FieldFrom const& f) { return f.field == plan.needs.front(); });
         auto const heading = from == plan.from.end() ? std::string{} : list.columns[from->column].heading;
         doubt(from == plan.from.end() || !from->at ? heading : column_name(from->column, *from->at), {},
-              fmt::format("without this day there is no {} to record; the rest of the row was taken", lower(plan.type->title)));
+              fmt::format("without this day there is no {} to record; the rest of the row was taken",
+                          lower(plan.type->title)));
     }
 
     // Keeps the draft. Answers whether it is new, or says something else than a row before.
@@ -319,7 +329,9 @@ struct SheetGathering::Inside {
         for (std::size_t i = 0; i < facts.size(); ++i)
             if (facts[i] != draft.facts[i]) fields.push_back(lower(record.type->fields[i].words));
         doubt({}, {},
-              fmt::format("{}, row {} tells of the same {} with another {}; this row was taken", all.sheet_names[before.place.sheet], before.place.row, lower(record.type->title), listed(fields)));
+              fmt::format("{}, row {} tells of the same {} with another {}; this row was taken",
+                          all.sheet_names[before.place.sheet], before.place.row, lower(record.type->title),
+                          listed(fields)));
         before.place = record.place;
         before.list = record.list;
         for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -337,7 +349,9 @@ struct SheetGathering::Inside {
         static NameRead const none{.tidied = {}, .plain = {}, .nothing = true};
         auto const* const here = cell(at);
         if (here == nullptr) return &none;
-        auto const say = [&](std::string_view why) { doubt(fmt::format("{}: {}", column_letters(*at), heading), cut(cell_words(*here)), std::string{why}); };
+        auto const say = [&](std::string_view why) {
+            doubt(fmt::format("{}: {}", column_letters(*at), heading), cut(cell_words(*here)), std::string{why});
+        };
         if (here->kind == CellKind::error) {
             say("the spreadsheet could not work this cell out: it is not told");
             return nullptr;
@@ -360,10 +374,11 @@ struct SheetGathering::Inside {
         auto const basis = basis_of(list.number);
         if (!basis || !worker_at) return false;
         static auto const& type = type_of(Kind::allocation);
-        static auto const basis_at = *type.field_named("basis"), team_field = *type.field_named("team"), ended_at = *type.field_named("ended"), referred_at = *type.field_named("referred");
+        static auto const basis_at = *type.field_named("basis"), team_field = *type.field_named("team"),
+                          ended_at = *type.field_named("ended"), referred_at = *type.field_named("referred");
         auto const* const worker = name_in(worker_at, "Allocated Worker");
         if (worker == nullptr) return false; // not told is not nobody
-        auto const worker_name = *worker; // the next name may move it
+        auto const worker_name = *worker;    // the next name may move it
         auto const* const team = name_in(team_at, "Allocated Team");
         bool const has_team = team != nullptr && !team->nothing;
         if (worker_name.nothing && (list.number < 6 || over != blank)) return false;
@@ -405,7 +420,11 @@ SheetGathering::SheetGathering(Gathered& gathered, SheetReport& report, Layout c
                          .team_at = {},
                          .worker_at = {},
                          .cells = {},
-                         .doubts = {}, .draft = {}, .key_start = {}, .names = {}, .doubtful_rows = {},
+                         .doubts = {},
+                         .draft = {},
+                         .key_start = {},
+                         .names = {},
+                         .doubtful_rows = {},
                          .repeated_rows = {}})
 {
     auto const& list = inside_->list;

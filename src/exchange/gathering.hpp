@@ -42,11 +42,11 @@ struct GatheredRecord {
     RecordType const* type{};
     int list{}; // 0: not from a list
     bool latest_only{};
-    std::uint32_t person{}; // index into people
+    std::uint32_t person{};           // index into people
     std::uint32_t worker = no_worker; // index into workers, of an allocation
-    FieldSet told{}; // the row says so
-    FieldSet spoken{}; // its column is there and was read: a blank means blank
-    FieldSet constant{}; // follows from the list, where nothing better is known
+    FieldSet told{};                  // the row says so
+    FieldSet spoken{};                // its column is there and was read: a blank means blank
+    FieldSet constant{};              // follows from the list, where nothing better is known
     Place place;
     std::uint32_t facts_at{}, key_at{}, key_size{}; // where Gathered keeps its facts and its key
 };
@@ -64,7 +64,8 @@ struct Draft {
 class KeyIndex
 {
 public:
-    // The place of the key among the records, or `next` when it is new and now stands there. same(i): whether record i has the key.
+    // The place of the key among the records, or `next` when it is new and now stands there. same(i): whether record i
+    // has the key.
     template <class Same> std::uint32_t find_or_put(std::string_view key, std::uint32_t next, Same const& same)
     {
         if ((count_ + 1) * 3 > slots_.size() * 2) grow();
@@ -96,23 +97,33 @@ struct Gathered {
     std::vector<GatheredPerson> people;
     std::vector<GatheredWorker> workers;
     std::vector<GatheredRecord> records;
-    std::unordered_map<std::string, std::uint32_t> people_by_id; // "1234567", "adopter:77"
+    std::unordered_map<std::string, std::uint32_t> people_by_id;    // "1234567", "adopter:77"
     std::unordered_map<std::string, std::uint32_t> workers_by_name; // folded
-    std::optional<Date> latest_day; // on which something happened
+    std::optional<Date> latest_day;                                 // on which something happened
     Place latest_place;
     std::size_t remarks_left = remarks_kept_of_all; // to be listed in the report; all are counted
 
     std::uint32_t person(std::string_view id, bool adopter, Place place);
     std::uint32_t worker(std::string_view tidy_name, std::string const& folded_name, Place place);
-    // The record with the draft's key: the one gathered before, or the draft, kept. The answer's second says it was kept.
+    // The record with the draft's key: the one gathered before, or the draft, kept. The answer's second says it was
+    // kept.
     std::pair<std::uint32_t, bool> keep(Draft const& draft);
-    std::span<std::int32_t> facts(GatheredRecord const& record) { return {facts_.data() + record.facts_at, record.type->fields.size()}; }
-    std::span<std::int32_t const> facts(GatheredRecord const& record) const { return {facts_.data() + record.facts_at, record.type->fields.size()}; }
-    std::string_view key(GatheredRecord const& record) const { return std::string_view{keys_}.substr(record.key_at, record.key_size); }
+    std::span<std::int32_t> facts(GatheredRecord const& record)
+    {
+        return {facts_.data() + record.facts_at, record.type->fields.size()};
+    }
+    std::span<std::int32_t const> facts(GatheredRecord const& record) const
+    {
+        return {facts_.data() + record.facts_at, record.type->fields.size()};
+    }
+    std::string_view key(GatheredRecord const& record) const
+    {
+        return std::string_view{keys_}.substr(record.key_at, record.key_size);
+    }
 
 private:
     std::vector<std::int32_t> facts_; // of all records, one after another
-    std::string keys_; // of all records, one after another
+    std::string keys_;                // of all records, one after another
     KeyIndex index_;
 };
 

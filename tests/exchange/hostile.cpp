@@ -1,7 +1,9 @@
-// Files made to do harm, and files that are something else: each refused with its reason, none costing more than 256 MB.
+// Files made to do harm, and files that are something else: each refused with its reason, none costing more than 256
+// MB.
 #include "support.hpp"
 
 #include <fstream>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,26 +16,36 @@ namespace sightline::exchange
 namespace
 {
 
-constexpr std::string_view relations = R"(<Relationships xmlns="r"><Relationship Id="rId1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>)";
-constexpr std::string_view book = R"(<workbook xmlns:r="r"><sheets><sheet name="List 1" sheetId="1" r:id="rId1"/></sheets></workbook>)";
-constexpr std::string_view book_relations = R"(<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>)";
+constexpr std::string_view relations =
+    R"(<Relationships xmlns="r"><Relationship Id="rId1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>)";
+constexpr std::string_view book =
+    R"(<workbook xmlns:r="r"><sheets><sheet name="List 1" sheetId="1" r:id="rId1"/></sheets></workbook>)";
+constexpr std::string_view book_relations =
+    R"(<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>)";
 
 using Parts = std::vector<std::pair<std::string, std::string>>;
 
 // A workbook with this as its first sheet, made from the parts up.
 Parts parts_with(std::string sheet)
 {
-    return {{"_rels/.rels", std::string{relations}}, {"xl/workbook.xml", std::string{book}}, {"xl/_rels/workbook.xml.rels", std::string{book_relations}}, {"xl/worksheets/sheet1.xml", std::move(sheet)}};
+    return {{"_rels/.rels", std::string{relations}},
+            {"xl/workbook.xml", std::string{book}},
+            {"xl/_rels/workbook.xml.rels", std::string{book_relations}},
+            {"xl/worksheets/sheet1.xml", std::move(sheet)}};
 }
 
-void zip_up(std::filesystem::path const& path, Parts const& parts)
+enum class Packed { yes, no };
+
+void zip_up(std::filesystem::path const& path, Parts const& parts, Packed packed = Packed::yes)
 {
     int error = 0;
     auto* const zip = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
     REQUIRE(zip != nullptr);
     for (auto const& [name, text] : parts) {
         auto* const source = zip_source_buffer(zip, text.data(), text.size(), 0);
-        REQUIRE(zip_file_add(zip, name.c_str(), source, ZIP_FL_OVERWRITE) >= 0);
+        auto const at = zip_file_add(zip, name.c_str(), source, ZIP_FL_OVERWRITE);
+        REQUIRE(at >= 0);
+        if (packed == Packed::no) zip_set_file_compression(zip, static_cast<zip_uint64_t>(at), ZIP_CM_STORE, 0);
     }
     REQUIRE(zip_close(zip) == 0);
 }
@@ -46,17 +58,38 @@ std::string repeated(std::string_view text, std::size_t times)
     return out;
 }
 
-void write(std::filesystem::path const& path, std::string_view bytes) { std::ofstream{path, std::ios::binary} << bytes; }
-std::string bytes_of(std::filesystem::path const& path) { return *read_file(path); }
+void write(std::filesystem::path const& path, std::string_view bytes)
+{
+    std::ofstream{path, std::ios::binary} << bytes;
+}
+std::string bytes_of(std::filesystem::path const& path)
+{
+    return *read_file(path);
+}
+
+// The sanitizers keep freed memory back and hold a shadow of all of it: what a file costs is measured without them.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool memory_is_measured = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool memory_is_measured = false;
+#else
+constexpr bool memory_is_measured = true;
+#endif
+#else
+constexpr bool memory_is_measured = true;
+#endif
+constexpr long most_kilobytes = 256 * 1024;
 
 struct Cost {
     std::string why; // the refusal; empty when the file was read
-    long grown{}; // kilobytes
+    long grown{};    // kilobytes
 };
 
 // Reads the file in a process of its own, so that what it cost can be measured and nothing it does can hurt the others.
 Cost cost_of(std::filesystem::path const& path)
 {
+    malloc_trim(0); // what the test itself used must not hide what reading uses
     int ends[2];
     REQUIRE(pipe(ends) == 0);
     auto const child = fork();
@@ -67,14 +100,16 @@ Cost cost_of(std::filesystem::path const& path)
         Remembered known;
         auto const reading = read_annex_a(path, layout(), options(), known);
         getrusage(RUSAGE_SELF, &after);
-        auto const line = fmt::format("{}\n{}", after.ru_maxrss - before.ru_maxrss, reading ? std::string{} : reading.error().message);
+        auto const line = fmt::format("{}\n{}", after.ru_maxrss - before.ru_maxrss,
+                                      reading ? std::string{} : reading.error().message);
         auto const written = ::write(ends[1], line.data(), line.size());
         _exit(written < 0 ? 1 : 0);
     }
     close(ends[1]);
     std::string text(8192, '\0');
     std::size_t got = 0;
-    for (ssize_t n = 0; got < text.size() && (n = ::read(ends[0], text.data() + got, text.size() - got)) > 0;) got += static_cast<std::size_t>(n);
+    for (ssize_t n = 0; got < text.size() && (n = ::read(ends[0], text.data() + got, text.size() - got)) > 0;)
+        got += static_cast<std::size_t>(n);
     close(ends[0]);
     int status = 0;
     waitpid(child, &status, 0);
@@ -90,7 +125,7 @@ void refused(std::filesystem::path const& path, std::string_view because)
     auto const cost = cost_of(path);
     CAPTURE(cost.why);
     CHECK(cost.why.find(because) != std::string::npos);
-    CHECK(cost.grown < 256 * 1024);
+    CHECK((cost.grown < most_kilobytes || !memory_is_measured));
 }
 
 std::string const sheet_start = R"(<worksheet><sheetData>)";
@@ -128,10 +163,13 @@ TEST_CASE("a file of another kind is refused by name")
 TEST_CASE("a workbook cut short is refused wherever it is cut")
 {
     Folder folder;
-    REQUIRE(write_workbook(folder / "whole.xlsx", {sheet("List 1", {"Child Unique ID", "Gender", "Ethnicity", "Date of Contact"}, {{1.0, "a) Male", "a) WBRI", date(2026, 1, 2)}})}));
+    REQUIRE(write_workbook(folder / "whole.xlsx",
+                           {sheet("List 1", {"Child Unique ID", "Gender", "Ethnicity", "Date of Contact"},
+                                  {{1.0, "a) Male", "a) WBRI", date(2026, 1, 2)}})}));
     auto const whole = bytes_of(folder / "whole.xlsx");
     for (auto const share : {0.1, 0.5, 0.9, 0.99}) {
-        write(folder / "cut.xlsx", std::string_view{whole}.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) * share)));
+        write(folder / "cut.xlsx",
+              std::string_view{whole}.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) * share)));
         refused(folder / "cut.xlsx", "cut short");
     }
     auto damaged = whole;
@@ -156,7 +194,7 @@ TEST_CASE("a zip bomb is refused, by what it claims and by what it does")
     auto const cost = cost_of(folder / "lies.xlsx");
     CAPTURE(cost.why);
     CHECK_FALSE(cost.why.empty());
-    CHECK(cost.grown < 256 * 1024);
+    CHECK((cost.grown < most_kilobytes || !memory_is_measured));
 
     // Ten gigabytes claimed.
     for (std::size_t i = 0; i < 4; ++i) bytes[entry + 24 + i] = '\xF0';
@@ -176,7 +214,8 @@ TEST_CASE("too many parts are refused before they are listed")
 TEST_CASE("entities are refused in every part")
 {
     Folder folder;
-    std::string const laughs = R"(<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>)";
+    std::string const laughs =
+        R"(<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>)";
     auto const clean = parts_with(sheet_start + sheet_end);
     for (std::size_t i = 0; i < clean.size(); ++i) {
         auto parts = clean;
@@ -201,21 +240,21 @@ TEST_CASE("XML that only costs memory is refused")
     };
     SUBCASE("one endless tag")
     {
-        zip_up(folder / "tag.xlsx", parts_with("<worksheet " + junk(40u << 20) + "='1'/>"));
+        zip_up(folder / "tag.xlsx", parts_with("<worksheet " + junk(26u << 20) + "='1'/>"), Packed::no);
         refused(folder / "tag.xlsx", "too much memory");
     }
     SUBCASE("endless nesting")
     {
         std::string deep;
-        for (int i = 0; i < 1'000'000; ++i) deep += "<" + junk(8) + ">";
-        zip_up(folder / "deep.xlsx", parts_with(deep));
+        for (int i = 0; i < 250'000; ++i) deep += "<" + junk(8) + ">";
+        zip_up(folder / "deep.xlsx", parts_with(deep), Packed::no);
         refused(folder / "deep.xlsx", "too much memory");
     }
     SUBCASE("endless different names")
     {
         std::string names = "<worksheet>";
-        for (int i = 0; i < 1'500'000; ++i) names += "<" + junk(12) + "/>";
-        zip_up(folder / "names.xlsx", parts_with(names + "</worksheet>"));
+        for (int i = 0; i < 400'000; ++i) names += "<" + junk(12) + "/>";
+        zip_up(folder / "names.xlsx", parts_with(names + "</worksheet>"), Packed::no);
         refused(folder / "names.xlsx", "too much memory");
     }
     SUBCASE("endless shared texts")
@@ -223,14 +262,18 @@ TEST_CASE("XML that only costs memory is refused")
         std::string texts = "<sst>";
         for (int i = 0; i < 400'000; ++i) texts += "<si><t>" + junk(16) + "</t></si>";
         auto parts = parts_with(sheet_start + sheet_end);
-        parts[2].second = R"(<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>)";
+        parts[2].second =
+            R"(<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>)";
         parts.emplace_back("xl/sharedStrings.xml", texts + "</sst>");
-        zip_up(folder / "texts.xlsx", parts);
+        zip_up(folder / "texts.xlsx", parts, Packed::no);
         refused(folder / "texts.xlsx", "letters");
     }
     SUBCASE("one endless cell")
     {
-        zip_up(folder / "cell.xlsx", parts_with(sheet_start + R"(<row r="1"><c t="inlineStr"><is><t>)" + junk(30u << 20) + "</t></is></c></row>" + sheet_end));
+        zip_up(folder / "cell.xlsx",
+               parts_with(sheet_start + R"(<row r="1"><c t="inlineStr"><is><t>)" + junk(1u << 20) +
+                          "</t></is></c></row>" + sheet_end),
+               Packed::no);
         refused(folder / "cell.xlsx", "more text than a spreadsheet allows");
     }
 }
@@ -253,28 +296,37 @@ TEST_CASE("a row past the last a spreadsheet has, a text that is not there, and 
 TEST_CASE("the largest workbook that is let in costs no more than the limit")
 {
     Folder folder;
-    std::string rows = sheet_start + R"(<row r="1"><c t="inlineStr"><is><t>Child Unique ID</t></is></c><c t="inlineStr"><is><t>Date of Contact</t></is></c><c t="inlineStr"><is><t>Contact Source</t></is></c></row>)";
+    std::string rows =
+        sheet_start +
+        R"(<row r="1"><c t="inlineStr"><is><t>Child Unique ID</t></is></c><c t="inlineStr"><is><t>Date of Contact</t></is></c><c t="inlineStr"><is><t>Contact Source</t></is></c></row>)";
     std::uint64_t seed = 11;
     for (int i = 0; i < 160'000; ++i) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
-        rows += fmt::format("<row><c><v>{}</v></c><c><v>{}</v></c><c t='inlineStr'><is><t>g) Police</t></is></c></row>", seed >> 24, 40000 + (seed >> 40) % 6000);
+        rows += fmt::format("<row><c><v>{}</v></c><c><v>{}</v></c><c t='inlineStr'><is><t>g) Police</t></is></c></row>",
+                            seed >> 24, 40000 + (seed >> 40) % 6000);
     }
-    zip_up(folder / "huge.xlsx", parts_with(rows + sheet_end));
+    zip_up(folder / "huge.xlsx", parts_with(rows + sheet_end), Packed::no);
     refused(folder / "huge.xlsx", "more than 150,000 rows");
 }
 
 TEST_CASE("the 1904 date system, formulas, inline texts and error cells are read as they are")
 {
     Folder folder;
-    auto parts = parts_with(sheet_start + R"(<row><c t="str"><f>A1</f><v>Worked out</v></c><c t="e"><v>#N/A</v></c><c t="b"><v>1</v></c></row><row r="7"><c r="C7"><v>42628</v></c><c t="inlineStr"><is><r><t>two </t></r><r><t>runs</t></r><rPh><t>x</t></rPh></is></c></row>)" + sheet_end);
-    parts[1].second = R"(<x:workbook xmlns:x="m" xmlns:r="r"><x:workbookPr date1904="1"/><x:sheets><x:sheet name="One" sheetId="1" r:id="rId1"/></x:sheets></x:workbook>)";
+    auto parts = parts_with(
+        sheet_start +
+        R"(<row><c t="str"><f>A1</f><v>Worked out</v></c><c t="e"><v>#N/A</v></c><c t="b"><v>1</v></c></row><row r="7"><c r="C7"><v>42628</v></c><c t="inlineStr"><is><r><t>two </t></r><r><t>runs</t></r><rPh><t>x</t></rPh></is></c></row>)" +
+        sheet_end);
+    parts[1].second =
+        R"(<x:workbook xmlns:x="m" xmlns:r="r"><x:workbookPr date1904="1"/><x:sheets><x:sheet name="One" sheetId="1" r:id="rId1"/></x:sheets></x:workbook>)";
     zip_up(folder / "book.xlsx", parts);
     auto const workbook = Workbook::open(folder / "book.xlsx", "book.xlsx");
     REQUIRE_MESSAGE(workbook, workbook.error().message);
     std::vector<std::string> seen;
     REQUIRE(workbook->each_row(0, [&](SheetRow const& row) {
         for (auto const& cell : row.cells)
-            seen.push_back(fmt::format("{}{} {} {}", column_letters(cell.column), row.number, static_cast<int>(cell.kind), cell.text.empty() ? fmt::format("{}", cell.number) : std::string{cell.text}));
+            seen.push_back(fmt::format("{}{} {} {}", column_letters(cell.column), row.number,
+                                       static_cast<int>(cell.kind),
+                                       cell.text.empty() ? fmt::format("{}", cell.number) : std::string{cell.text}));
         return true;
     }));
     CHECK(seen == std::vector<std::string>{"A1 1 Worked out", "B1 5 #N/A", "C1 4 1", "C7 2 42628", "D7 1 two runs"});
