@@ -68,7 +68,8 @@ private:
         }
         if (stock && course_.to <= world_.start) course_.to = eighteen_;
         if (course_.unaccompanied && dates_.chance(0.62)) course_.to = eighteen_;
-        adopted_ = began_at < 5 && !course_.unaccompanied && dates_.chance(rates.rate("adoption_share") * 3.2);
+        if (family_.example) course_.to = world_.until + days{400};
+        adopted_ = !family_.example && began_at < 5 && !course_.unaccompanied && dates_.chance(rates.rate("adoption_share") * 3.2);
         if (adopted_) course_.to = course_.from + days{dates_.between(640, 1000)};
         course_.to = std::min(course_.to, eighteen_);
         static constexpr std::array ends{CareEnd::home, CareEnd::home, CareEnd::home, CareEnd::special_guardianship, CareEnd::relatives, CareEnd::residence_order, CareEnd::other};
@@ -202,6 +203,7 @@ private:
         Date on = world_.calendar.after(course_.from, late(course_.from) ? dates_.between(21, 40) : dates_.between(14, 20));
         bool const planned = dates_.chance(world_.measure("permanence", course_.from));
         permanent_at_ = planned ? 2 : dates_.chance(0.6) ? 3 : dates_.between(4, 6);
+        if (family_.no_permanence) permanent_at_ = 99;
         for (int number = 1; on < course_.to && on <= world_.until; ++number) {
             Kept<CareReview> record;
             auto& is = record.is;

@@ -23,7 +23,24 @@ ReferralDecision decision_of(Path path)
     }
 }
 
-// Answers the day the referral was decided.
+Date plan_path(World& world, Family& family, Child& child, Random& dates, Episode const& episode, Date decided)
+{
+    Date const strategy = world.calendar.after(decided, dates.between(0, 2));
+    static constexpr std::array<double, 4> shares{8.7, 72.7, 8.9, 9.7};
+    static constexpr std::array<std::pair<int, int>, 4> spans{std::pair{7, 10}, std::pair{11, 15}, std::pair{16, 20}, std::pair{21, 34}};
+    auto const span = spans[dates.weighted(shares)];
+    Date const conference = world.calendar.after(strategy, dates.between(span.first, span.second));
+    hold(world, family, child, TeamKind::assessment, decided, conference);
+    enquire(world, family, child, dates, strategy, true);
+    assess(world, family, child, dates, decided, world.calendar.before(conference, 2), AssessmentOutcome::strategy_discussion);
+    Date const end = protection(world, family, child, mixed(episode.seed, 2), conference);
+    if (end > world.until) return end;
+    if (dates.chance(0.13)) return care(world, family, child, mixed(episode.seed, 3), end);
+    return in_need(world, family, child, mixed(episode.seed, 4), end, 3 + dates.exponential(2.5));
+}
+
+} // namespace
+
 Date refer(World& world, Family& family, Child& child, Random& dates, Episode const& episode)
 {
     Kept<Referral> record;
@@ -46,24 +63,6 @@ Date refer(World& world, Family& family, Child& child, Random& dates, Episode co
     }
     return decided;
 }
-
-Date plan_path(World& world, Family& family, Child& child, Random& dates, Episode const& episode, Date decided)
-{
-    Date const strategy = world.calendar.after(decided, dates.between(0, 2));
-    static constexpr std::array<double, 4> shares{8.7, 72.7, 8.9, 9.7};
-    static constexpr std::array<std::pair<int, int>, 4> spans{std::pair{7, 10}, std::pair{11, 15}, std::pair{16, 20}, std::pair{21, 34}};
-    auto const span = spans[dates.weighted(shares)];
-    Date const conference = world.calendar.after(strategy, dates.between(span.first, span.second));
-    hold(world, family, child, TeamKind::assessment, decided, conference);
-    enquire(world, family, child, dates, strategy, true);
-    assess(world, family, child, dates, decided, world.calendar.before(conference, 2), AssessmentOutcome::strategy_discussion);
-    Date const end = protection(world, family, child, mixed(episode.seed, 2), conference);
-    if (end > world.until) return end;
-    if (dates.chance(0.13)) return care(world, family, child, mixed(episode.seed, 3), end);
-    return in_need(world, family, child, mixed(episode.seed, 4), end, 3 + dates.exponential(2.5));
-}
-
-} // namespace
 
 Path draw_path(World const& world, Family const& family, Random& random, Date day, double later)
 {

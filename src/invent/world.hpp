@@ -76,6 +76,8 @@ struct Family {
     std::optional<std::size_t> fixed_team;
     std::vector<Held> fixed_holding; // for the examples: who held them, as told
     bool unaccompanied{};
+    bool example{}; // a family of the example pages: what is told of them goes on past the last day
+    bool no_permanence{}; // and no plan for where the child grows up is made
     ReferralSource source{};
 };
 
@@ -177,6 +179,7 @@ struct Episode {
 Path draw_path(World const& world, Family const& family, Random& random, Date day, double later = 1);
 Date run(World& world, Family& family, Child& child, Episode const& episode); // returns the day it ended
 void contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source, ContactOutcome outcome);
+Date refer(World& world, Family& family, Child& child, Random& dates, Episode const& episode); // answers the day it was decided
 Date assessment_end(World const& world, Random& dates, Date from); // when a manager authorises it
 void assess(World& world, Family& family, Child& child, Random& dates, Date from, Date authorised, AssessmentOutcome outcome);
 void enquire(World& world, Family& family, Child& child, Random& dates, Date strategy, bool conference);
