@@ -199,7 +199,7 @@ void Examples::amara()
         bool interview;
     };
     static constexpr Gone gone[]{{165, 19 * 60, 5, true}, {118, 20 * 60, 6, true}, {80, 18 * 60 + 30, 8, true}, {52, 22 * 60, 13, true}, {30, 19 * 60 + 40, 7, true}, {10, 17 * 60, 6, true}, {2, 3 * 60 + 10, 19, false}};
-    for (auto const& one : gone) missing_episode(world_, family, amara, dates, ago(one.days_ago), one.minute, one.hours, one.interview);
+    for (auto const& one : gone) missing_episode(world_, family, amara, dates, ago(one.days_ago), one.minute, one.hours * 60, one.interview);
     world_.tell(amara, "getting_worse", ago(90), "missing 5 times in 90 days and 2 in the 90 before, each gap shorter");
 
     static constexpr std::pair<int, std::string_view> earlier[]{{420, "I do the cooking when Mum is at work. Yonas only likes pasta."}, {318, "You are the third one. I told the other lady all of this."}, {210, "If I come to the meeting, can my tutor sit with me?"},
@@ -297,7 +297,7 @@ void Examples::board()
         in_need(world_, family, child, mixed(family.seed, 4), working_ago(250), 20.0);
         Random dates{mixed(family.seed, 5)};
         for (int const day : {10, 5, 1}) contact(world_, family, child, dates, ago(day), ReferralSource::police, ContactOutcome::to_allocated_worker);
-        for (int const day : {70, 40, 22, 11, 5}) missing_episode(world_, family, child, dates, ago(day), 20 * 60, day == 11 ? 20 : 7, true);
+        for (int const day : {70, 40, 22, 11, 5}) missing_episode(world_, family, child, dates, ago(day), 20 * 60, day == 11 ? 20 * 60 + 15 : 7 * 60 + 40, true);
         world_.tell(child, "getting_worse", ago(90), "missing 5 times in 90 days, each gap shorter; three contacts from police in ten days");
         end(family);
     }

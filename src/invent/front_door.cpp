@@ -22,7 +22,8 @@ void contact(World& world, Family& family, Child& child, Random& dates, Date day
     is.received_at = ClockTime{minute};
     is.source = source;
     is.from = Label{words::who(dates, source)};
-    is.worry = words::worry(child.own, world.voices(family, child, day), source);
+    auto const voices = world.voices(family, child, day);
+    is.worry = outcome == ContactOutcome::to_allocated_worker && child.own.chance(0.8) ? words::update(child.own, voices, source) : words::worry(child.own, voices, source);
     Stamp const first = std::max(when + 300, child.known + 120);
     if (!world.write(record, child, taker.id, first)) return;
     bool const strategy = outcome == ContactOutcome::strategy_now;

@@ -76,6 +76,7 @@ void hold(World& world, Family& family, Child& child, TeamKind kind, Date from, 
     if (!child.first_held) child.first_held = from;
     if (child.open_until < from) child.open_since = from;
     child.open_until = std::max(child.open_until, to);
+    if (!family.fixed_holding.empty() && !child.held.empty() && child.held.back().to >= to) return; // told already, by hand
     auto& shared = family.holding[{kind, from}];
     if (!family.fixed_holding.empty()) {
         shared.clear();

@@ -6,7 +6,7 @@ namespace sightline::invent
 
 using std::chrono::days;
 
-void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int hours, bool allow_interview)
+void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int minutes_away, bool allow_interview)
 {
     if (day > world.until) return;
     Kept<Missing> record;
@@ -15,7 +15,7 @@ void missing_episode(World& world, Family& family, Child& child, Random& dates, 
     is.from = day;
     is.from_at = ClockTime{minute};
     Stamp const began = world.at(day, minute);
-    Stamp const returned = began + hours * 3600LL + dates.below(60) * 60LL;
+    Stamp const returned = began + minutes_away * 60LL;
     is.note = words::missing(child.own, world.voices(family, child, day), false);
     ++child.missing_episodes;
     if (!world.write(record, child, world.workforce.someone(WorkerRole::emergency_duty, day, dates).id, began + dates.between(20, 160) * 60LL)) return;
@@ -99,7 +99,7 @@ void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, 
         if (day <= previous + days{1}) day = previous + days{2};
         if (day >= last) break;
         int const hours = dates.chance(0.65) ? dates.between(3, 22) : dates.between(23, 80);
-        missing_episode(world, family, child, dates, day, dates.between(16 * 60, 23 * 60), hours, true);
+        missing_episode(world, family, child, dates, day, dates.between(16 * 60, 23 * 60), hours * 60 + dates.below(60), true);
         if (hours > 14 && child.own.chance(0.35)) turning_point(world, family, child, words::Turn::missing, world.working_on_or_after(day + days{2}));
         previous = day + days{hours / 24};
     }

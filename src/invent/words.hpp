@@ -27,6 +27,7 @@ std::string filled(std::string_view part, Voices const& voices);
 namespace words
 {
 std::string worry(Random& random, Voices const& voices, ReferralSource source);
+std::string update(Random& random, Voices const& voices, ReferralSource source); // what someone tells us while the work goes on
 std::string_view who(Random& random, ReferralSource source); // "Form tutor"
 std::string referral_reason(Random& random, Voices const& voices, ReferralDecision decision);
 std::string analysis(Random& random, Voices const& voices, AssessmentOutcome outcome);

@@ -193,6 +193,19 @@ std::string words::worry(Random& random, Voices const& voices, ReferralSource so
     return out;
 }
 
+std::string words::update(Random& random, Voices const& voices, ReferralSource source)
+{
+    static constexpr std::string_view news[]{
+        "{n} was in class all week and had lunch each day. You asked me to tell you.", "{n} was off on Monday and Tuesday; we have rung {m} and had no answer.", "{n} told {their} teacher that the weekend was all right.", "{n} came in upset this morning and has been with the counsellor.",
+        "Officers called at the home last night after a neighbour rang. {n} was asleep; nobody was hurt.", "Officers stopped a car with {n} in it at 23:40 and brought {them} home.", "Officers took a report from {m} that he had sent messages again.", "He was arrested yesterday and has been told to stay away from the street.",
+        "{n} was brought to the clinic today and has put on weight.", "{n} was not brought to the clinic for the second time.", "The health visitor saw {n} and {m} at home: the new bed has come.", "{m} saw her GP and has agreed to a referral.", "{n} was seen at hospital with a cough and sent home.",
+        "The rent is two months behind and a notice goes out on Friday.", "{m} rang to say that the cooker works again.", "{m} asks whether the next visit can be after four.", "A relative rang to say that {n} stayed with them for the weekend.", "The family's support worker saw everyone on Wednesday; a calm visit.",
+        "{m} has started the course and was there both days.", "{m} would like to speak to the manager about the last meeting.", "Something we were told in confidence: the people round {n} have changed. Please ring.", "Nothing new; we said we would ring each week."};
+    auto out = picked(random, news, voices, source);
+    if (random.chance(0.25)) out += " " + picked(random, parts_of(voices.theme).worry, voices, source);
+    return out;
+}
+
 std::string words::analysis(Random& random, Voices const& voices, AssessmentOutcome outcome)
 {
     static constexpr std::string_view need[]{"{n} needs a plan that says who does what, and to see it keep to its dates.", "A child in need plan will bring school, health and family round one table.",

@@ -26,7 +26,7 @@ Needs needs_of(std::string_view part)
         "{n} feels", "{n} trusts", "{n} went", "{n} watches", "{n} carries", "{n} listens", "{n} looks after", "{n} has told", "{n} has been missing", "{n} hid", "{n} rang", "{n} was proud", "{n} was told", "{n} was there", "{n} was not there",
         "{n} put", "{n} understands", "{n} lets", "{n}'s account", "{n}'s words", "{n}'s own words", "{n}'s views", "{They} said", "{They} asked", "{They} told", "{they} told", "{they} would tell", "{they} can text", " school", "{s}", "homework",
         "tutor", "teacher", " class", "attendance", "football", "asked {them}", "Read this back", "read this back to", "we drew instead", "lesson", "I saw each of them", "seen {them} alone", "sees {n} alone", "{n} at the table", "{n} messag"};
-    static constexpr std::string_view small[]{"cot", "stair gate", "health visitor", "baby clinic", "not yet moving", "nursery"};
+    static constexpr std::string_view small[]{"too young", "cot", "stair gate", "health visitor", "baby clinic", "not yet moving", "nursery"};
     static constexpr std::string_view from_school[]{"half-term", "in class", "breakfast", "teacher", "form tutor", "counsellor", "absent", "collected late", "at pick-up"};
     static constexpr std::string_view from_police[]{"Officers", "arrested", "was found by", "police"};
     static constexpr std::string_view from_health[]{"dentist", "clinic", "to hospital", "her GP", "the health visitor", "crisis team"};

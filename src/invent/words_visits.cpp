@@ -55,7 +55,7 @@ constexpr std::string_view adults_only[]{
     "{m} met me alone. {n} was at a club I had not been told of.", "I saw {m} and her partner. {n} was at school; I will see {them} there.", "{n} stayed in {their} room and did not want to see anyone. I spoke through the door and said when I would come again."};
 constexpr std::string_view with_reason[]{
     "{n} asked for {m} to stay.", "{n} is too young to be seen on {their} own for long, and was with {m}.", "{b} would not leave the room and there was no other room.", "{m} did not agree to leave. I will see {n} at school on Thursday.",
-    "The interpreter could only do the first half hour, with everyone there.", "{n} wanted {their} carer there this time.", "We were in the park and {b} was with us."};
+    "The interpreter could only do the first half hour, with everyone there.", "{n} wanted someone {they} know{y} there this time.", "We were in the park and {b} was with us."};
 // clang-format on
 
 } // namespace

@@ -188,7 +188,7 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
 Date care(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock = false);
 void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Date eighteen);
 void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, Date from, Date to, double share_a_year);
-void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int hours, bool allow_interview);
+void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int minutes_away, bool allow_interview);
 Date private_fostering(World& world, Family& family, Child& child, std::uint64_t seed, Date notified);
 void adopters(World& world, int many);
 
