@@ -48,7 +48,8 @@ TEST_CASE("the practice folder is read, and a slip in it is named by file and li
     CHECK(population->story.at("visits_in_time", -200) == doctest::Approx(0.90));
     CHECK(population->story.at("visits_in_time", 200) == doctest::Approx(0.95));
 
-    auto const folder = std::filesystem::temp_directory_path() / fmt::format("sightline-invent-{}", static_cast<long>(::getpid()));
+    auto const folder =
+        std::filesystem::temp_directory_path() / fmt::format("sightline-invent-{}", static_cast<long>(::getpid()));
     std::filesystem::remove_all(folder);
     std::filesystem::copy(practice / "population", folder, std::filesystem::copy_options::recursive);
     std::ofstream{folder / "rates.csv", std::ios::app} << "planted_unseen,many,planted,wrong\n";
@@ -56,7 +57,9 @@ TEST_CASE("the practice folder is read, and a slip in it is named by file and li
     auto const wrong = invent::read_population(folder);
     REQUIRE_FALSE(wrong);
     auto const said = [&](std::string_view field, std::string_view message) {
-        return std::ranges::any_of(wrong.error(), [&](Problem const& one) { return one.field.starts_with(field) && one.message.find(message) != std::string::npos; });
+        return std::ranges::any_of(wrong.error(), [&](Problem const& one) {
+            return one.field.starts_with(field) && one.message.find(message) != std::string::npos;
+        });
     };
     CHECK(said("rates.csv, line 33", "“many” is not a number"));
     CHECK(said("street_parts.csv, line ", "prefix, suffix or type"));
@@ -69,7 +72,8 @@ TEST_CASE("the practice folder is read, and a slip in it is named by file and li
 TEST_CASE("a plan out of reach is refused in plain words")
 {
     auto const refuse = [](invent::Plan plan) {
-        auto const told = invent::invent(plan, [](std::vector<Entry> const&) { FAIL("nothing may be handed over"); }, {});
+        auto const told =
+            invent::invent(plan, [](std::vector<Entry> const&) { FAIL("nothing may be handed over"); }, {});
         REQUIRE_FALSE(told);
         return told.error().front().field;
     };
@@ -100,7 +104,8 @@ TEST_CASE("more entries are made when more are wanted")
         plan.children_known = 300;
         plan.entries_wanted = wanted;
         long long count = 0;
-        auto const told = invent::invent(plan, [&](std::vector<Entry> const& batch) { count += static_cast<long long>(batch.size()); }, {});
+        auto const told = invent::invent(
+            plan, [&](std::vector<Entry> const& batch) { count += static_cast<long long>(batch.size()); }, {});
         REQUIRE(told);
         CHECK(told->entries == count);
         return count;
