@@ -27,7 +27,8 @@ struct Course {
 class CareTelling
 {
 public:
-    CareTelling(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock) : world_(world), family_(family), child_(child), seed_(seed), dates_(mixed(seed, 0xCA3E))
+    CareTelling(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock)
+        : world_(world), family_(family), child_(child), seed_(seed), dates_(mixed(seed, 0xCA3E))
     {
         course_.from = from;
         course_.unaccompanied = family.unaccompanied;
@@ -46,9 +47,11 @@ public:
         double const share = course_.unaccompanied ? 0.06 : world_.population.rate("missing_in_care");
         go_missing(world_, family_, child_, mixed(seed_, 0x3155), course_.from + days{5}, course_.to, share);
         supervise(world_, family_, child_, Random{mixed(seed_, 0xCA91)}, course_.from, course_.to, settled_ ? 84 : 56);
-        for (Date look = months_after(course_.from, dates_.between(3, 5)); look < course_.to && look <= world_.until; look = months_after(look, dates_.between(5, 8)))
+        for (Date look = months_after(course_.from, dates_.between(3, 5)); look < course_.to && look <= world_.until;
+             look = months_after(look, dates_.between(5, 8)))
             turning_point(world_, family_, child_, words::Turn::review, world_.working_on_or_after(look));
-        if (course_.to == eighteen_ || (years_between(child_.born, std::min(course_.to, world_.until)) >= 16)) leaving(world_, family_, child_, seed_, eighteen_);
+        if (course_.to == eighteen_ || (years_between(child_.born, std::min(course_.to, world_.until)) >= 16))
+            leaving(world_, family_, child_, seed_, eighteen_);
         return course_.to;
     }
 
@@ -62,35 +65,58 @@ private:
         auto const& rates = world_.population;
         int const began_at = age(course_.from);
         for (int tries = 0;; ++tries) {
-            double length = course_.unaccompanied ? 120 + dates_.exponential(900) : dates_.weibull(rates.rate("care_shape"), rates.rate("care_scale_days") * (began_at < 10 ? 1.25 : 1.1));
-            course_.to = world_.working_on_or_after(course_.from + days{3 + static_cast<int>(std::min(length, 7000.0))});
+            double length = course_.unaccompanied
+                                ? 120 + dates_.exponential(900)
+                                : dates_.weibull(rates.rate("care_shape"),
+                                                 rates.rate("care_scale_days") * (began_at < 10 ? 1.25 : 1.1));
+            course_.to =
+                world_.working_on_or_after(course_.from + days{3 + static_cast<int>(std::min(length, 7000.0))});
             if (!stock || course_.to > world_.start || tries > 40) break;
         }
         if (stock && course_.to <= world_.start) course_.to = eighteen_;
         if (course_.unaccompanied && dates_.chance(0.62)) course_.to = eighteen_;
-        adopted_ = began_at < 5 && !course_.unaccompanied && dates_.chance(rates.rate("adoption_share") * 3.2);
+        if (family_.example) course_.to = world_.until + days{400};
+        adopted_ = !family_.example && began_at < 5 && !course_.unaccompanied &&
+                   dates_.chance(rates.rate("adoption_share") * 3.2);
         if (adopted_) course_.to = course_.from + days{dates_.between(640, 1000)};
         course_.to = std::min(course_.to, eighteen_);
-        static constexpr std::array ends{CareEnd::home, CareEnd::home, CareEnd::home, CareEnd::special_guardianship, CareEnd::relatives, CareEnd::residence_order, CareEnd::other};
-        course_.end = course_.to == eighteen_ ? CareEnd::independent : adopted_ ? CareEnd::adopted : course_.unaccompanied ? (dates_.chance(0.5) ? CareEnd::adult_by_assessment : CareEnd::other_authority) : dates_.one_of(ends);
+        static constexpr std::array ends{CareEnd::home,      CareEnd::home,
+                                         CareEnd::home,      CareEnd::special_guardianship,
+                                         CareEnd::relatives, CareEnd::residence_order,
+                                         CareEnd::other};
+        course_.end = course_.to == eighteen_ ? CareEnd::independent
+                      : adopted_              ? CareEnd::adopted
+                      : course_.unaccompanied
+                          ? (dates_.chance(0.5) ? CareEnd::adult_by_assessment : CareEnd::other_authority)
+                          : dates_.one_of(ends);
         settled_ = course_.to - course_.from > days{500};
         draw_homes(began_at);
     }
     void draw_homes(int began_at)
     {
         Date day = course_.from;
-        static constexpr std::array young{PlacementType::foster, PlacementType::foster, PlacementType::foster, PlacementType::foster, PlacementType::foster_relative, PlacementType::with_parents};
-        static constexpr std::array old{PlacementType::foster, PlacementType::foster, PlacementType::foster, PlacementType::childrens_home, PlacementType::childrens_home, PlacementType::residential, PlacementType::foster_relative};
-        static constexpr std::array alone{PlacementType::foster, PlacementType::foster, PlacementType::residential, PlacementType::residential, PlacementType::residential};
+        static constexpr std::array young{PlacementType::foster,          PlacementType::foster,
+                                          PlacementType::foster,          PlacementType::foster,
+                                          PlacementType::foster_relative, PlacementType::with_parents};
+        static constexpr std::array old{PlacementType::foster,         PlacementType::foster,
+                                        PlacementType::foster,         PlacementType::childrens_home,
+                                        PlacementType::childrens_home, PlacementType::residential,
+                                        PlacementType::foster_relative};
+        static constexpr std::array alone{PlacementType::foster, PlacementType::foster, PlacementType::residential,
+                                          PlacementType::residential, PlacementType::residential};
         for (int number = 0; day < course_.to && number < 14; ++number) {
-            auto type = course_.unaccompanied ? dates_.one_of(alone) : age(day) >= 13 ? dates_.one_of(old) : dates_.one_of(young);
+            auto type = course_.unaccompanied ? dates_.one_of(alone)
+                        : age(day) >= 13      ? dates_.one_of(old)
+                                              : dates_.one_of(young);
             if (age(day) < 16 && type == PlacementType::residential) type = PlacementType::foster;
             if (number == 0 && type == PlacementType::with_parents) type = PlacementType::foster;
-            double const stay = number == 0 ? 20 + dates_.exponential(260) : 40 + dates_.exponential(number < 3 ? 620 : 420);
+            double const stay =
+                number == 0 ? 20 + dates_.exponential(260) : 40 + dates_.exponential(number < 3 ? 620 : 420);
             bool const lasts = number > 0 && began_at < 15 && dates_.chance(0.40);
             Date end = lasts ? course_.to : world_.working_on_or_after(day + days{static_cast<int>(stay)});
             if (course_.to - end < days{30}) end = course_.to;
-            course_.homes.push_back({day, std::min(end, course_.to), type, lasts && course_.to - day > days{400} && dates_.chance(0.7)});
+            course_.homes.push_back(
+                {day, std::min(end, course_.to), type, lasts && course_.to - day > days{400} && dates_.chance(0.7)});
             day = course_.homes.back().ended;
         }
         course_.homes.back().ended = course_.to;
@@ -99,9 +125,12 @@ private:
     void hold_child()
     {
         Date const passes = months_after(course_.from, 8);
-        if (course_.unaccompanied) hold(world_, family_, child_, TeamKind::in_care, course_.from, course_.to);
-        else if (child_.disabled && family_.theme == Theme::disability) hold(world_, family_, child_, TeamKind::disabled, course_.from, course_.to);
-        else if (course_.to <= passes) hold(world_, family_, child_, TeamKind::care_planning, course_.from, course_.to);
+        if (course_.unaccompanied)
+            hold(world_, family_, child_, TeamKind::in_care, course_.from, course_.to);
+        else if (child_.disabled && family_.theme == Theme::disability)
+            hold(world_, family_, child_, TeamKind::disabled, course_.from, course_.to);
+        else if (course_.to <= passes)
+            hold(world_, family_, child_, TeamKind::care_planning, course_.from, course_.to);
         else {
             hold(world_, family_, child_, TeamKind::care_planning, course_.from, passes);
             hold(world_, family_, child_, TeamKind::in_care, passes, course_.to);
@@ -111,17 +140,28 @@ private:
     {
         auto& is = period_.is;
         is.began = course_.from;
-        is.need = course_.unaccompanied ? PrimaryNeed::absent_parenting : family_.theme == Theme::disability ? PrimaryNeed::childs_disability : dates_.chance(0.7) ? PrimaryNeed::abuse_or_neglect : PrimaryNeed::family_dysfunction;
+        is.need = course_.unaccompanied                ? PrimaryNeed::absent_parenting
+                  : family_.theme == Theme::disability ? PrimaryNeed::childs_disability
+                  : dates_.chance(0.7)                 ? PrimaryNeed::abuse_or_neglect
+                                                       : PrimaryNeed::family_dysfunction;
         is.unaccompanied = course_.unaccompanied ? Answer::yes : Answer::no;
         turning_point(world_, family_, child_, words::Turn::into_care, course_.from);
-        if (!world_.write(period_, child_, world_.manager(child_, course_.from).id, world_.written(course_.from, child_.own, 12 * 60))) return;
-        is.reviewing_officer_named = world_.calendar.after(course_.from, dates_.chance(world_.measure("reviews_in_time", course_.from)) ? dates_.between(1, 5) : dates_.between(6, 18));
-        officer_ = world_.workforce.someone(WorkerRole::reviewing_officer, std::max(*is.reviewing_officer_named, world_.start), dates_).id;
+        if (!world_.write(period_, child_, world_.manager(child_, course_.from).id,
+                          world_.written(course_.from, child_.own, 12 * 60)))
+            return;
+        is.reviewing_officer_named = world_.calendar.after(
+            course_.from, dates_.chance(world_.measure("reviews_in_time", course_.from)) ? dates_.between(1, 5)
+                                                                                         : dates_.between(6, 18));
+        officer_ =
+            world_.workforce
+                .someone(WorkerRole::reviewing_officer, std::max(*is.reviewing_officer_named, world_.start), dates_)
+                .id;
         world_.write(period_, child_, officer_, world_.at(*is.reviewing_officer_named, 16 * 60));
         if (course_.to > world_.until) return;
         is.ended = course_.to;
         is.reason = course_.end;
-        world_.write(period_, child_, world_.manager(child_, course_.to).id, world_.written(course_.to, child_.own, 13 * 60));
+        world_.write(period_, child_, world_.manager(child_, course_.to).id,
+                     world_.written(course_.to, child_.own, 13 * 60));
     }
     void write_legal()
     {
@@ -148,40 +188,64 @@ private:
         for (auto const& home : course_.homes) {
             if (home.began > world_.until) break;
             ++number;
-            if (number > 1 && child_.own.chance(0.7)) turning_point(world_, family_, child_, words::Turn::move, home.began);
+            if (number > 1 && child_.own.chance(0.7))
+                turning_point(world_, family_, child_, words::Turn::move, home.began);
             Kept<Placement> record;
             auto& is = record.is;
             is.began = home.began;
             is.type = home.type;
-            bool const family_home = home.type == PlacementType::foster_relative || home.type == PlacementType::with_parents;
-            is.provider = family_home || dates_.chance(0.42) ? PlacementProvider::own : dates_.chance(0.9) ? PlacementProvider::private_provider : PlacementProvider::other;
+            bool const family_home =
+                home.type == PlacementType::foster_relative || home.type == PlacementType::with_parents;
+            is.provider = family_home || dates_.chance(0.42) ? PlacementProvider::own
+                          : dates_.chance(0.9)               ? PlacementProvider::private_provider
+                                                             : PlacementProvider::other;
             is.where = dates_.chance(0.52) ? PlacementWhere::inside : PlacementWhere::outside;
             is.postcode = Label{postcode(dates_)};
-            is.authority = Label{is.where == PlacementWhere::inside ? "Ashenvale" : dates_.chance(0.5) ? "Brindlemere" : "Otterstow"};
-            static constexpr std::string_view carers[]{"The Hollis family", "The Amoah family", "The Webster family", "Mrs Pryor", "Mr and Mrs Dutta", "The Lane family", "Ms Okoro", "The Birch family"};
+            is.authority = Label{is.where == PlacementWhere::inside ? "Ashenvale"
+                                 : dates_.chance(0.5)               ? "Brindlemere"
+                                                                    : "Otterstow"};
+            static constexpr std::string_view carers[]{"The Hollis family", "The Amoah family", "The Webster family",
+                                                       "Mrs Pryor",         "Mr and Mrs Dutta", "The Lane family",
+                                                       "Ms Okoro",          "The Birch family"};
             static constexpr std::string_view homes[]{"Linnet House", "Otter Lodge", "Rowan House", "Fallow End"};
             static constexpr std::string_view kin[]{"Grandmother", "Aunt and uncle"};
             bool const house = home.type == PlacementType::childrens_home || home.type == PlacementType::residential;
-            is.carer = Label{home.type == PlacementType::with_parents ? "At home, with parent" : family_home ? dates_.one_of(kin) : house ? dates_.one_of(homes) : dates_.one_of(carers)};
+            is.carer = Label{home.type == PlacementType::with_parents ? "At home, with parent"
+                             : family_home                            ? dates_.one_of(kin)
+                             : house                                  ? dates_.one_of(homes)
+                                                                      : dates_.one_of(carers)};
             if (house) is.urn = Label{fmt::format("SC9{:05}", dates_.below(100000))};
             is.to_eighteen = home.to_eighteen ? Answer::yes : Answer::no;
-            world_.write(record, child_, world_.hand(child_, home.began).id, world_.written(home.began, child_.own, 15 * 60));
+            world_.write(record, child_, world_.hand(child_, home.began).id,
+                         world_.written(home.began, child_.own, 15 * 60));
             auto const share = world_.measure("meetings_in_time", home.began);
-            is.plan_prepared = world_.calendar.after(home.began, dates_.chance(share) ? dates_.between(1, 5) : dates_.between(6, 25));
-            is.others_told = world_.calendar.after(home.began, dates_.chance(share) ? dates_.between(1, 5) : dates_.between(6, 30));
+            is.plan_prepared =
+                world_.calendar.after(home.began, dates_.chance(share) ? dates_.between(1, 5) : dates_.between(6, 25));
+            is.others_told =
+                world_.calendar.after(home.began, dates_.chance(share) ? dates_.between(1, 5) : dates_.between(6, 30));
             Date const both = std::max(*is.plan_prepared, *is.others_told);
-            if (both <= world_.until && both < home.ended) world_.write(record, child_, world_.hand(child_, both).id, world_.at(both, 16 * 60 + 10));
-            else is.plan_prepared = is.others_told = std::nullopt;
+            if (both <= world_.until && both < home.ended)
+                world_.write(record, child_, world_.hand(child_, both).id, world_.at(both, 16 * 60 + 10));
+            else
+                is.plan_prepared = is.others_told = std::nullopt;
             write_visits(home);
             if (home.ended > world_.until) continue;
             is.ended = home.ended;
-            world_.write(record, child_, world_.hand(child_, home.ended - days{1}).id, world_.written(home.ended, child_.own, 11 * 60));
+            world_.write(record, child_, world_.hand(child_, home.ended - days{1}).id,
+                         world_.written(home.ended, child_.own, 11 * 60));
         }
     }
     void write_visits(Home const& home)
     {
-        // Within a week, then every six weeks; after a year every three months where the home is meant to last until 18 (regulation 28).
-        Rhythm rhythm{.purpose = VisitPurpose::in_care, .place = VisitPlace::placement, .first = 7, .every = 42, .working = false, .weakness = {}, .kind_words = "in care"};
+        // Within a week, then every six weeks; after a year every three months where the home is meant to last until 18
+        // (regulation 28).
+        Rhythm rhythm{.purpose = VisitPurpose::in_care,
+                      .place = VisitPlace::placement,
+                      .first = 7,
+                      .every = 42,
+                      .working = false,
+                      .weakness = {},
+                      .kind_words = "in care"};
         Date const year = months_after(home.began, 12);
         bool const changes = home.to_eighteen && home.ended > year + days{60} && year < world_.until - days{100};
         std::uint64_t const seed = mixed(seed_, static_cast<std::uint64_t>(home.began.time_since_epoch().count()));
@@ -199,9 +263,11 @@ private:
     void write_reviews()
     {
         auto const late = [&](Date due) { return !dates_.chance(world_.measure("reviews_in_time", due)); };
-        Date on = world_.calendar.after(course_.from, late(course_.from) ? dates_.between(21, 40) : dates_.between(14, 20));
+        Date on =
+            world_.calendar.after(course_.from, late(course_.from) ? dates_.between(21, 40) : dates_.between(14, 20));
         bool const planned = dates_.chance(world_.measure("permanence", course_.from));
         permanent_at_ = planned ? 2 : dates_.chance(0.6) ? 3 : dates_.between(4, 6);
+        if (family_.no_permanence) permanent_at_ = 99;
         for (int number = 1; on < course_.to && on <= world_.until; ++number) {
             Kept<CareReview> record;
             auto& is = record.is;
@@ -212,7 +278,8 @@ private:
             bool const kept = dates_.chance(world_.measure("meetings_in_time", on));
             is.decisions_sent = world_.calendar.after(on, kept ? dates_.between(1, 5) : dates_.between(6, 15));
             if (number == permanent_at_) permanence_on_ = on;
-            if (world_.write(record, child_, officer_, std::max(world_.at(*is.decisions_sent, 15 * 60), world_.at(on, 17 * 60)))) {
+            if (world_.write(record, child_, officer_,
+                             std::max(world_.at(*is.decisions_sent, 15 * 60), world_.at(on, 17 * 60)))) {
                 last_review_ = number;
                 if (number == 2) second_review_ = on;
                 is.record_written = world_.calendar.after(on, kept ? dates_.between(8, 15) : dates_.between(16, 35));
@@ -220,7 +287,8 @@ private:
                 world_.write(record, child_, officer_, world_.at(*is.record_sent, 15 * 60));
             }
             Date const due = months_after(on, number == 1 ? 3 : 6);
-            on = world_.working_on_or_after(late(due) ? due + days{dates_.between(3, 45)} : due - days{dates_.between(1, 14)});
+            on = world_.working_on_or_after(late(due) ? due + days{dates_.between(3, 45)}
+                                                      : due - days{dates_.between(1, 14)});
         }
     }
     void write_health()
@@ -229,40 +297,60 @@ private:
             if (on >= course_.to || on > world_.until || on <= course_.from) return;
             Kept<HealthCheck> record;
             record.is = {.type = type, .on = on, .score = score};
-            world_.write(record, child_, world_.hand(child_, on).id, world_.written(world_.calendar.after(on, dates_.between(0, 6)), child_.own));
+            world_.write(record, child_, world_.hand(child_, on).id,
+                         world_.written(world_.calendar.after(on, dates_.between(0, 6)), child_.own));
         };
         auto const in_time = [&](Date day) { return dates_.chance(world_.measure("health_in_time", day)); };
-        Date health = world_.calendar.after(course_.from, in_time(course_.from) ? dates_.between(10, 20) : dates_.between(21, 60));
+        Date health = world_.calendar.after(course_.from,
+                                            in_time(course_.from) ? dates_.between(10, 20) : dates_.between(21, 60));
         for (; health < course_.to && health <= world_.until;) {
             one(HealthType::assessment, health);
             Date const due = months_after(health, age(health) < 5 ? 6 : 12);
-            health = world_.working_on_or_after(in_time(due) ? due - days{dates_.between(5, 30)} : due + days{dates_.between(5, 80)});
+            health = world_.working_on_or_after(in_time(due) ? due - days{dates_.between(5, 30)}
+                                                             : due + days{dates_.between(5, 80)});
         }
         if (age(course_.to) >= 2)
-            for (Date dental = course_.from + days{dates_.between(30, 150)}; dental < course_.to && dental <= world_.until; dental += days{in_time(dental) ? dates_.between(180, 355) : dates_.between(370, 480)})
+            for (Date dental = course_.from + days{dates_.between(30, 150)};
+                 dental < course_.to && dental <= world_.until;
+                 dental += days{in_time(dental) ? dates_.between(180, 355) : dates_.between(370, 480)})
                 one(HealthType::dental, world_.working_on_or_after(dental));
-        for (Date sdq = months_after(course_.from, 11); sdq < course_.to && sdq <= world_.until; sdq = months_after(sdq, in_time(sdq) ? 12 : 14))
-            if (age(sdq) >= 4 && age(sdq) <= 16) one(HealthType::strengths_and_difficulties, world_.working_on_or_after(sdq), std::clamp(static_cast<int>(14 + 6 * dates_.normal()), 0, 38));
+        for (Date sdq = months_after(course_.from, 11); sdq < course_.to && sdq <= world_.until;
+             sdq = months_after(sdq, in_time(sdq) ? 12 : 14))
+            if (age(sdq) >= 4 && age(sdq) <= 16)
+                one(HealthType::strengths_and_difficulties, world_.working_on_or_after(sdq),
+                    std::clamp(static_cast<int>(14 + 6 * dates_.normal()), 0, 38));
     }
     void write_permanence()
     {
         auto const plan = adopted_ ? PermanencePlan::adoption
-            : course_.end == CareEnd::special_guardianship || course_.end == CareEnd::residence_order ? PermanencePlan::guardianship
-            : course_.end == CareEnd::home || course_.end == CareEnd::relatives ? PermanencePlan::return_home
-            : age(course_.from) >= 15 ? PermanencePlan::supported_living : dates_.chance(0.85) ? PermanencePlan::long_term_fostering : PermanencePlan::long_term_residential;
+                          : course_.end == CareEnd::special_guardianship || course_.end == CareEnd::residence_order
+                              ? PermanencePlan::guardianship
+                          : course_.end == CareEnd::home || course_.end == CareEnd::relatives
+                              ? PermanencePlan::return_home
+                          : age(course_.from) >= 15 ? PermanencePlan::supported_living
+                          : dates_.chance(0.85)     ? PermanencePlan::long_term_fostering
+                                                    : PermanencePlan::long_term_residential;
         bool written = false;
         if (permanence_on_ && last_review_ >= permanent_at_) {
             Kept<Permanence> record;
-            record.is = {.decided = *permanence_on_, .plan = plan, .at_review = permanent_at_, .matched = {}, .reason = words::permanence(child_.own, voices(*permanence_on_), plan)};
+            record.is = {.decided = *permanence_on_,
+                         .plan = plan,
+                         .at_review = permanent_at_,
+                         .matched = {},
+                         .reason = words::permanence(child_.own, voices(*permanence_on_), plan)};
             written = world_.write(record, child_, officer_, world_.written(*permanence_on_, child_.own, 16 * 60));
             if (written && plan == PermanencePlan::long_term_fostering && dates_.chance(0.6)) {
                 record.is.matched = world_.working_on_or_after(*permanence_on_ + days{dates_.between(50, 190)});
-                if (*record.is.matched < course_.to) world_.write(record, child_, world_.manager(child_, *record.is.matched).id, world_.written(*record.is.matched, child_.own, 15 * 60));
+                if (*record.is.matched < course_.to)
+                    world_.write(record, child_, world_.manager(child_, *record.is.matched).id,
+                                 world_.written(*record.is.matched, child_.own, 15 * 60));
             }
             turning_point(world_, family_, child_, words::Turn::permanence, *permanence_on_);
         }
         if (!written && second_review_ && course_.to > world_.until && world_.until - *second_review_ > days{7})
-            world_.tell(child_, "no_permanence", *second_review_, fmt::format("in care since {}; {} reviews held and no plan for permanence", iso(course_.from), last_review_));
+            world_.tell(child_, "no_permanence", *second_review_,
+                        fmt::format("in care since {}; {} reviews held and no plan for permanence", iso(course_.from),
+                                    last_review_));
     }
     void write_adoption()
     {
@@ -277,7 +365,10 @@ private:
             milestone = on;
             world_.write(record, child_, world_.manager(child_, on).id, world_.written(on, child_.own, 14 * 60));
         };
-        auto const share = [&](double part) { return world_.working_on_or_after(course_.from + days{static_cast<int>(part * static_cast<double>((course_.to - course_.from).count()))}); };
+        auto const share = [&](double part) {
+            return world_.working_on_or_after(
+                course_.from + days{static_cast<int>(part * static_cast<double>((course_.to - course_.from).count()))});
+        };
         is.family = Label{fmt::format("F{:04}", seed_ % 10000)};
         is.entered_care = course_.from;
         step(is.plan_agreed, share(0.16));

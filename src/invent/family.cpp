@@ -13,9 +13,12 @@ namespace
 
 Ethnicity ethnicity_of(Random& random, std::string_view major, bool unaccompanied)
 {
-    static constexpr std::array white{Ethnicity::wbri, Ethnicity::wbri, Ethnicity::wbri, Ethnicity::wbri, Ethnicity::woth, Ethnicity::wiri};
-    static constexpr std::array mixed_groups{Ethnicity::mwbc, Ethnicity::mwbc, Ethnicity::mwba, Ethnicity::mwas, Ethnicity::moth};
-    static constexpr std::array asian{Ethnicity::aind, Ethnicity::apkn, Ethnicity::apkn, Ethnicity::aban, Ethnicity::aoth, Ethnicity::chne};
+    static constexpr std::array white{Ethnicity::wbri, Ethnicity::wbri, Ethnicity::wbri,
+                                      Ethnicity::wbri, Ethnicity::woth, Ethnicity::wiri};
+    static constexpr std::array mixed_groups{Ethnicity::mwbc, Ethnicity::mwbc, Ethnicity::mwba, Ethnicity::mwas,
+                                             Ethnicity::moth};
+    static constexpr std::array asian{Ethnicity::aind, Ethnicity::apkn, Ethnicity::apkn,
+                                      Ethnicity::aban, Ethnicity::aoth, Ethnicity::chne};
     static constexpr std::array black{Ethnicity::bafr, Ethnicity::bafr, Ethnicity::bcrb, Ethnicity::both};
     if (unaccompanied) return random.chance(0.5) ? Ethnicity::ooth : Ethnicity::bafr;
     if (random.chance(0.015)) return Ethnicity::nobt;
@@ -70,7 +73,9 @@ void name_child(World& world, Family& family, Child& child)
     auto const name_in = [&] {
         for (;;) {
             auto name = given_name(world, random, family.names, girl);
-            if (std::ranges::none_of(family.children, [&](Child const& other) { return &other != &child && other.name == name; })) return name;
+            if (std::ranges::none_of(family.children,
+                                     [&](Child const& other) { return &other != &child && other.name == name; }))
+                return name;
         }
     };
     child.name = name_in();
@@ -82,7 +87,8 @@ void name_child(World& world, Family& family, Child& child)
     }
     child.person.is.given = Label{given};
     bool const fathers_name = random.chance(0.12);
-    child.person.is.family = Label{fathers_name ? random.one_of(std::span{world.population.surnames[family.names]}) : family.family_name};
+    child.person.is.family =
+        Label{fathers_name ? random.one_of(std::span{world.population.surnames[family.names]}) : family.family_name};
     if (random.chance(0.05) && child.name.size() > 4) {
         auto const shorter = child.name.substr(0, 3) + (girl ? "i" : "");
         child.person.is.known_as = Label{shorter};
@@ -111,7 +117,8 @@ void make_person(World& world, Family& family, Child& child)
     int const number = std::stoi(std::string{person.reference.text()}) - 100001;
     person.nhs = Label{nhs_number(number)};
     int const age = child.unborn ? 0 : years_between(child.born, family.first);
-    if (age >= 4 && !family.unaccompanied) person.upn = Label{pupil_number(number, static_cast<int>(std::chrono::year_month_day{child.born}.year()) + 4)};
+    if (age >= 4 && !family.unaccompanied)
+        person.upn = Label{pupil_number(number, static_cast<int>(std::chrono::year_month_day{child.born}.year()) + 4)};
     person.address = Label{family.address};
     person.postcode = Label{family.postcode};
     person.language = Label{family.language};
@@ -126,7 +133,9 @@ void make_adult(World& world, Family& family, Kept<Person>& adult, bool woman, s
     auto& person = adult.is;
     person.role = PersonRole::adult;
     person.given = Label{given.empty() ? given_name(world, random, family.names, woman) : given};
-    person.family = Label{woman || random.chance(0.5) ? family.family_name : random.one_of(std::span{world.population.surnames[family.names]})};
+    person.family =
+        Label{woman || random.chance(0.5) ? family.family_name
+                                          : random.one_of(std::span{world.population.surnames[family.names]})};
     person.sex = woman ? Sex::female : Sex::male;
     person.born = family.children.front().born - days{365 * random.between(19, 38) + random.below(365)};
     person.pronouns = Label{woman ? "she/her" : "he/him"};
@@ -141,16 +150,22 @@ void make_adult(World& world, Family& family, Kept<Person>& adult, bool woman, s
 
 } // namespace
 
-int cluster_size(Random& random, double mean) { return std::min(7, 1 + random.geometric(mean - 1)); }
+int cluster_size(Random& random, double mean)
+{
+    return std::min(7, 1 + random.geometric(mean - 1));
+}
 
 ReferralSource source_on(World const& world, Random& random, Date day)
 {
     using enum ReferralSource;
-    static constexpr std::array sources{police, schools, health_services, la_services, individual, other, other_legal, education_services, anonymous, unknown, housing};
+    static constexpr std::array sources{police,     schools, health_services, la_services,
+                                        individual, other,   other_legal,     education_services,
+                                        anonymous,  unknown, housing};
     std::array weights{28.7, 18.2, 15.0, 14.1, 8.1, 4.9, 3.9, 2.1, 2.1, 1.4, 1.3};
     std::chrono::year_month_day const date{day};
     auto const month = static_cast<unsigned>(date.month()), of_month = static_cast<unsigned>(date.day());
-    bool const holiday = month == 8 || (month == 7 && of_month > 22) || (month == 12 && of_month > 19) || (month == 1 && of_month < 4) || (month == 4 && of_month < 15);
+    bool const holiday = month == 8 || (month == 7 && of_month > 22) || (month == 12 && of_month > 19) ||
+                         (month == 1 && of_month < 4) || (month == 4 && of_month < 15);
     weights[1] *= month == 8 ? 0.05 : holiday ? 0.15 : 1.2;
     if (month == 7 || month == 8 || (month == 12 && of_month > 19)) weights[0] *= 1.05;
     (void)world;
@@ -167,7 +182,8 @@ std::vector<Date> arrivals(World const& world, Random& random, Date from, Date t
         Date const day = from + days{random.below(span)};
         if (seasons) {
             std::chrono::weekday const which{day};
-            double share = (which == std::chrono::Saturday || which == std::chrono::Sunday ? weekend : weekday) / weekday;
+            double share =
+                (which == std::chrono::Saturday || which == std::chrono::Sunday ? weekend : weekday) / weekday;
             share *= world.population.story.at("referrals", world.month(day)) / 1.4;
             std::chrono::year_month_day const date{day};
             auto const month = static_cast<unsigned>(date.month());
@@ -190,14 +206,25 @@ void make_family(World& world, Family& family, int children, std::optional<int> 
     family.names = random.weighted(population.ethnic[family.ethnic].names);
     if (family.unaccompanied) family.names = random.chance(0.6) ? 6 : 3;
     if (family.family_name.empty()) family.family_name = random.one_of(std::span{population.surnames[family.names]});
-    family.address = fmt::format("{} {} {}", random.between(1, 180), place_name(world, random), random.one_of(std::span{population.street_type}));
+    family.address = fmt::format("{} {} {}", random.between(1, 180), place_name(world, random),
+                                 random.one_of(std::span{population.street_type}));
     if (random.chance(0.25)) family.address = fmt::format("Flat {}, {}", random.between(1, 40), family.address);
     family.postcode = postcode(random);
-    static constexpr std::array<std::array<std::string_view, 3>, group_count> languages{{{"English", "English", "English"}, {"Polish", "Romanian", "Portuguese"}, {"English", "English", "English"}, {"English", "Yoruba", "Somali"},
-                                                                                         {"English", "Urdu", "Tamil"}, {"English", "Vietnamese", "Cantonese"}, {"Arabic", "Farsi", "Turkish"}}};
+    static constexpr std::array<std::array<std::string_view, 3>, group_count> languages{
+        {{"English", "English", "English"},
+         {"Polish", "Romanian", "Portuguese"},
+         {"English", "English", "English"},
+         {"English", "Yoruba", "Somali"},
+         {"English", "Urdu", "Tamil"},
+         {"English", "Vietnamese", "Cantonese"},
+         {"Arabic", "Farsi", "Turkish"}}};
     family.language = random.one_of(languages[family.names]);
-    if (family.unaccompanied) family.language = family.names == 6 ? random.one_of(std::array<std::string_view, 3>{"Pashto", "Kurdish", "Farsi"}) : random.one_of(std::array<std::string_view, 3>{"Tigrinya", "Amharic", "Arabic"});
-    if (family.language != "English" && (family.unaccompanied || random.chance(0.45))) family.interpreter = family.language;
+    if (family.unaccompanied)
+        family.language = family.names == 6
+                              ? random.one_of(std::array<std::string_view, 3>{"Pashto", "Kurdish", "Farsi"})
+                              : random.one_of(std::array<std::string_view, 3>{"Tigrinya", "Amharic", "Arabic"});
+    if (family.language != "English" && (family.unaccompanied || random.chance(0.45)))
+        family.interpreter = family.language;
     static constexpr std::string_view religions[]{"", "", "Christian", "Muslim", "Hindu", "No religion"};
     family.religion = random.one_of(religions);
 
@@ -229,7 +256,8 @@ void make_family(World& world, Family& family, int children, std::optional<int> 
         auto const year = std::chrono::year_month_day{family.children.front().born}.year();
         family.children.front().born = Date{year / std::chrono::January / 1}; // the day is not known
     }
-    if (random.chance(population.rate("planted_nobody"))) family.nobody_from = world.until - days{random.between(2, 28)};
+    if (random.chance(population.rate("planted_nobody")))
+        family.nobody_from = world.until - days{random.between(2, 28)};
     for (auto& child : family.children) make_person(world, family, child);
     if (!family.unaccompanied) {
         make_adult(world, family, family.mother, true, family.mother_name);
@@ -268,7 +296,8 @@ void make_known(World& world, Family& family, Child& child, Date day, Stamp when
     ++world.children;
     auto const relate = [&](PersonId other, RelationKind is, Answer lives_with, Answer responsible, Child const& of) {
         Kept<Relationship> one;
-        one.is = {.other = other, .is = is, .lives_with = lives_with, .parental_responsibility = responsible, .note = {}};
+        one.is = {
+            .other = other, .is = is, .lives_with = lives_with, .parental_responsibility = responsible, .note = {}};
         world.write(one, {of.id, other}, officer.id, when + 60);
     };
     if (family.mother.is.role) {
@@ -278,14 +307,21 @@ void make_known(World& world, Family& family, Child& child, Date day, Stamp when
     if (family.father.is.role) {
         if (!family.father_id) family.father_id = know(family.father);
         bool const home = family.seed % 3 == 0;
-        relate(family.father_id, RelationKind::father, home ? Answer::yes : Answer::no, home ? Answer::yes : Answer::unknown, child);
+        relate(family.father_id, RelationKind::father, home ? Answer::yes : Answer::no,
+               home ? Answer::yes : Answer::unknown, child);
     }
     for (auto& other : family.children) {
         if (&other == &child || !other.id) continue;
-        auto const kind = [](Child const& who) { return who.sex == Sex::female ? RelationKind::sister : RelationKind::brother; };
+        auto const kind = [](Child const& who) {
+            return who.sex == Sex::female ? RelationKind::sister : RelationKind::brother;
+        };
         relate(other.id, kind(other), Answer::yes, Answer::no, child);
         Kept<Relationship> back;
-        back.is = {.other = child.id, .is = kind(child), .lives_with = Answer::yes, .parental_responsibility = Answer::no, .note = {}};
+        back.is = {.other = child.id,
+                   .is = kind(child),
+                   .lives_with = Answer::yes,
+                   .parental_responsibility = Answer::no,
+                   .note = {}};
         world.write(back, {other.id, child.id}, officer.id, std::max(when, other.known) + 60);
     }
 }

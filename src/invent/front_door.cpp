@@ -6,40 +6,53 @@ namespace sightline::invent
 
 using std::chrono::days;
 
-void contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source, ContactOutcome outcome)
+void contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source,
+             ContactOutcome outcome)
 {
     if (day > world.until) return;
     bool const night = dates.chance(0.08);
-    int const minute = night ? (dates.chance(0.5) ? dates.between(18 * 60, 1430) : dates.between(5, 8 * 60)) : dates.chance(0.65) ? dates.between(10 * 60, 16 * 60) : dates.between(8 * 60, 18 * 60);
+    int const minute = night ? (dates.chance(0.5) ? dates.between(18 * 60, 1430) : dates.between(5, 8 * 60))
+                       : dates.chance(0.65) ? dates.between(10 * 60, 16 * 60)
+                                            : dates.between(8 * 60, 18 * 60);
     auto const when = world.at(day, minute);
     if (when + 600 > world.end) return;
     if (!child.id) make_known(world, family, child, day, when + 120);
     if (source == ReferralSource::schools && day < child.born + days{4 * 365}) source = ReferralSource::health_services;
-    auto const& taker = world.workforce.someone(night ? WorkerRole::emergency_duty : WorkerRole::contact_officer, day, dates);
+    auto const& taker =
+        world.workforce.someone(night ? WorkerRole::emergency_duty : WorkerRole::contact_officer, day, dates);
     Kept<Contact> record;
     auto& is = record.is;
     is.received = day;
     is.received_at = ClockTime{minute};
     is.source = source;
     is.from = Label{words::who(dates, source)};
-    is.worry = words::worry(child.own, world.voices(family, child, day), source);
+    auto const voices = world.voices(family, child, day);
+    is.worry = outcome == ContactOutcome::to_allocated_worker && child.own.chance(0.8)
+                   ? words::update(child.own, voices, source)
+                   : words::worry(child.own, voices, source);
     Stamp const first = std::max(when + 300, child.known + 120);
     if (!world.write(record, child, taker.id, first)) return;
     bool const strategy = outcome == ContactOutcome::strategy_now;
-    is.rag = strategy ? Rag::red : outcome == ContactOutcome::referral ? (dates.chance(0.75) ? Rag::amber : Rag::red) : dates.chance(0.8) ? Rag::green : Rag::amber;
+    is.rag = strategy                              ? Rag::red
+             : outcome == ContactOutcome::referral ? (dates.chance(0.75) ? Rag::amber : Rag::red)
+             : dates.chance(0.8)                   ? Rag::green
+                                                   : Rag::amber;
     // Red within four hours, amber within a working day, green within three, when things go as they should.
     bool const in_time = dates.chance(world.measure("reviews_in_time", day));
     Stamp screened{};
-    if (is.rag == Rag::red) screened = when + (in_time ? dates.between(30, 225) : dates.between(260, 1500)) * 60LL;
+    if (is.rag == Rag::red)
+        screened = when + (in_time ? dates.between(30, 225) : dates.between(260, 1500)) * 60LL;
     else {
-        Date const on = world.calendar.after(day, in_time ? dates.between(0, is.rag == Rag::amber ? 1 : 2) : dates.between(2, 6));
+        Date const on =
+            world.calendar.after(day, in_time ? dates.between(0, is.rag == Rag::amber ? 1 : 2) : dates.between(2, 6));
         screened = std::max(world.at(on, dates.between(9 * 60, 17 * 60)), first + dates.between(20, 90) * 60LL);
     }
     Minutes const moment{std::chrono::minutes{screened / 60}};
     is.screened = london_date(moment);
     is.screened_at = ClockTime{london_minute_of_day(moment)};
     is.outcome = outcome;
-    world.write(record, child, world.workforce.manager(world.workforce.teams_of(TeamKind::front_door).front(), day).id, std::max(screened, first + 60));
+    world.write(record, child, world.workforce.manager(world.workforce.teams_of(TeamKind::front_door).front(), day).id,
+                std::max(screened, first + 60));
 }
 
 Date assessment_end(World const& world, Random& dates, Date from)
@@ -60,7 +73,8 @@ Date assessment_end(World const& world, Random& dates, Date from)
     return world.calendar.after(from, std::max(day_count, 3));
 }
 
-void assess(World& world, Family& family, Child& child, Random& dates, Date from, Date authorised, AssessmentOutcome outcome)
+void assess(World& world, Family& family, Child& child, Random& dates, Date from, Date authorised,
+            AssessmentOutcome outcome)
 {
     if (from > world.until) return;
     auto const& manager = world.manager(child, from);
@@ -68,14 +82,25 @@ void assess(World& world, Family& family, Child& child, Random& dates, Date from
     auto& is = record.is;
     is.began = from;
     world.write(record, child, manager.id, world.written(from, child.own, 11 * 60));
-    visits(world, family, child, Random{dates.next()}, {.purpose = VisitPurpose::assessment, .place = VisitPlace::home, .first = 5, .every = 15, .working = true, .weakness = {}, .kind_words = {}}, from,
-           std::max(authorised - days{1}, from + days{2}));
+    visits(world, family, child, Random{dates.next()},
+           {.purpose = VisitPurpose::assessment,
+            .place = VisitPlace::home,
+            .first = 5,
+            .every = 15,
+            .working = true,
+            .weakness = {},
+            .kind_words = {}},
+           from, std::max(authorised - days{1}, from + days{2}));
     bool const seen = dates.chance(0.97);
     if (seen) {
         is.child_seen = Answer::yes;
-        is.seen_on = std::min(world.calendar.after(from, dates.chance(world.measure("visits_in_time", from)) ? dates.between(1, 5) : dates.between(6, 14)), authorised - days{1});
+        is.seen_on = std::min(world.calendar.after(from, dates.chance(world.measure("visits_in_time", from))
+                                                             ? dates.between(1, 5)
+                                                             : dates.between(6, 14)),
+                              authorised - days{1});
     }
-    Date const first = world.calendar.after(from, dates.between(7, 10)), second = world.calendar.after(from, dates.between(20, 25));
+    Date const first = world.calendar.after(from, dates.between(7, 10)),
+               second = world.calendar.after(from, dates.between(20, 25));
     if (first < authorised && dates.chance(world.measure("decisions", first))) {
         is.checkpoint_1 = first;
         world.write(record, child, world.manager(child, first).id, world.written(first, child.own));
@@ -87,17 +112,22 @@ void assess(World& world, Family& family, Child& child, Random& dates, Date from
     }
     is.authorised = authorised;
     is.outcome = outcome;
-    is.needs_support = outcome == AssessmentOutcome::no_further_action || outcome == AssessmentOutcome::early_help ? Answer::no : Answer::yes;
+    is.needs_support = outcome == AssessmentOutcome::no_further_action || outcome == AssessmentOutcome::early_help
+                           ? Answer::no
+                           : Answer::yes;
     is.authorised_by = world.manager(child, authorised).id;
     is.analysis = words::analysis(child.own, world.voices(family, child, authorised), outcome);
-    bool const done = authorised <= world.until && world.write(record, child, is.authorised_by, world.written(authorised, child.own, 10 * 60));
+    bool const done = authorised <= world.until &&
+                      world.write(record, child, is.authorised_by, world.written(authorised, child.own, 10 * 60));
     if (done && dates.chance(0.8)) {
         is.shared = world.calendar.after(authorised, dates.between(1, 6));
         world.write(record, child, world.hand(child, *is.shared).id, world.written(*is.shared, child.own));
     }
     Date const limit = world.calendar.after(from, 45);
     if (!done && record.id && limit < world.until)
-        world.tell(child, "assessment_over_45", limit, fmt::format("assessment begun {} not authorised; {} working days old", iso(from), world.calendar.between(from, world.until)));
+        world.tell(child, "assessment_over_45", limit,
+                   fmt::format("assessment begun {} not authorised; {} working days old", iso(from),
+                               world.calendar.between(from, world.until)));
 }
 
 void enquire(World& world, Family& family, Child& child, Random& dates, Date strategy, bool conference)
@@ -106,18 +136,30 @@ void enquire(World& world, Family& family, Child& child, Random& dates, Date str
     auto const chair = world.manager(child, strategy).id;
     Kept<Enquiry> record;
     auto& is = record.is;
-    is.cause = strategy - days{dates.chance(world.measure("reviews_in_time", strategy)) ? dates.between(0, 2) : dates.between(3, 6)};
+    is.cause = strategy - days{dates.chance(world.measure("reviews_in_time", strategy)) ? dates.between(0, 2)
+                                                                                        : dates.between(3, 6)};
     is.strategy = strategy;
     if (!world.write(record, child, chair, world.written(strategy, child.own, 14 * 60))) return;
     is.record_shared = world.calendar.after(strategy, dates.chance(0.7) ? 1 : dates.between(2, 6));
-    is.child_seen = dates.chance(0.93) ? std::optional{world.calendar.after(strategy, dates.chance(world.measure("visits_in_time", strategy)) ? 1 : dates.between(2, 6))} : std::nullopt;
+    is.child_seen =
+        dates.chance(0.93)
+            ? std::optional{world.calendar.after(
+                  strategy, dates.chance(world.measure("visits_in_time", strategy)) ? 1 : dates.between(2, 6))}
+            : std::nullopt;
     Date const both = std::max(*is.record_shared, is.child_seen.value_or(strategy));
-    if (both > world.until || !world.write(record, child, world.hand(child, both).id, world.at(both, 16 * 60 + 20))) return;
-    is.concluded = world.calendar.after(strategy, dates.chance(world.measure("reviews_in_time", strategy)) ? dates.between(6, 10) : dates.between(11, 19));
-    is.outcome = conference ? EnquiryOutcome::substantiated_continuing_risk : dates.chance(0.55) ? EnquiryOutcome::not_substantiated : EnquiryOutcome::substantiated_no_continuing_risk;
+    if (both > world.until || !world.write(record, child, world.hand(child, both).id, world.at(both, 16 * 60 + 20)))
+        return;
+    is.concluded = world.calendar.after(strategy, dates.chance(world.measure("reviews_in_time", strategy))
+                                                      ? dates.between(6, 10)
+                                                      : dates.between(11, 19));
+    is.outcome = conference           ? EnquiryOutcome::substantiated_continuing_risk
+                 : dates.chance(0.55) ? EnquiryOutcome::not_substantiated
+                                      : EnquiryOutcome::substantiated_no_continuing_risk;
     is.conference_unnecessary = conference ? Answer::no : Answer::yes;
     is.decision = words::enquiry(child.own, world.voices(family, child, *is.concluded), conference);
-    if (*is.concluded <= world.until) world.write(record, child, world.manager(child, *is.concluded).id, world.written(*is.concluded, child.own, 13 * 60));
+    if (*is.concluded <= world.until)
+        world.write(record, child, world.manager(child, *is.concluded).id,
+                    world.written(*is.concluded, child.own, 13 * 60));
 }
 
 } // namespace sightline::invent

@@ -15,26 +15,36 @@ std::vector<Held> plan_holding(World& world, Family& family, Child const& child,
     std::vector<Held> plan;
     Random random{mixed(family.seed, static_cast<std::uint64_t>(from.time_since_epoch().count()))};
     Staff const* before = nullptr;
-    if (!child.held.empty() && child.held.back().to >= from && child.held.back().team == team) before = child.held.back().worker;
+    if (!child.held.empty() && child.held.back().to >= from && child.held.back().team == team)
+        before = child.held.back().worker;
     bool const planted = family.nobody_from && *family.nobody_from > from + days{1} && to > world.until;
     Date const last = planted ? *family.nobody_from : to;
     for (Date day = from; day < last;) {
         Staff const* worker = before != nullptr && before->here(day) && before->left > day ? before : nullptr;
         bool const first = plan.empty() && worker == nullptr;
-        if (worker == nullptr) worker = world.workforce.pick(team, day, random, plan.empty() || plan.back().worker == nullptr ? PersonId{} : plan.back().worker->id);
+        if (worker == nullptr)
+            worker = world.workforce.pick(
+                team, day, random, plan.empty() || plan.back().worker == nullptr ? PersonId{} : plan.back().worker->id);
         before = nullptr;
-        bool const waits = worker == nullptr || (!random.chance(world.measure("allocated", day)) && (!first || random.chance(0.4)));
+        bool const waits =
+            worker == nullptr || (!random.chance(world.measure("allocated", day)) && (!first || random.chance(0.4)));
         if (waits && (plan.empty() || plan.back().worker != nullptr)) {
-            Date const until = std::min(last, day + days{1 + static_cast<int>(std::min(60.0, random.exponential(world.measure("gap_days", day))))});
+            Date const until = std::min(
+                last,
+                day + days{1 + static_cast<int>(std::min(60.0, random.exponential(world.measure("gap_days", day))))});
             plan.push_back({nullptr, team, day, until});
             day = until;
             continue;
         }
-        if (worker == nullptr) worker = &world.workforce.staff()[world.workforce.teams()[team].holders[static_cast<std::size_t>(random.below(static_cast<int>(world.workforce.teams()[team].holders.size())))]];
+        if (worker == nullptr)
+            worker = &world.workforce.staff()[world.workforce.teams()[team].holders[static_cast<std::size_t>(
+                random.below(static_cast<int>(world.workforce.teams()[team].holders.size())))]];
         if (!worker->here(day)) { // nobody in the team at all: it stays with the manager
             Date const until = std::min(last, day + days{14});
-            if (!plan.empty() && plan.back().worker == nullptr) plan.back().to = until;
-            else plan.push_back({nullptr, team, day, until});
+            if (!plan.empty() && plan.back().worker == nullptr)
+                plan.back().to = until;
+            else
+                plan.push_back({nullptr, team, day, until});
             day = until;
             continue;
         }
@@ -54,7 +64,10 @@ std::size_t team_of(World& world, Family& family, TeamKind kind)
     auto found = family.teams.find(kind);
     if (found == family.teams.end()) {
         auto const teams = world.workforce.teams_of(kind);
-        found = family.teams.emplace(kind, teams[static_cast<std::size_t>(mixed(family.seed, static_cast<std::uint64_t>(kind)) % teams.size())]).first;
+        found = family.teams
+                    .emplace(kind, teams[static_cast<std::size_t>(mixed(family.seed, static_cast<std::uint64_t>(kind)) %
+                                                                  teams.size())])
+                    .first;
     }
     return found->second;
 }
@@ -65,7 +78,8 @@ TeamKind team_for(World const& world, Family const& family, Child const& child, 
 {
     (void)world;
     if (child.disabled && family.theme == Theme::disability) return TeamKind::disabled;
-    if (family.theme == Theme::exploitation && day > child.born && years_between(child.born, day) >= 13) return TeamKind::adolescents;
+    if (family.theme == Theme::exploitation && day > child.born && years_between(child.born, day) >= 13)
+        return TeamKind::adolescents;
     return TeamKind::care_planning;
 }
 
@@ -76,6 +90,8 @@ void hold(World& world, Family& family, Child& child, TeamKind kind, Date from, 
     if (!child.first_held) child.first_held = from;
     if (child.open_until < from) child.open_since = from;
     child.open_until = std::max(child.open_until, to);
+    if (!family.fixed_holding.empty() && !child.held.empty() && child.held.back().to >= to)
+        return; // told already, by hand
     auto& shared = family.holding[{kind, from}];
     if (!family.fixed_holding.empty()) {
         shared.clear();
@@ -91,8 +107,10 @@ void hold(World& world, Family& family, Child& child, TeamKind kind, Date from, 
     for (auto part : shared) {
         if (part.from >= to) break;
         part.to = std::min(part.to, to);
-        if (part.worker != nullptr) world.workforce.hold(*part.worker, part.from, std::min(part.to, world.until + days{90}));
-        bool const same = !child.held.empty() && child.held.back().worker == part.worker && child.held.back().team == part.team && child.held.back().to >= part.from;
+        if (part.worker != nullptr)
+            world.workforce.hold(*part.worker, part.from, std::min(part.to, world.until + days{90}));
+        bool const same = !child.held.empty() && child.held.back().worker == part.worker &&
+                          child.held.back().team == part.team && child.held.back().to >= part.from;
         if (same) {
             child.held.back().to = part.to;
             continue;
@@ -109,7 +127,8 @@ void hold(World& world, Family& family, Child& child, TeamKind kind, Date from, 
         is.team = Label{world.workforce.teams()[part.team].name};
         is.began = part.from;
         auto const& manager = world.workforce.manager(part.team, part.from);
-        world.write(allocation, child, manager.id, world.at(world.working_on_or_after(part.from), 9 * 60 + child.own.below(120)));
+        world.write(allocation, child, manager.id,
+                    world.at(world.working_on_or_after(part.from), 9 * 60 + child.own.below(120)));
     }
 }
 
@@ -125,9 +144,13 @@ void release(World& world, Child& child, Date day)
 
 void visits(World& world, Family& family, Child& child, Random dates, Rhythm const& rhythm, Date from, Date to)
 {
-    auto const due_after = [&](Date day, int many) { return rhythm.working ? world.calendar.after(day, many) : day + days{many}; };
+    auto const due_after = [&](Date day, int many) {
+        return rhythm.working ? world.calendar.after(day, many) : day + days{many};
+    };
     bool const open = to > world.until;
-    Date const stops = child.unseen && open && !rhythm.weakness.empty() ? world.until - days{24 + static_cast<int>(child.seed % 40)} : world.until + days{1};
+    Date const stops = child.unseen && open && !rhythm.weakness.empty()
+                           ? world.until - days{24 + static_cast<int>(child.seed % 40)}
+                           : world.until + days{1};
     Date due = due_after(from, rhythm.first), last = from;
     std::optional<Date> seen_on; // as recorded by the last day
     Date recorded_due = due;
@@ -138,27 +161,38 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
         auto const& hand = world.hand(child, day);
         auto const seen = dates.chance(0.6) ? Seen::no_answer : Seen::not_seen;
         int const minute = 15 * 60 + dates.below(120);
-        tried.is = {.on = day, .at = ClockTime{minute}, .purpose = rhythm.purpose, .seen = seen, .not_alone_reason = {}, .place = rhythm.place, .worker = hand.id, .said = {},
+        tried.is = {.on = day,
+                    .at = ClockTime{minute},
+                    .purpose = rhythm.purpose,
+                    .seen = seen,
+                    .not_alone_reason = {},
+                    .place = rhythm.place,
+                    .worker = hand.id,
+                    .said = {},
                     .note = words::visit_note(child.own, world.voices(family, child, day), rhythm.purpose, seen)};
         if (world.write(tried, child, hand.id, world.written(day, child.own, minute + 30))) ++tries;
     };
     for (;;) {
         double in_time = world.measure("visits_in_time", due);
         auto const* worker = world.holder(child, due);
-        if (worker == nullptr) in_time *= 0.75;
-        else if (!child.held.empty() && (due - child.held.back().from) < days{25} && child.held.size() > 1) in_time *= 0.93; // a new worker
+        if (worker == nullptr)
+            in_time *= 0.75;
+        else if (!child.held.empty() && (due - child.held.back().from) < days{25} && child.held.size() > 1)
+            in_time *= 0.93; // a new worker
         int const early = std::max(1, rhythm.working ? rhythm.every / 3 : rhythm.every / 6);
         bool const kept = dates.chance(in_time);
         double const late = 1 + dates.exponential(rhythm.working ? 5.0 : 9.0);
         Date day = kept ? due - days{dates.below(early + 1)} : due + days{static_cast<int>(late)};
-        if (world.measure("visits_in_time", due) < 0.82 && dates.chance(0.05)) day += days{rhythm.every}; // one cycle left out, in the worst months
+        if (world.measure("visits_in_time", due) < 0.82 && dates.chance(0.05))
+            day += days{rhythm.every}; // one cycle left out, in the worst months
         day = std::max(day, last + days{1});
         if (!world.calendar.is_working(day)) {
             Date const before = world.calendar.before(day, 1);
             day = kept && before > last ? before : world.calendar.after(day, 1);
         }
         bool const stopped = day >= stops;
-        if (stopped || dates.chance(0.09)) try_on(world.working_on_or_after(std::min(day, stops) - days{dates.between(2, 4)}));
+        if (stopped || dates.chance(0.09))
+            try_on(world.working_on_or_after(std::min(day, stops) - days{dates.between(2, 4)}));
         if (stopped && dates.chance(0.6)) try_on(world.working_on_or_after(stops + days{dates.between(3, 9)}));
         if (stopped || day > world.until || day >= to) break;
 
@@ -171,7 +205,9 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
         is.at = ClockTime{minute};
         is.purpose = rhythm.purpose;
         is.worker = hand.id;
-        is.place = voices.age > 4 && dates.chance(0.2) ? VisitPlace::school : dates.chance(0.03) ? VisitPlace::elsewhere : rhythm.place;
+        is.place = voices.age > 4 && dates.chance(0.2) ? VisitPlace::school
+                   : dates.chance(0.03)                ? VisitPlace::elsewhere
+                                                       : rhythm.place;
         double const alone = world.measure("seen_alone", day) * (voices.age < 3 ? 0.35 : 1);
         is.seen = child.own.chance(alone) ? Seen::alone : Seen::with_others;
         if (is.seen == Seen::with_others) is.not_alone_reason = words::not_alone(child.own, voices);
@@ -180,10 +216,12 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
         // Written up in two working days, or later, sometimes much later.
         Stamp when = world.written(day, child.own, minute + 45);
         if (!child.own.chance(world.measure("visits_recorded", day))) {
-            int const lag = 3 + static_cast<int>(child.own.exponential(world.measure("visits_recorded", day) < 0.8 ? 11 : 6));
+            int const lag =
+                3 + static_cast<int>(child.own.exponential(world.measure("visits_recorded", day) < 0.8 ? 11 : 6));
             when = world.at(world.calendar.after(day, lag), child.own.between(9, 16) * 60 + child.own.below(60));
             if (lag > 10 && when <= world.end && world.until - day < days{365})
-                world.tell(child, "recorded_late", day, fmt::format("the visit of {} was written up {} working days later", iso(day), lag));
+                world.tell(child, "recorded_late", day,
+                           fmt::format("the visit of {} was written up {} working days later", iso(day), lag));
         }
         if (world.write(visit, child, hand.id, when)) {
             seen_on = day;
@@ -206,15 +244,20 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
 
 void supervise(World& world, Family& family, Child& child, Random dates, Date from, Date to, int every_days)
 {
-    Date const stops = child.unsupervised && to > world.until ? world.until - days{100 + static_cast<int>(child.seed % 70)} : to;
-    for (Date day = from + days{dates.between(8, every_days)}; day < std::min(to, stops) && day <= world.until; day += days{every_days + dates.between(-3, 3)}) {
+    Date const stops =
+        child.unsupervised && to > world.until ? world.until - days{100 + static_cast<int>(child.seed % 70)} : to;
+    for (Date day = from + days{dates.between(8, every_days)}; day < std::min(to, stops) && day <= world.until;
+         day += days{every_days + dates.between(-3, 3)}) {
         if (!dates.chance(world.measure("supervision", day))) continue;
         Date const on = world.working_on_or_after(day);
         auto const* worker = world.holder(child, on);
         if (worker == nullptr || on >= to || on > world.until) continue;
         auto const& manager = world.manager(child, on);
         Kept<Supervision> record;
-        record.is = {.type = SupervisionType::about_child, .on = on, .supervisor = manager.id, .direction = words::supervision(child.own, world.voices(family, child, on))};
+        record.is = {.type = SupervisionType::about_child,
+                     .on = on,
+                     .supervisor = manager.id,
+                     .direction = words::supervision(child.own, world.voices(family, child, on))};
         if (world.write(record, child, manager.id, world.written(on, child.own, 14 * 60))) child.supervised = on;
     }
 }
@@ -243,7 +286,8 @@ void turning_point(World& world, Family& family, Child& child, words::Turn turn,
         if (on <= world.until && world.write(record, child, manager.id, world.written(on, random, 10 * 60))) {
             if (random.chance(world.measure("checked", *record.is.check_on))) {
                 record.is.checked_on = world.calendar.after(*record.is.check_on, random.between(0, 2));
-                if (!world.write(record, child, manager.id, world.written(*record.is.checked_on, random))) record.is.checked_on.reset();
+                if (!world.write(record, child, manager.id, world.written(*record.is.checked_on, random)))
+                    record.is.checked_on.reset();
             }
             if (!child.decision || *child.decision->is.on <= on) child.decision = record;
         }
@@ -279,7 +323,8 @@ void ask_decision(World& world, Family& family, Child& child, Date day, words::T
     record.is.question = words::decision(child.own, world.voices(family, child, day), turn).question;
     record.is.asked_by = hand.id;
     record.is.asked = day;
-    if (world.write(record, child, hand.id, world.at(day, 9 * 60 + 30 + child.own.below(400)))) world.tell(child, "decision_waiting", day, record.is.question);
+    if (world.write(record, child, hand.id, world.at(day, 9 * 60 + 30 + child.own.below(400))))
+        world.tell(child, "decision_waiting", day, record.is.question);
 }
 
 } // namespace sightline::invent

@@ -54,7 +54,9 @@ bool pupil_check_holds(std::string_view number)
 std::string postcode(Random& random)
 {
     constexpr std::string_view letters = "ABDEFGHJLNPQRSTUWXYZ"; // those an inward code may hold
-    auto const letter = [&] { return letters[static_cast<std::size_t>(random.below(static_cast<int>(letters.size())))]; };
+    auto const letter = [&] {
+        return letters[static_cast<std::size_t>(random.below(static_cast<int>(letters.size())))];
+    };
     int const district = random.between(1, 9), sector = random.between(0, 9);
     char const first = letter(), second = letter();
     return fmt::format("CX{} {}{}{}", district, sector, first, second);

@@ -22,7 +22,9 @@ Outcome<WorkingDays> read_calendar(std::filesystem::path const& file)
     std::vector<Date> holidays;
     for (std::size_t i = 1; i < rows->size(); ++i) {
         auto const day = parse_iso_date((*rows)[i].cells.front());
-        if (!day) return problem(fmt::format("{}, line {}", file.filename().string(), (*rows)[i].line), "The first cell must be a date, such as 2026-12-25");
+        if (!day)
+            return problem(fmt::format("{}, line {}", file.filename().string(), (*rows)[i].line),
+                           "The first cell must be a date, such as 2026-12-25");
         holidays.push_back(*day);
     }
     return WorkingDays{std::move(holidays)};
@@ -30,7 +32,8 @@ Outcome<WorkingDays> read_calendar(std::filesystem::path const& file)
 
 Theme draw_theme(Random& random)
 {
-    static constexpr std::array themes{Theme::neglect, Theme::violence, Theme::alcohol, Theme::low_mood, Theme::physical, Theme::exploitation, Theme::stress, Theme::disability};
+    static constexpr std::array themes{Theme::neglect,  Theme::violence,     Theme::alcohol, Theme::low_mood,
+                                       Theme::physical, Theme::exploitation, Theme::stress,  Theme::disability};
     static constexpr std::array<double, 8> shares{0.21, 0.25, 0.12, 0.12, 0.08, 0.09, 0.08, 0.05};
     return themes[random.weighted(shares)];
 }
@@ -49,7 +52,8 @@ std::vector<Coming> comings(World const& world)
     Random random{mixed(world.plan.seed, 0xC0314)};
     int const wanted = world.plan.children_known - world.children;
     int const alone = static_cast<int>(rates.rate("unaccompanied_share") * wanted);
-    int const private_care = std::max(1, static_cast<int>(rates.rate("private_fostering_per_1000") * wanted / 1000 * 1.6));
+    int const private_care =
+        std::max(1, static_cast<int>(rates.rate("private_fostering_per_1000") * wanted / 1000 * 1.6));
     std::vector<Coming> all;
     int children = 0;
     auto const add = [&](Coming::Way way, Date day, int many) {
@@ -58,10 +62,12 @@ std::vector<Coming> comings(World const& world)
         children += many;
     };
     for (Date const day : arrivals(world, random, world.start, world.until, alone, false)) add(Coming::alone, day, 1);
-    for (Date const day : arrivals(world, random, world.start, world.until, private_care, true)) add(Coming::private_care, day, 1);
+    for (Date const day : arrivals(world, random, world.start, world.until, private_care, true))
+        add(Coming::private_care, day, 1);
     // Those already in care or with long plans when the full history begins.
     int const stock = std::max(2, wanted / 45);
-    for (int i = 0; children < wanted && i < stock; ++i) add(Coming::stock, world.start - days{30 + random.below(1500)}, cluster_size(random, 1.35));
+    for (int i = 0; children < wanted && i < stock; ++i)
+        add(Coming::stock, world.start - days{30 + random.below(1500)}, cluster_size(random, 1.35));
     double const duplicates = 1 + rates.rate("duplicates");
     std::vector<int> sizes;
     while (children < wanted / duplicates) {
@@ -81,7 +87,8 @@ struct Name {
     std::string given, family;
 };
 
-void tell_family(World& world, Coming const& coming, std::optional<Name> const& same_name, std::string const& same_as, std::vector<Family>& kept)
+void tell_family(World& world, Coming const& coming, std::optional<Name> const& same_name, std::string const& same_as,
+                 std::vector<Family>& kept)
 {
     Family& family = kept.emplace_back();
     family.seed = coming.seed;
@@ -113,7 +120,8 @@ void tell_family(World& world, Coming const& coming, std::optional<Name> const& 
         bool const referred = random.chance(rates.rate("referred_share"));
         auto const path = referred ? draw_path(world, family, random, coming.day) : Path::contact_only;
         if (same_name) family.family_name = same_name->family;
-        make_family(world, family, coming.children, family.theme == Theme::exploitation ? std::optional{random.between(12, 16)} : std::nullopt);
+        make_family(world, family, coming.children,
+                    family.theme == Theme::exploitation ? std::optional{random.between(12, 16)} : std::nullopt);
         if (same_name) {
             auto& child = family.children.front();
             child.name = same_name->given;
@@ -121,7 +129,9 @@ void tell_family(World& world, Coming const& coming, std::optional<Name> const& 
             child.person.is.known_as = Label{};
         }
         live(world, family, path);
-        if (same_name && family.children.front().id) world.tell(family.children.front(), "look_alike", coming.day, fmt::format("the same name as {} and another family: not the same child", same_as));
+        if (same_name && family.children.front().id)
+            world.tell(family.children.front(), "look_alike", coming.day,
+                       fmt::format("the same name as {} and another family: not the same child", same_as));
         break;
     }
     }
@@ -129,16 +139,19 @@ void tell_family(World& world, Coming const& coming, std::optional<Name> const& 
     for (auto& child : family.children) {
         if (!child.id || (child.unborn && child.born > world.until)) continue;
         Random odd{mixed(child.seed, 0x0DD)};
-        if (odd.chance(rates.rate("duplicates"))) recorded_twice(world, family, child);
-        else if (odd.chance(rates.rate("wrong_merges"))) merged_wrongly(world, family, child);
+        if (odd.chance(rates.rate("duplicates")))
+            recorded_twice(world, family, child);
+        else if (odd.chance(rates.rate("wrong_merges")))
+            merged_wrongly(world, family, child);
     }
 }
 
-// Further contacts until there are about as many entries as were wanted.
+// Further contacts until there are about as many entries as were wanted; about seven in a hundred come from them at
+// first.
 double density_for(World& world, double of_itself)
 {
     if (!world.plan.entries_wanted || static_cast<double>(*world.plan.entries_wanted) <= of_itself) return 1;
-    return 1 + (static_cast<double>(*world.plan.entries_wanted) - of_itself) / (of_itself * 0.17);
+    return 1 + (static_cast<double>(*world.plan.entries_wanted) - of_itself) / (of_itself * 0.0695);
 }
 
 Borough borough_of(World const& world)
@@ -148,8 +161,13 @@ Borough borough_of(World const& world)
     borough.judged = world.judged;
     auto const& workforce = world.workforce;
     for (auto const& team : workforce.teams()) {
-        if (std::ranges::find(borough.services, team.service) == borough.services.end()) borough.services.push_back(team.service);
-        borough.teams.push_back({team.name, team.service, team.managers.empty() ? PersonId{} : workforce.manager(static_cast<std::size_t>(&team - workforce.teams().data()), world.until).id});
+        if (std::ranges::find(borough.services, team.service) == borough.services.end())
+            borough.services.push_back(team.service);
+        borough.teams.push_back(
+            {team.name, team.service,
+             team.managers.empty()
+                 ? PersonId{}
+                 : workforce.manager(static_cast<std::size_t>(&team - workforce.teams().data()), world.until).id});
     }
     std::set<std::string> taken;
     for (auto const& one : workforce.staff()) {
@@ -158,7 +176,8 @@ Borough borough_of(World const& world)
         std::ranges::replace(sign_in, ' ', '.');
         if (!taken.insert(sign_in).second) sign_in += fmt::format(".{}", one.id.value);
         auto const& team = workforce.teams()[one.team];
-        borough.workers.push_back({one.id, one.name, sign_in, one.role, team.name, team.service, one.agency, one.began, one.left <= world.until ? std::optional{one.left} : std::nullopt});
+        borough.workers.push_back({one.id, one.name, sign_in, one.role, team.name, team.service, one.agency, one.began,
+                                   one.left <= world.until ? std::optional{one.left} : std::nullopt});
     }
     return borough;
 }
@@ -170,7 +189,8 @@ Outcomes<Summary> invent(Plan const& plan, Sink const& sink, TellTruth const& tr
     if (plan.children_known < 200 || plan.children_known > 60000)
         return std::unexpected(Problems{{"children-known", "The number of children known must be from 200 to 60,000"}});
     if (plan.until < date(2018, 1, 1) || plan.until > date(2028, 12, 31))
-        return std::unexpected(Problems{{"until", "The last day must be from 1 January 2018 to 31 December 2028, the years the calendar covers"}});
+        return std::unexpected(Problems{
+            {"until", "The last day must be from 1 January 2018 to 31 December 2028, the years the calendar covers"}});
     if (plan.entries_wanted && *plan.entries_wanted > 6'000'000)
         return std::unexpected(Problems{{"entries", "There can be at most 6,000,000 entries"}});
     auto population = read_population(plan.practice / "population");
@@ -183,12 +203,13 @@ Outcomes<Summary> invent(Plan const& plan, Sink const& sink, TellTruth const& tr
     staff_supervision(world);
     examples(world);
     auto const coming = comings(world);
-    world.density = density_for(world, plan.children_known * 26.0);
+    world.density = density_for(world, plan.children_known * 35.0);
     std::vector<Name> names;
     std::vector<std::string> references;
     Random look_alikes{mixed(plan.seed, 0x1007)};
     for (std::size_t i = 0; i < coming.size(); ++i) {
-        if (progress && i % 200 == 0) progress("telling", static_cast<long long>(i), static_cast<long long>(coming.size()));
+        if (progress && i % 200 == 0)
+            progress("telling", static_cast<long long>(i), static_cast<long long>(coming.size()));
         std::optional<Name> same;
         std::string as;
         if (coming[i].way == Coming::new_family && names.size() > 20 && look_alikes.chance(0.004)) {

@@ -1,5 +1,6 @@
-// A whole invented borough from a seed: families, workers, teams and eight years of records, handed over as entries in the order
-// they were recorded. Everyone in it is invented. What the boards ought to find is told beside it, line by line.
+// A whole invented borough from a seed: families, workers, teams and eight years of records, handed over as entries in
+// the order they were recorded. Everyone in it is invented. What the boards ought to find is told beside it, line by
+// line.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -12,10 +13,11 @@ namespace sightline::invent
 {
 
 struct Plan {
-    std::uint64_t seed = 7; // the same seed, size, day and rates give the same bytes
+    std::uint64_t seed = 7;     // the same seed, size, day and rates give the same bytes
     int children_known = 12000; // 200 to 60,000 children ever known
-    Date until{}; // the last day of the records: today
-    std::optional<long long> entries_wanted; // about so many entries; more than come by themselves are made of further contacts
+    Date until{};               // the last day of the records: today
+    std::optional<long long>
+        entries_wanted; // about so many entries; more than come by themselves are made of further contacts
     std::filesystem::path practice = "practice"; // where bank_holidays.csv and population/ are
 };
 
@@ -44,7 +46,7 @@ struct InventedTeam {
 };
 struct Borough {
     std::string name; // "Ashenvale"
-    Date judged{}; // when the service was judged inadequate
+    Date judged{};    // when the service was judged inadequate
     std::vector<std::string> services;
     std::vector<InventedTeam> teams;
     std::vector<InventedWorker> workers; // everyone who ever worked there, in the order they came
@@ -58,7 +60,8 @@ struct Summary {
     std::uint32_t records{}; // ids 1 to this were used
 };
 
-using Sink = std::function<void(std::vector<Entry>)>; // about 500 entries at a time; seq is left 0 for the journal to give
+using Sink =
+    std::function<void(std::vector<Entry>)>; // about 500 entries at a time; seq is left 0 for the journal to give
 using TellTruth = std::function<void(TruthLine const&)>;
 using Progress = std::function<void(std::string_view stage, long long done, long long of)>;
 

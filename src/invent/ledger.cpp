@@ -21,7 +21,7 @@ struct Head {
     std::uint32_t by{};
     std::uint16_t version{};
     std::uint16_t about{}; // how many
-    std::uint16_t why{}; // its length
+    std::uint16_t why{};   // its length
     std::uint8_t kind{};
     std::uint8_t withdrawn{};
 };
@@ -79,10 +79,16 @@ void Ledger::add(Pending const& pending, Content const& content)
     auto& bytes = buckets_[static_cast<std::size_t>((pending.recorded - from_) / fortnight)].bytes;
     std::size_t size = pending.about.size() * 4 + pending.why.size() + content.facts.size() * 4;
     for (auto const& text : content.texts) size += text.size();
-    put(bytes, Head{.recorded = pending.recorded, .order = static_cast<std::uint32_t>(count_), .record = pending.record.value,
-                    .size = static_cast<std::uint32_t>(size), .by = pending.by.value, .version = static_cast<std::uint16_t>(pending.version),
-                    .about = static_cast<std::uint16_t>(pending.about.size()), .why = static_cast<std::uint16_t>(pending.why.size()),
-                    .kind = static_cast<std::uint8_t>(pending.kind), .withdrawn = pending.withdrawn});
+    put(bytes, Head{.recorded = pending.recorded,
+                    .order = static_cast<std::uint32_t>(count_),
+                    .record = pending.record.value,
+                    .size = static_cast<std::uint32_t>(size),
+                    .by = pending.by.value,
+                    .version = static_cast<std::uint16_t>(pending.version),
+                    .about = static_cast<std::uint16_t>(pending.about.size()),
+                    .why = static_cast<std::uint16_t>(pending.why.size()),
+                    .kind = static_cast<std::uint8_t>(pending.kind),
+                    .withdrawn = pending.withdrawn});
     for (auto const person : pending.about) put(bytes, person.value);
     bytes += pending.why;
     for (auto const fact : content.facts) put(bytes, fact);
@@ -97,14 +103,16 @@ void Ledger::spill()
     for (auto& bucket : buckets_) {
         if (bucket.bytes.empty()) continue;
         if (!bucket.spilt) bucket.spilt.reset(std::tmpfile());
-        if (!bucket.spilt || std::fwrite(bucket.bytes.data(), 1, bucket.bytes.size(), bucket.spilt.get()) != bucket.bytes.size())
+        if (!bucket.spilt ||
+            std::fwrite(bucket.bytes.data(), 1, bucket.bytes.size(), bucket.spilt.get()) != bucket.bytes.size())
             throw std::system_error(errno, std::generic_category(), "a temporary file could not be written");
         bucket.bytes = {};
     }
     held_ = 0;
 }
 
-void Ledger::hand_over(std::function<void(std::vector<Entry>)> const& sink, std::function<void(long long)> const& progress, std::size_t batch)
+void Ledger::hand_over(std::function<void(std::vector<Entry>)> const& sink,
+                       std::function<void(long long)> const& progress, std::size_t batch)
 {
     std::vector<Entry> entries;
     long long given = 0;

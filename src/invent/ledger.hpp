@@ -1,5 +1,6 @@
-// Where the records of every family wait until all are told, to be handed over in the order they were recorded. Kept by fortnight;
-// past a set size the oldest bytes go to unnamed temporary files, so memory stays bounded however large the borough.
+// Where the records of every family wait until all are told, to be handed over in the order they were recorded. Kept by
+// fortnight; past a set size the oldest bytes go to unnamed temporary files, so memory stays bounded however large the
+// borough.
 #pragma once
 #include <cstdio>
 #include <memory>
@@ -32,7 +33,8 @@ public:
     void add(Pending const& pending, Content const& content);
     long long size() const { return count_; }
     // In the order recorded; of those recorded in the same second, in the order added. Empties the ledger.
-    void hand_over(std::function<void(std::vector<Entry>)> const& sink, std::function<void(long long)> const& progress, std::size_t batch = 500);
+    void hand_over(std::function<void(std::vector<Entry>)> const& sink, std::function<void(long long)> const& progress,
+                   std::size_t batch = 500);
 
 private:
     struct Close {

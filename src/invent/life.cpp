@@ -23,7 +23,26 @@ ReferralDecision decision_of(Path path)
     }
 }
 
-// Answers the day the referral was decided.
+Date plan_path(World& world, Family& family, Child& child, Random& dates, Episode const& episode, Date decided)
+{
+    Date const strategy = world.calendar.after(decided, dates.between(0, 2));
+    static constexpr std::array<double, 4> shares{8.7, 72.7, 8.9, 9.7};
+    static constexpr std::array<std::pair<int, int>, 4> spans{std::pair{7, 10}, std::pair{11, 15}, std::pair{16, 20},
+                                                              std::pair{21, 34}};
+    auto const span = spans[dates.weighted(shares)];
+    Date const conference = world.calendar.after(strategy, dates.between(span.first, span.second));
+    hold(world, family, child, TeamKind::assessment, decided, conference);
+    enquire(world, family, child, dates, strategy, true);
+    assess(world, family, child, dates, decided, world.calendar.before(conference, 2),
+           AssessmentOutcome::strategy_discussion);
+    Date const end = protection(world, family, child, mixed(episode.seed, 2), conference);
+    if (end > world.until) return end;
+    if (dates.chance(0.13)) return care(world, family, child, mixed(episode.seed, 3), end);
+    return in_need(world, family, child, mixed(episode.seed, 4), end, 3 + dates.exponential(2.5));
+}
+
+} // namespace
+
 Date refer(World& world, Family& family, Child& child, Random& dates, Episode const& episode)
 {
     Kept<Referral> record;
@@ -39,31 +58,16 @@ Date refer(World& world, Family& family, Child& child, Random& dates, Episode co
     is.no_further_action = episode.path == Path::no_action ? Answer::yes : Answer::no;
     is.decided_by = manager.id;
     is.reason = words::referral_reason(child.own, world.voices(family, child, decided), *is.decision);
-    if (decided > world.until || !world.write(record, child, manager.id, world.at(decided, 16 * 60 + child.own.below(80)))) return decided;
+    if (decided > world.until ||
+        !world.write(record, child, manager.id, world.at(decided, 16 * 60 + child.own.below(80))))
+        return decided;
     if (dates.chance(0.85)) {
         is.acknowledged = world.calendar.after(decided, dates.between(0, in_time ? 1 : 3));
-        if (*is.acknowledged <= world.until) world.write(record, child, manager.id, world.at(*is.acknowledged, 16 * 60 + 50));
+        if (*is.acknowledged <= world.until)
+            world.write(record, child, manager.id, world.at(*is.acknowledged, 16 * 60 + 50));
     }
     return decided;
 }
-
-Date plan_path(World& world, Family& family, Child& child, Random& dates, Episode const& episode, Date decided)
-{
-    Date const strategy = world.calendar.after(decided, dates.between(0, 2));
-    static constexpr std::array<double, 4> shares{8.7, 72.7, 8.9, 9.7};
-    static constexpr std::array<std::pair<int, int>, 4> spans{std::pair{7, 10}, std::pair{11, 15}, std::pair{16, 20}, std::pair{21, 34}};
-    auto const span = spans[dates.weighted(shares)];
-    Date const conference = world.calendar.after(strategy, dates.between(span.first, span.second));
-    hold(world, family, child, TeamKind::assessment, decided, conference);
-    enquire(world, family, child, dates, strategy, true);
-    assess(world, family, child, dates, decided, world.calendar.before(conference, 2), AssessmentOutcome::strategy_discussion);
-    Date const end = protection(world, family, child, mixed(episode.seed, 2), conference);
-    if (end > world.until) return end;
-    if (dates.chance(0.13)) return care(world, family, child, mixed(episode.seed, 3), end);
-    return in_need(world, family, child, mixed(episode.seed, 4), end, 3 + dates.exponential(2.5));
-}
-
-} // namespace
 
 Path draw_path(World const& world, Family const& family, Random& random, Date day, double later)
 {
@@ -73,7 +77,8 @@ Path draw_path(World const& world, Family const& family, Random& random, Date da
     double sum = plan;
     if (at < sum) return family.theme == Theme::disability ? Path::in_need : Path::plan;
     if (at < (sum += into_care)) return Path::care;
-    if (at < (sum += rates.rate("enquiry_share"))) return family.theme == Theme::disability ? Path::in_need : Path::enquiry;
+    if (at < (sum += rates.rate("enquiry_share")))
+        return family.theme == Theme::disability ? Path::in_need : Path::enquiry;
     if (at < (sum += world.measure("no_action", day))) return Path::no_action;
     if (at < (sum += rates.rate("early_help_share"))) return Path::early_help;
     if (at < sum + rates.rate("assessed_not_in_need")) return Path::not_in_need;
@@ -82,14 +87,19 @@ Path draw_path(World const& world, Family const& family, Random& random, Date da
 
 Date run(World& world, Family& family, Child& child, Episode const& episode)
 {
-    Random dates{mixed(episode.seed, 1)}; // the same for brothers and sisters: they are referred, seen and met about together
+    Random dates{
+        mixed(episode.seed, 1)}; // the same for brothers and sisters: they are referred, seen and met about together
     if (episode.stock) {
         make_known(world, family, child, episode.on, world.at(world.working_on_or_after(episode.on), 9 * 60 + 30));
-        if (episode.path == Path::care || episode.path == Path::alone) return care(world, family, child, mixed(episode.seed, 3), episode.on + days{1}, true);
+        if (episode.path == Path::care || episode.path == Path::alone)
+            return care(world, family, child, mixed(episode.seed, 3), episode.on + days{1}, true);
         return in_need(world, family, child, mixed(episode.seed, 4), episode.on + days{1}, 30 + dates.exponential(30));
     }
-    auto const outcome = episode.path == Path::contact_only ? (dates.chance(0.45) ? ContactOutcome::information_only : dates.chance(0.8) ? ContactOutcome::advice : ContactOutcome::early_help)
-                         : episode.path == Path::enquiry || episode.path == Path::plan ? ContactOutcome::strategy_now : ContactOutcome::referral;
+    auto const outcome = episode.path == Path::contact_only ? (dates.chance(0.45)  ? ContactOutcome::information_only
+                                                               : dates.chance(0.8) ? ContactOutcome::advice
+                                                                                   : ContactOutcome::early_help)
+                         : episode.path == Path::enquiry || episode.path == Path::plan ? ContactOutcome::strategy_now
+                                                                                       : ContactOutcome::referral;
     contact(world, family, child, dates, episode.on, episode.source, outcome);
     if (!child.id || episode.path == Path::contact_only) return episode.on + days{1};
     Date const decided = refer(world, family, child, dates, episode);
@@ -98,14 +108,18 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
     case Path::contact_only:
     case Path::no_action: return decided;
     case Path::early_help: {
-        static constexpr std::string_view who[]{"Family hub", "School", "Health visiting", "Housing support", "Youth service"};
+        static constexpr std::string_view who[]{"Family hub", "School", "Health visiting", "Housing support",
+                                                "Youth service"};
         Kept<EarlyHelp> record;
         record.is.began = world.calendar.after(decided, dates.between(1, 6));
         record.is.organisation = Label{dates.one_of(who)};
         auto const& officer = world.workforce.someone(WorkerRole::contact_officer, decided, dates);
-        if (*record.is.began > world.until || !world.write(record, child, officer.id, world.written(*record.is.began, child.own))) return decided;
+        if (*record.is.began > world.until ||
+            !world.write(record, child, officer.id, world.written(*record.is.began, child.own)))
+            return decided;
         record.is.completed = world.calendar.after(*record.is.began, dates.between(12, 45));
-        if (*record.is.completed <= world.until) world.write(record, child, officer.id, world.written(*record.is.completed, child.own, 14 * 60));
+        if (*record.is.completed <= world.until)
+            world.write(record, child, officer.id, world.written(*record.is.completed, child.own, 14 * 60));
         return *record.is.completed;
     }
     case Path::private_care: return private_fostering(world, family, child, episode.seed, decided);
@@ -114,11 +128,13 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
         Date const from = world.working_on_or_after(episode.on);
         if (from > world.until) return from;
         Date const end = care(world, family, child, mixed(episode.seed, 3), from);
-        assess(world, family, child, dates, decided, assessment_end(world, dates, decided), AssessmentOutcome::looked_after);
+        assess(world, family, child, dates, decided, assessment_end(world, dates, decided),
+               AssessmentOutcome::looked_after);
         return end;
     }
     case Path::care: {
-        Date const from = world.calendar.after(decided, dates.between(0, 25)), assessed = std::max(assessment_end(world, dates, decided), from);
+        Date const from = world.calendar.after(decided, dates.between(0, 25)),
+                   assessed = std::max(assessment_end(world, dates, decided), from);
         hold(world, family, child, TeamKind::assessment, decided, from);
         if (dates.chance(0.6)) enquire(world, family, child, dates, decided, false);
         if (from > world.until) {
@@ -135,9 +151,13 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
     case Path::enquiry: {
         Date const end = assessment_end(world, dates, decided);
         hold(world, family, child, TeamKind::assessment, decided, end);
-        if (episode.path == Path::enquiry) enquire(world, family, child, dates, world.calendar.after(decided, dates.between(0, 2)), false);
+        if (episode.path == Path::enquiry)
+            enquire(world, family, child, dates, world.calendar.after(decided, dates.between(0, 2)), false);
         bool const needs = episode.path == Path::in_need || (episode.path == Path::enquiry && dates.chance(0.75));
-        assess(world, family, child, dates, decided, end, needs ? AssessmentOutcome::child_in_need_plan : dates.chance(0.5) ? AssessmentOutcome::early_help : AssessmentOutcome::no_further_action);
+        assess(world, family, child, dates, decided, end,
+               needs               ? AssessmentOutcome::child_in_need_plan
+               : dates.chance(0.5) ? AssessmentOutcome::early_help
+                                   : AssessmentOutcome::no_further_action);
         return needs ? in_need(world, family, child, mixed(episode.seed, 4), end) : end;
     }
     }
@@ -152,15 +172,20 @@ void live(World& world, Family& family, Path first_path, bool stock)
     Path path = first_path;
     for (int number = 0; number < 14 && day <= world.until; ++number) {
         auto const source = source_on(world, random, day);
-        Episode episode{path, day, mixed(family.seed, 0xE915 + static_cast<std::uint64_t>(number)), source, stock && number == 0};
+        Episode episode{path, day, mixed(family.seed, 0xE915 + static_cast<std::uint64_t>(number)), source,
+                        stock && number == 0};
         Date end = day;
         for (auto& child : family.children) {
-            if (number > 0 && (child.open_until > day || !random.chance(0.88) || months_after(child.born, 17 * 12 + 8) < day)) continue;
+            if (number > 0 &&
+                (child.open_until > day || !random.chance(0.88) || months_after(child.born, 17 * 12 + 8) < day))
+                continue;
             bool const referred = path != Path::contact_only && !episode.stock;
             // Worries told before, that led no further.
             if (referred && child.id && random.chance(0.45)) {
                 Date const before = day - days{random.between(3, 120)};
-                if (before > child.open_until && world.at(before, 0) > child.known) contact(world, family, child, random, before, source_on(world, random, before), ContactOutcome::information_only);
+                if (before > child.open_until && world.at(before, 0) > child.known)
+                    contact(world, family, child, random, before, source_on(world, random, before),
+                            ContactOutcome::information_only);
             }
             auto own = episode;
             if (own.path == Path::private_care && &child != &family.children.front()) own.path = Path::no_action;
@@ -171,20 +196,28 @@ void live(World& world, Family& family, Path first_path, bool stock)
             // What others tell us while the work goes on, and a while after.
             if (path == Path::contact_only || episode.stock) continue;
             Date const last = std::min(std::max(ended, day + days{150}), world.until);
-            int const many = random.geometric(world.density * (0.95 + 0.0037 * static_cast<double>((last - day).count())));
+            int const many =
+                random.geometric(world.density * (0.95 + 0.0037 * static_cast<double>((last - day).count())));
             for (int i = 0; i < many; ++i) {
                 Date const on = day + days{1 + random.below(std::max(1, static_cast<int>((last - day).count())))};
                 bool const open = child.open_until > on;
-                contact(world, family, child, random, std::min(on, world.until), source_on(world, random, on), open ? ContactOutcome::to_allocated_worker : ContactOutcome::information_only);
+                contact(world, family, child, random, std::min(on, world.until), source_on(world, random, on),
+                        open ? ContactOutcome::to_allocated_worker : ContactOutcome::information_only);
             }
         }
         if (end > world.until) break;
         // Whether and when they come again: half of those who do within the year come in the first four months.
         double const again = rates.rate("re_referral") * (path == Path::contact_only ? 1.3 : 1.0), at = random.unit();
-        if (at < again) day = end + days{3 + static_cast<int>(random.exponential(rates.rate("re_referral_half_by_days") * 1.3)) % 362};
-        else if (at < again * 1.7) day = end + days{365 + static_cast<int>(random.exponential(420))};
-        else break;
-        path = first_path == Path::contact_only && random.chance(0.8) ? Path::contact_only : draw_path(world, family, random, std::min(day, world.until), 1.3);
+        if (at < again)
+            day = end +
+                  days{3 + static_cast<int>(random.exponential(rates.rate("re_referral_half_by_days") * 1.3)) % 362};
+        else if (at < again * 1.7)
+            day = end + days{365 + static_cast<int>(random.exponential(420))};
+        else
+            break;
+        path = first_path == Path::contact_only && random.chance(0.8)
+                   ? Path::contact_only
+                   : draw_path(world, family, random, std::min(day, world.until), 1.3);
     }
     for (auto& child : family.children)
         if (child.id) finish(world, family, child);
@@ -205,18 +238,28 @@ void finish(World& world, Family& family, Child& child)
     if (child.decision && !child.decision->is.checked_on && *child.decision->is.check_on < world.until)
         world.tell(child, "decision_unchecked", *child.decision->is.check_on, child.decision->is.decision);
     if (held != nullptr && held->worker == nullptr && world.until - held->from > days{1})
-        world.tell(child, "nobody_allocated", held->from, fmt::format("{} since {}", world.workforce.teams()[held->team].name, iso(held->from)));
+        world.tell(child, "nobody_allocated", held->from,
+                   fmt::format("{} since {}", world.workforce.teams()[held->team].name, iso(held->from)));
     std::set<std::uint32_t> workers;
     for (auto const& part : child.held)
-        if (part.worker != nullptr && part.from <= world.until && part.to > months_after(world.until, -12)) workers.insert(part.worker->id.value);
-    if (workers.size() >= 4) world.tell(child, "many_workers", held != nullptr ? held->from : now.from, fmt::format("{} workers in twelve months", workers.size()));
+        if (part.worker != nullptr && part.from <= world.until && part.to > months_after(world.until, -12))
+            workers.insert(part.worker->id.value);
+    if (workers.size() >= 4)
+        world.tell(child, "many_workers", held != nullptr ? held->from : now.from,
+                   fmt::format("{} workers in twelve months", workers.size()));
     Date const looked = std::max(child.supervised.value_or(child.open_since), child.open_since);
     if (!moved_on && world.until - looked > days{92})
-        world.tell(child, "no_supervision", looked + days{92}, child.supervised && *child.supervised >= child.open_since ? fmt::format("last supervision {}", iso(looked)) : fmt::format("none since {}", iso(looked)));
+        world.tell(child, "no_supervision", looked + days{92},
+                   child.supervised && *child.supervised >= child.open_since
+                       ? fmt::format("last supervision {}", iso(looked))
+                       : fmt::format("none since {}", iso(looked)));
     Random random{mixed(child.seed, 0xF1)};
-    if (random.chance(0.014)) ask_decision(world, family, child, world.calendar.before(world.until, random.between(1, 8)), random.chance(0.5) ? words::Turn::step_down : words::Turn::review);
+    if (random.chance(0.014))
+        ask_decision(world, family, child, world.calendar.before(world.until, random.between(1, 8)),
+                     random.chance(0.5) ? words::Turn::step_down : words::Turn::review);
     if (random.chance(world.population.rate("restricted"))) {
-        static constexpr std::string_view why[]{"Related to staff", "Address must not be known", "Related to a councillor"};
+        static constexpr std::string_view why[]{"Related to staff", "Address must not be known",
+                                                "Related to a councillor"};
         Kept<Restriction> record;
         record.is.began = std::max(child.open_since, world.until - days{random.between(20, 500)});
         record.is.basis = Label{random.one_of(why)};

@@ -6,7 +6,8 @@ namespace sightline::invent
 
 using std::chrono::days;
 
-void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int hours, bool allow_interview)
+void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int minutes_away,
+                     bool allow_interview)
 {
     if (day > world.until) return;
     Kept<Missing> record;
@@ -15,44 +16,54 @@ void missing_episode(World& world, Family& family, Child& child, Random& dates, 
     is.from = day;
     is.from_at = ClockTime{minute};
     Stamp const began = world.at(day, minute);
-    Stamp const returned = began + hours * 3600LL + dates.below(60) * 60LL;
+    Stamp const returned = began + minutes_away * 60LL;
     is.note = words::missing(child.own, world.voices(family, child, day), false);
     ++child.missing_episodes;
-    if (!world.write(record, child, world.workforce.someone(WorkerRole::emergency_duty, day, dates).id, began + dates.between(20, 160) * 60LL)) return;
+    if (!world.write(record, child, world.workforce.someone(WorkerRole::emergency_duty, day, dates).id,
+                     began + dates.between(20, 160) * 60LL))
+        return;
     Minutes const back{std::chrono::minutes{returned / 60}};
     is.returned = london_date(back);
     is.returned_at = ClockTime{london_minute_of_day(back)};
     Date const day_back = *is.returned;
-    if (!world.write(record, child, hand.id, std::max(returned + dates.between(30, 700) * 60LL, world.at(day_back, 9 * 60)))) return;
+    if (!world.write(record, child, hand.id,
+                     std::max(returned + dates.between(30, 700) * 60LL, world.at(day_back, 9 * 60))))
+        return;
     bool const offered = allow_interview && dates.chance(world.measure("offered", day));
     bool held = false;
     if (offered) {
         is.interview_offered = day_back + days{dates.between(0, 2)};
         bool const accepted = dates.chance(0.72);
         is.interview_accepted = accepted ? Answer::yes : Answer::no;
-        bool const told = world.write(record, child, world.hand(child, *is.interview_offered).id, world.at(*is.interview_offered, 17 * 60));
+        bool const told = world.write(record, child, world.hand(child, *is.interview_offered).id,
+                                      world.at(*is.interview_offered, 17 * 60));
         if (told && accepted && dates.chance(0.93)) {
             double const share = world.measure("interviewed", day);
             Stamp when = returned + (dates.chance(share) ? dates.between(10, 68) : dates.between(80, 300)) * 3600LL;
             Minutes at{std::chrono::minutes{when / 60}};
-            if (london_minute_of_day(at) < 9 * 60 || london_minute_of_day(at) > 19 * 60) when = world.at(london_date(at), dates.between(9 * 60, 18 * 60));
+            if (london_minute_of_day(at) < 9 * 60 || london_minute_of_day(at) > 19 * 60)
+                when = world.at(london_date(at), dates.between(9 * 60, 18 * 60));
             if (when < returned + 3600) when = returned + 3600;
             at = Minutes{std::chrono::minutes{when / 60}};
             is.interview_held = london_date(at);
             is.interview_held_at = ClockTime{london_minute_of_day(at)};
             is.note = words::missing(child.own, world.voices(family, child, day), true);
-            held = world.write(record, child, world.hand(child, *is.interview_held).id, when + dates.between(40, 1200) * 60LL);
+            held = world.write(record, child, world.hand(child, *is.interview_held).id,
+                               when + dates.between(40, 1200) * 60LL);
             if (held) {
                 is.interview_shared = world.calendar.after(*is.interview_held, dates.between(1, 7));
-                world.write(record, child, world.hand(child, *is.interview_shared).id, world.at(*is.interview_shared, 16 * 60));
+                world.write(record, child, world.hand(child, *is.interview_shared).id,
+                            world.at(*is.interview_shared, 16 * 60));
             } else {
                 is.interview_held.reset();
             }
         }
     }
     bool const declined = is.interview_accepted == Answer::no;
-    if (!held && !declined && returned + 72 * 3600LL < world.end && world.until - day_back < days{90} && world.open(child))
-        world.tell(child, "no_return_interview", day_back, fmt::format("returned {}; {}", iso(day_back), offered ? "offered and not held" : "not offered"));
+    if (!held && !declined && returned + 72 * 3600LL < world.end && world.until - day_back < days{90} &&
+        world.open(child))
+        world.tell(child, "no_return_interview", day_back,
+                   fmt::format("returned {}; {}", iso(day_back), offered ? "offered and not held" : "not offered"));
 }
 
 void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, Date from, Date to, double share_a_year)
@@ -68,7 +79,8 @@ void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, 
         bool const old = years_between(child.born, year) >= 15;
         if (!dates.chance(share_a_year * (old ? 1.5 : 0.8))) continue;
         double const size = rates.rate("missing_size");
-        double const mean = rates.rate("missing_mean") * dates.weibull(size + 0.3, 0.8) * world.measure("missing_recorded", year);
+        double const mean =
+            rates.rate("missing_mean") * dates.weibull(size + 0.3, 0.8) * world.measure("missing_recorded", year);
         int many = 1 + dates.geometric(std::min(mean, 40.0));
         many = std::min(many, 45);
         for (int i = 0; i < many; ++i) {
@@ -92,15 +104,18 @@ void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, 
         int in_90 = 0, before = 0;
         for (auto const at : closing) ++((world.until - at) < days{90} ? in_90 : before);
         found.insert(found.end(), closing.rbegin(), closing.rend());
-        world.tell(child, "getting_worse", world.until - days{90}, fmt::format("missing {} times in 90 days and {} in the 60 before, each gap shorter", in_90, before));
+        world.tell(child, "getting_worse", world.until - days{90},
+                   fmt::format("missing {} times in 90 days and {} in the 60 before, each gap shorter", in_90, before));
     }
     Date previous{};
     for (Date day : found) {
         if (day <= previous + days{1}) day = previous + days{2};
         if (day >= last) break;
         int const hours = dates.chance(0.65) ? dates.between(3, 22) : dates.between(23, 80);
-        missing_episode(world, family, child, dates, day, dates.between(16 * 60, 23 * 60), hours, true);
-        if (hours > 14 && child.own.chance(0.35)) turning_point(world, family, child, words::Turn::missing, world.working_on_or_after(day + days{2}));
+        missing_episode(world, family, child, dates, day, dates.between(16 * 60, 23 * 60), hours * 60 + dates.below(60),
+                        true);
+        if (hours > 14 && child.own.chance(0.35))
+            turning_point(world, family, child, words::Turn::missing, world.working_on_or_after(day + days{2}));
         previous = day + days{hours / 24};
     }
 }

@@ -1,5 +1,5 @@
-// People recorded twice, people who only look as if they were, and a record that holds someone else's entry: with the truth of
-// each, so that matching can be scored.
+// People recorded twice, people who only look as if they were, and a record that holds someone else's entry: with the
+// truth of each, so that matching can be scored.
 #include "invent/world.hpp"
 
 namespace sightline::invent
@@ -14,8 +14,9 @@ namespace
 std::string misspelt(std::string name, Random& random)
 {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> swaps{
-        std::pair{"ph", "f"}, std::pair{"ie", "y"}, std::pair{"ee", "i"}, std::pair{"ah", "a"}, std::pair{"ll", "l"}, std::pair{"tt", "t"}, std::pair{"nn", "n"},
-        std::pair{"oo", "u"}, std::pair{"ck", "k"}, std::pair{"th", "t"}, std::pair{"ay", "ai"}, std::pair{"ou", "u"}, std::pair{"ia", "ea"}, std::pair{"mm", "m"}};
+        std::pair{"ph", "f"},  std::pair{"ie", "y"}, std::pair{"ee", "i"},  std::pair{"ah", "a"}, std::pair{"ll", "l"},
+        std::pair{"tt", "t"},  std::pair{"nn", "n"}, std::pair{"oo", "u"},  std::pair{"ck", "k"}, std::pair{"th", "t"},
+        std::pair{"ay", "ai"}, std::pair{"ou", "u"}, std::pair{"ia", "ea"}, std::pair{"mm", "m"}};
     auto const start = static_cast<std::size_t>(random.below(static_cast<int>(swaps.size())));
     for (std::size_t i = 0; i < swaps.size(); ++i) {
         auto const& [from, to] = swaps[(start + i) % swaps.size()];
@@ -41,14 +42,19 @@ void recorded_twice(World& world, Family& family, Child const& child)
     std::string given{is.given.text()};
     given = given.substr(0, given.find(' '));
     auto const how = random.below(4);
-    if (how == 0) given = misspelt(given, random);
-    else if (how == 1) is.family = Label{misspelt(std::string{is.family.text()}, random)};
+    if (how == 0)
+        given = misspelt(given, random);
+    else if (how == 1)
+        is.family = Label{misspelt(std::string{is.family.text()}, random)};
     else if (how == 2 && is.born) { // day and month the other way round, where that is a day
         std::chrono::year_month_day const born{*is.born};
-        if (auto const swapped = real_date(static_cast<int>(born.year()), static_cast<int>(static_cast<unsigned>(born.day())), static_cast<int>(static_cast<unsigned>(born.month())));
+        if (auto const swapped =
+                real_date(static_cast<int>(born.year()), static_cast<int>(static_cast<unsigned>(born.day())),
+                          static_cast<int>(static_cast<unsigned>(born.month())));
             swapped && *swapped < first && *swapped != *is.born)
             is.born = *swapped;
-        else given = misspelt(given, random);
+        else
+            given = misspelt(given, random);
     } else {
         given = misspelt(given, random);
         is.address = Label{};
@@ -79,7 +85,8 @@ void tell_look_alikes(World& world, Family const& family)
         auto const& one = family.children[i - 1];
         auto const& other = family.children[i];
         if (one.id && other.id && one.born == other.born)
-            world.tell(other, "look_alike", family.first, fmt::format("a twin of {}: not the same child", one.person.is.reference.text()));
+            world.tell(other, "look_alike", family.first,
+                       fmt::format("a twin of {}: not the same child", one.person.is.reference.text()));
     }
 }
 
@@ -87,7 +94,8 @@ void merged_wrongly(World& world, Family& family, Child& child)
 {
     Random random{mixed(child.seed, 0x3E46)};
     auto const first = london_date(Minutes{std::chrono::minutes{child.known / 60}});
-    Date const day = world.working_on_or_after(first + days{1 + random.below(std::max(2, static_cast<int>((world.until - first).count())))});
+    Date const day = world.working_on_or_after(
+        first + days{1 + random.below(std::max(2, static_cast<int>((world.until - first).count())))});
     if (day >= world.until) return;
     // A worry about another family's child, put on this record.
     auto const name = child.name;

@@ -9,7 +9,10 @@ using std::chrono::days;
 namespace
 {
 
-Date months_on(Date day, double months) { return day + days{static_cast<int>(months * 30.44)}; }
+Date months_on(Date day, double months)
+{
+    return day + days{static_cast<int>(months * 30.44)};
+}
 
 PrimaryNeed need_of(Theme theme)
 {
@@ -36,11 +39,15 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
     if (from > world.until) return from;
     Random dates{mixed(seed, 0x4EED)};
     double length = 0;
-    if (months) length = *months;
-    else if (child.disabled) length = 14 + dates.exponential(26);
+    if (months)
+        length = *months;
+    else if (child.disabled)
+        length = 14 + dates.exponential(26);
     else {
         double const which = dates.unit();
-        length = which < 0.55 ? 2 + dates.exponential(2.2) : which < 0.93 ? 2 + dates.weibull(1.4, 8.0) : 6 + dates.lognormal(14, 0.6);
+        length = which < 0.55   ? 2 + dates.exponential(2.2)
+                 : which < 0.93 ? 2 + dates.weibull(1.4, 8.0)
+                                : 6 + dates.lognormal(14, 0.6);
         if (world.month(from) < 3) length *= 1.15; // work drifted before the judgement
     }
     Date to = world.working_on_or_after(months_on(from, length));
@@ -51,23 +58,38 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
     hold(world, family, child, kind, from, to);
     Kept<Need> record;
     record.is.began = from;
-    record.is.primary_need = need_of(child.disabled && family.theme == Theme::disability ? Theme::disability : family.theme);
+    record.is.primary_need =
+        need_of(child.disabled && family.theme == Theme::disability ? Theme::disability : family.theme);
     record.is.status = CaseStatus::in_need_plan;
-    if (child.disabled && family.theme == Theme::disability && dates.chance(0.6)) record.is.visit_every = 60; // a settled package: every twelve weeks
+    if (child.disabled && family.theme == Theme::disability && dates.chance(0.6))
+        record.is.visit_every = 60; // a settled package: every twelve weeks
     world.write(record, child, world.manager(child, from).id, world.written(from, child.own, 12 * 60));
 
-    Date review = world.calendar.after(from, dates.chance(world.measure("meetings_in_time", from)) ? dates.between(3, 10) : dates.between(11, 30));
+    Date review = world.calendar.after(
+        from, dates.chance(world.measure("meetings_in_time", from)) ? dates.between(3, 10) : dates.between(11, 30));
     for (bool first = true; review < to && review <= world.until; first = false) {
         Kept<NeedReview> meeting;
-        meeting.is = {.type = first ? NeedReviewType::plan_agreed : NeedReviewType::review, .on = review, .note = words::need_meeting(child.own, world.voices(family, child, review), first)};
+        meeting.is = {.type = first ? NeedReviewType::plan_agreed : NeedReviewType::review,
+                      .on = review,
+                      .note = words::need_meeting(child.own, world.voices(family, child, review), first)};
         world.write(meeting, child, world.hand(child, review).id, world.written(review, child.own, 13 * 60));
         Date const due = first ? review + days{42} : months_after(review, 3);
-        review = world.working_on_or_after(dates.chance(world.measure("meetings_in_time", due)) ? due - days{dates.between(1, 10)} : due + days{3 + static_cast<int>(dates.exponential(22))});
+        review = world.working_on_or_after(dates.chance(world.measure("meetings_in_time", due))
+                                               ? due - days{dates.between(1, 10)}
+                                               : due + days{3 + static_cast<int>(dates.exponential(22))});
     }
     visits(world, family, child, Random{mixed(seed, 0x4E71)},
-           {.purpose = VisitPurpose::in_need, .place = VisitPlace::home, .first = 15, .every = record.is.visit_every.value_or(20), .working = true, .weakness = "visits_missed_in_need", .kind_words = "child in need plan"}, from, to);
+           {.purpose = VisitPurpose::in_need,
+            .place = VisitPlace::home,
+            .first = 15,
+            .every = record.is.visit_every.value_or(20),
+            .working = true,
+            .weakness = "visits_missed_in_need",
+            .kind_words = "child in need plan"},
+           from, to);
     supervise(world, family, child, Random{mixed(seed, 0x4E72)}, from, to, 56);
-    for (Date look = months_after(from, dates.between(2, 4)); look < to && look <= world.until; look = months_after(look, dates.between(3, 5)))
+    for (Date look = months_after(from, dates.between(2, 4)); look < to && look <= world.until;
+         look = months_after(look, dates.between(3, 5)))
         turning_point(world, family, child, words::Turn::review, world.working_on_or_after(look));
     if (to <= world.until) {
         turning_point(world, family, child, words::Turn::close, to);
@@ -79,7 +101,8 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
     return to;
 }
 
-Date protection(World& world, Family& family, Child& child, std::uint64_t seed, Date conference, std::optional<int> length, std::optional<AbuseCategory> category, int earlier)
+Date protection(World& world, Family& family, Child& child, std::uint64_t seed, Date conference,
+                std::optional<int> length, std::optional<AbuseCategory> category, int earlier)
 {
     if (conference > world.until) return conference;
     auto const& rates = world.population;
@@ -94,17 +117,26 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
     auto const chair = world.workforce.someone(WorkerRole::conference_chair, conference, dates).id;
     auto const hold_conference = [&](ConferenceType type, Date on, bool plan) {
         Kept<Conference> record;
-        record.is = {.type = type, .on = on, .decisions_sent = world.calendar.after(on, dates.chance(world.measure("meetings_in_time", on)) ? 1 : dates.between(2, 8)), .minutes_sent = {},
-                     .plan_made = plan ? Answer::yes : Answer::no, .decision = words::conference(child.own, voices(on), type, plan)};
-        if (!world.write(record, child, chair, std::max(world.written(on, child.own, 15 * 60), world.at(*record.is.decisions_sent, 12 * 60)))) return;
-        record.is.minutes_sent = world.calendar.after(on, dates.chance(world.measure("meetings_in_time", on)) ? dates.between(8, 15) : dates.between(16, 35));
+        record.is = {.type = type,
+                     .on = on,
+                     .decisions_sent = world.calendar.after(
+                         on, dates.chance(world.measure("meetings_in_time", on)) ? 1 : dates.between(2, 8)),
+                     .minutes_sent = {},
+                     .plan_made = plan ? Answer::yes : Answer::no,
+                     .decision = words::conference(child.own, voices(on), type, plan)};
+        if (!world.write(record, child, chair,
+                         std::max(world.written(on, child.own, 15 * 60), world.at(*record.is.decisions_sent, 12 * 60))))
+            return;
+        record.is.minutes_sent = world.calendar.after(
+            on, dates.chance(world.measure("meetings_in_time", on)) ? dates.between(8, 15) : dates.between(16, 35));
         world.write(record, child, chair, world.at(*record.is.minutes_sent, 15 * 60));
     };
     hold_conference(ConferenceType::initial, conference, true);
     Kept<ProtectionPlan> record;
     auto& is = record.is;
     is.began = conference;
-    static constexpr std::array categories{AbuseCategory::neglect, AbuseCategory::emotional, AbuseCategory::physical, AbuseCategory::multiple, AbuseCategory::sexual};
+    static constexpr std::array categories{AbuseCategory::neglect, AbuseCategory::emotional, AbuseCategory::physical,
+                                           AbuseCategory::multiple, AbuseCategory::sexual};
     static constexpr std::array<double, 5> shares{48.1, 33.8, 7.7, 5.9, 4.4};
     auto drawn = categories[dates.weighted(shares)];
     if (family.theme == Theme::neglect || family.theme == Theme::alcohol) drawn = AbuseCategory::neglect;
@@ -112,7 +144,10 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
     if (family.theme == Theme::physical) drawn = AbuseCategory::physical;
     is.initial_category = is.latest_category = category.value_or(drawn);
     int const before = static_cast<int>(child.plans.size());
-    is.earlier_plans = earlier >= 0 ? earlier : before > 0 ? before : dates.chance(rates.rate("second_plan") * 0.6) ? 1 : 0;
+    is.earlier_plans = earlier >= 0                                    ? earlier
+                       : before > 0                                    ? before
+                       : dates.chance(rates.rate("second_plan") * 0.6) ? 1
+                                                                       : 0;
     is.emergency_powers = dates.chance(0.07) ? Answer::yes : Answer::no;
     world.write(record, child, chair, world.written(conference, child.own, 14 * 60));
     child.plans.emplace_back(conference, to);
@@ -121,26 +156,39 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
     Date review = months_after(conference, 3);
     for (bool late = false; review < to && review <= world.until; late = false) {
         late = !dates.chance(world.measure("reviews_in_time", review));
-        Date const on = world.working_on_or_after(late ? review + days{4 + dates.below(35)} : review - days{dates.between(2, 12)});
+        Date const on =
+            world.working_on_or_after(late ? review + days{4 + dates.below(35)} : review - days{dates.between(2, 12)});
         if (on >= to || on > world.until) break;
         hold_conference(ConferenceType::review, on, true);
         if (dates.chance(0.12)) {
             is.latest_category = categories[dates.weighted(shares)];
             world.write(record, child, chair, world.written(on, child.own, 15 * 60));
         }
-        turning_point(world, family, child, on - conference > days{360} ? words::Turn::long_plan : words::Turn::review, on);
+        turning_point(world, family, child, on - conference > days{360} ? words::Turn::long_plan : words::Turn::review,
+                      on);
         review = months_after(on, 6);
     }
-    Date group = world.calendar.after(conference, dates.chance(world.measure("meetings_in_time", conference)) ? dates.between(6, 10) : dates.between(11, 22));
+    Date group = world.calendar.after(conference, dates.chance(world.measure("meetings_in_time", conference))
+                                                      ? dates.between(6, 10)
+                                                      : dates.between(11, 22));
     while (group < to && group <= world.until) {
         Kept<CoreGroup> meeting;
         meeting.is = {.on = group, .note = words::core_group(child.own, voices(group))};
         world.write(meeting, child, world.hand(child, group).id, world.written(group, child.own, 14 * 60));
         Date const due = group + days{42};
-        group = world.working_on_or_after(dates.chance(world.measure("meetings_in_time", due)) ? due - days{dates.between(1, 12)} : due + days{2 + static_cast<int>(dates.exponential(14))});
+        group = world.working_on_or_after(dates.chance(world.measure("meetings_in_time", due))
+                                              ? due - days{dates.between(1, 12)}
+                                              : due + days{2 + static_cast<int>(dates.exponential(14))});
     }
     visits(world, family, child, Random{mixed(seed, 0xC91)},
-           {.purpose = VisitPurpose::protection, .place = VisitPlace::home, .first = 5, .every = 10, .working = true, .weakness = "visits_missed_protection", .kind_words = "protection plan"}, conference, to);
+           {.purpose = VisitPurpose::protection,
+            .place = VisitPlace::home,
+            .first = 5,
+            .every = 10,
+            .working = true,
+            .weakness = "visits_missed_protection",
+            .kind_words = "protection plan"},
+           conference, to);
     supervise(world, family, child, Random{mixed(seed, 0xC92)}, conference, to, 28);
     if (family.theme == Theme::exploitation) go_missing(world, family, child, mixed(seed, 0x3155), conference, to, 0.3);
     if (to <= world.until) {
@@ -150,8 +198,11 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
         world.write(record, child, chair, world.written(to, child.own, 15 * 60));
     } else {
         if (months_after(conference, 15) < world.until)
-            world.tell(child, "drift_long_plan", months_after(conference, 15), fmt::format("on a protection plan since {}", iso(conference)));
-        if (*is.earlier_plans > 0) world.tell(child, "drift_second_plan", conference, fmt::format("protection plan number {}", *is.earlier_plans + 1));
+            world.tell(child, "drift_long_plan", months_after(conference, 15),
+                       fmt::format("on a protection plan since {}", iso(conference)));
+        if (*is.earlier_plans > 0)
+            world.tell(child, "drift_second_plan", conference,
+                       fmt::format("protection plan number {}", *is.earlier_plans + 1));
     }
     return to;
 }

@@ -13,22 +13,47 @@ namespace sightline::invent
 namespace
 {
 
-constexpr std::array needed_rates{
-    std::string_view{"cluster_mean"}, std::string_view{"re_referral"}, std::string_view{"re_referral_half_by_days"}, std::string_view{"contacts_per_referral"},
-    std::string_view{"referred_share"}, std::string_view{"assessed_not_in_need"}, std::string_view{"early_help_share"}, std::string_view{"enquiry_share"},
-    std::string_view{"weekday_factor"}, std::string_view{"weekend_factor"}, std::string_view{"plan_shape"}, std::string_view{"plan_scale_months"},
-    std::string_view{"second_plan"}, std::string_view{"care_shape"}, std::string_view{"care_scale_days"}, std::string_view{"unaccompanied_share"},
-    std::string_view{"disabled"}, std::string_view{"missing_in_care"}, std::string_view{"missing_mean"}, std::string_view{"missing_size"},
-    std::string_view{"agency_leaving"}, std::string_view{"recruiting_days"}, std::string_view{"private_fostering_per_1000"},
-    std::string_view{"duplicates"}, std::string_view{"wrong_merges"}, std::string_view{"restricted"}, std::string_view{"planted_unseen"},
-    std::string_view{"planted_nobody"}, std::string_view{"planted_unsupervised"}, std::string_view{"planted_closing_in"}, std::string_view{"adoption_share"}};
+constexpr std::array needed_rates{std::string_view{"cluster_mean"},
+                                  std::string_view{"re_referral"},
+                                  std::string_view{"re_referral_half_by_days"},
+                                  std::string_view{"contacts_per_referral"},
+                                  std::string_view{"referred_share"},
+                                  std::string_view{"assessed_not_in_need"},
+                                  std::string_view{"early_help_share"},
+                                  std::string_view{"enquiry_share"},
+                                  std::string_view{"weekday_factor"},
+                                  std::string_view{"weekend_factor"},
+                                  std::string_view{"plan_shape"},
+                                  std::string_view{"plan_scale_months"},
+                                  std::string_view{"second_plan"},
+                                  std::string_view{"care_shape"},
+                                  std::string_view{"care_scale_days"},
+                                  std::string_view{"unaccompanied_share"},
+                                  std::string_view{"disabled"},
+                                  std::string_view{"missing_in_care"},
+                                  std::string_view{"missing_mean"},
+                                  std::string_view{"missing_size"},
+                                  std::string_view{"agency_leaving"},
+                                  std::string_view{"recruiting_days"},
+                                  std::string_view{"private_fostering_per_1000"},
+                                  std::string_view{"duplicates"},
+                                  std::string_view{"wrong_merges"},
+                                  std::string_view{"restricted"},
+                                  std::string_view{"planted_unseen"},
+                                  std::string_view{"planted_nobody"},
+                                  std::string_view{"planted_unsupervised"},
+                                  std::string_view{"planted_closing_in"},
+                                  std::string_view{"adoption_share"}};
 
 // Reads one file of the folder, giving each row its line; the heading must be exactly as expected.
 struct Reader {
     std::filesystem::path folder;
     Problems problems;
 
-    void wrong(std::string const& file, int line, std::string message) { problems.push_back({fmt::format("{}, line {}", file, line), std::move(message)}); }
+    void wrong(std::string const& file, int line, std::string message)
+    {
+        problems.push_back({fmt::format("{}, line {}", file, line), std::move(message)});
+    }
 
     std::vector<CsvRow> rows(std::string const& name, std::vector<std::string> const& heading)
     {
@@ -44,7 +69,8 @@ struct Reader {
         }
         std::erase_if(*read, [](CsvRow const& row) { return row.cells.front().starts_with('#'); });
         if (read->empty() || read->front().cells != heading) {
-            wrong(name, read->empty() ? 1 : read->front().line, fmt::format("The heading must be {}", join(heading, ",")));
+            wrong(name, read->empty() ? 1 : read->front().line,
+                  fmt::format("The heading must be {}", join(heading, ",")));
             return {};
         }
         read->erase(read->begin());
@@ -81,7 +107,8 @@ void read_names(Reader& reader, Population& population)
             (row.cells[2] == "F" ? population.girls : population.boys)[*group].push_back(row.cells[0]);
         }
     for (auto const& row : reader.rows(family, {"surname", "group"}))
-        if (auto const group = reader.group(family, row.line, row.cells[1])) population.surnames[*group].push_back(row.cells[0]);
+        if (auto const group = reader.group(family, row.line, row.cells[1]))
+            population.surnames[*group].push_back(row.cells[0]);
     for (std::size_t i = 0; i < group_count; ++i)
         if (population.girls[i].empty() || population.boys[i].empty() || population.surnames[i].empty())
             reader.problems.push_back({given, fmt::format("There are no names for the group “{}”", name_groups[i])});
@@ -90,8 +117,10 @@ void read_names(Reader& reader, Population& population)
 void read_groups(Reader& reader, Population& population)
 {
     std::string const file = "group_weights.csv";
-    for (auto const& row : reader.rows(file, {"dfe_major_group", "share_child_pop", "share_cin", "share_cla_non_uasc", "name_group_mix"})) {
-        EthnicGroup group{row.cells[0], reader.number(file, row.line, row.cells[2]), reader.number(file, row.line, row.cells[3]), {}};
+    for (auto const& row : reader.rows(
+             file, {"dfe_major_group", "share_child_pop", "share_cin", "share_cla_non_uasc", "name_group_mix"})) {
+        EthnicGroup group{
+            row.cells[0], reader.number(file, row.line, row.cells[2]), reader.number(file, row.line, row.cells[3]), {}};
         for (auto const part : split(row.cells[4], ';')) {
             auto const colon = part.find(':');
             if (colon == std::string_view::npos) {
@@ -109,14 +138,20 @@ void read_places(Reader& reader, Population& population)
 {
     std::string const file = "street_parts.csv";
     for (auto const& row : reader.rows(file, {"part", "kind"})) {
-        if (row.cells[1] == "prefix") population.street_prefix.push_back(row.cells[0]);
-        else if (row.cells[1] == "suffix") population.street_suffix.push_back(row.cells[0]);
-        else if (row.cells[1] == "type") population.street_type.push_back(row.cells[0]);
-        else reader.wrong(file, row.line, "The kind must be prefix, suffix or type");
+        if (row.cells[1] == "prefix")
+            population.street_prefix.push_back(row.cells[0]);
+        else if (row.cells[1] == "suffix")
+            population.street_suffix.push_back(row.cells[0]);
+        else if (row.cells[1] == "type")
+            population.street_type.push_back(row.cells[0]);
+        else
+            reader.wrong(file, row.line, "The kind must be prefix, suffix or type");
     }
-    for (auto const& row : reader.rows("school_parts.csv", {"pattern", "phase"})) population.schools[row.cells[1]].push_back(row.cells[0]);
+    for (auto const& row : reader.rows("school_parts.csv", {"pattern", "phase"}))
+        population.schools[row.cells[1]].push_back(row.cells[0]);
     for (std::string const phase : {"nursery", "primary", "secondary", "special"})
-        if (population.schools[phase].empty()) reader.problems.push_back({"school_parts.csv", fmt::format("There is no {} school", phase)});
+        if (population.schools[phase].empty())
+            reader.problems.push_back({"school_parts.csv", fmt::format("There is no {} school", phase)});
     if (population.street_prefix.empty() || population.street_suffix.empty() || population.street_type.empty())
         reader.problems.push_back({file, "There must be prefixes, suffixes and types"});
 }
@@ -127,7 +162,8 @@ void read_rates(Reader& reader, Population& population)
     for (auto const& row : reader.rows(file, {"rate", "value", "source", "meaning"}))
         population.rates[row.cells[0]] = reader.number(file, row.line, row.cells[1]);
     for (auto const name : needed_rates)
-        if (!population.rates.contains(name)) reader.problems.push_back({file, fmt::format("The rate “{}” is missing", name)});
+        if (!population.rates.contains(name))
+            reader.problems.push_back({file, fmt::format("The rate “{}” is missing", name)});
 }
 
 void read_story(Reader& reader, Population& population)
@@ -141,10 +177,12 @@ void read_story(Reader& reader, Population& population)
         for (std::size_t i = 0; i < curve.size(); ++i) curve[i] = reader.number(file, row.line, row.cells[i + 1]);
     }
     for (std::string const name :
-         {"referrals", "agency", "leaving", "visits_in_time", "visits_recorded", "seen_alone", "reviews_in_time", "meetings_in_time", "supervision",
-          "decisions", "checked", "allocated", "gap_days", "assessment_pace", "offered", "interviewed", "permanence", "plan_share", "care_share",
-          "no_action", "missing_recorded", "pictures", "health_in_time"})
-        if (!population.story.curves.contains(name)) reader.problems.push_back({file, fmt::format("The measure “{}” is missing", name)});
+         {"referrals",       "agency",           "leaving",          "visits_in_time", "visits_recorded", "seen_alone",
+          "reviews_in_time", "meetings_in_time", "supervision",      "decisions",      "checked",         "allocated",
+          "gap_days",        "assessment_pace",  "offered",          "interviewed",    "permanence",      "plan_share",
+          "care_share",      "no_action",        "missing_recorded", "pictures",       "health_in_time"})
+        if (!population.story.curves.contains(name))
+            reader.problems.push_back({file, fmt::format("The measure “{}” is missing", name)});
 }
 
 } // namespace

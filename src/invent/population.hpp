@@ -13,8 +13,9 @@
 namespace sightline::invent
 {
 
-inline constexpr std::array name_groups{std::string_view{"british"}, std::string_view{"european"}, std::string_view{"blackcaribbean"},
-                                        std::string_view{"blackafrican"}, std::string_view{"southasian"}, std::string_view{"eastasian"},
+inline constexpr std::array name_groups{std::string_view{"british"},        std::string_view{"european"},
+                                        std::string_view{"blackcaribbean"}, std::string_view{"blackafrican"},
+                                        std::string_view{"southasian"},     std::string_view{"eastasian"},
                                         std::string_view{"mena_other"}};
 inline constexpr std::size_t group_count = name_groups.size();
 
@@ -37,7 +38,8 @@ struct Population {
     std::array<std::vector<std::string>, group_count> girls, boys, surnames;
     std::vector<EthnicGroup> ethnic;
     std::vector<std::string> street_prefix, street_suffix, street_type;
-    std::map<std::string, std::vector<std::string>, std::less<>> schools; // by phase: patterns with {place} or {invented}
+    std::map<std::string, std::vector<std::string>, std::less<>>
+        schools; // by phase: patterns with {place} or {invented}
     std::map<std::string, double, std::less<>> rates;
     Story story;
 

@@ -1,5 +1,5 @@
-// Chance that is the same everywhere: xoshiro256++ seeded by splitmix64 (Blackman and Vigna, public domain), and the few laws the
-// generator draws from. The library's own distributions differ between compilers, so none is used.
+// Chance that is the same everywhere: xoshiro256++ seeded by splitmix64 (Blackman and Vigna, public domain), and the
+// few laws the generator draws from. The library's own distributions differ between compilers, so none is used.
 #pragma once
 #include <array>
 #include <cmath>
@@ -16,7 +16,10 @@ constexpr std::uint64_t mixed(std::uint64_t x) // splitmix64
     x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
     return x ^ (x >> 31U);
 }
-constexpr std::uint64_t mixed(std::uint64_t a, std::uint64_t b) { return mixed(mixed(a) ^ (b * 0x9e3779b97f4a7c15U)); }
+constexpr std::uint64_t mixed(std::uint64_t a, std::uint64_t b)
+{
+    return mixed(mixed(a) ^ (b * 0x9e3779b97f4a7c15U));
+}
 
 class Random
 {
@@ -41,7 +44,7 @@ public:
     double unit() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; } // in [0, 1)
     bool chance(double share) { return unit() < share; }
     int below(int many) { return many <= 1 ? 0 : static_cast<int>(unit() * many); } // 0 to many - 1
-    int between(int low, int high) { return low + below(high - low + 1); } // both ends included
+    int between(int low, int high) { return low + below(high - low + 1); }          // both ends included
     double exponential(double mean) { return -mean * std::log1p(-unit()); }
     double weibull(double shape, double scale) { return scale * std::pow(-std::log1p(-unit()), 1 / shape); }
     double normal()
@@ -58,9 +61,18 @@ public:
         while (count < 1000 && chance(mean / (1 + mean))) ++count;
         return count;
     }
-    template <class T, std::size_t N> T const& one_of(std::array<T, N> const& list) { return list[static_cast<std::size_t>(below(N))]; }
-    template <class T, std::size_t N> T const& one_of(T const (&list)[N]) { return list[static_cast<std::size_t>(below(N))]; }
-    template <class T> T const& one_of(std::span<T const> list) { return list[static_cast<std::size_t>(below(static_cast<int>(list.size())))]; }
+    template <class T, std::size_t N> T const& one_of(std::array<T, N> const& list)
+    {
+        return list[static_cast<std::size_t>(below(N))];
+    }
+    template <class T, std::size_t N> T const& one_of(T const (&list)[N])
+    {
+        return list[static_cast<std::size_t>(below(N))];
+    }
+    template <class T> T const& one_of(std::span<T const> list)
+    {
+        return list[static_cast<std::size_t>(below(static_cast<int>(list.size())))];
+    }
     std::size_t weighted(std::span<double const> weights)
     {
         double all = 0;

@@ -26,7 +26,8 @@ void write_staff(World& world)
         if (one.limit > 0) is.limit = one.limit;
         is.began = one.began;
         is.note = Label{one.note};
-        world.write(record, std::vector{one.id}, one.began > world.staffed + days{30} ? administrator : PersonId{}, world.at(one.began, 8 * 60));
+        world.write(record, std::vector{one.id}, one.began > world.staffed + days{30} ? administrator : PersonId{},
+                    world.at(one.began, 8 * 60));
         if (one.left > world.until) continue;
         is.left = one.left;
         world.write(record, std::vector{one.id}, administrator, world.at(one.left, 8 * 60 + 10));
@@ -36,11 +37,14 @@ void write_staff(World& world)
         Kept<Team> record;
         record.is.name = Label{team.name};
         record.is.service = Label{team.service};
-        if (team.managers.empty()) world.write(record, std::vector<PersonId>{}, PersonId{}, world.at(world.staffed, 8 * 60 + 30));
+        if (team.managers.empty())
+            world.write(record, std::vector<PersonId>{}, PersonId{}, world.at(world.staffed, 8 * 60 + 30));
         for (auto const at : team.managers) {
             if (all[at].began > world.until) continue;
             record.is.manager = all[at].id;
-            world.write(record, std::vector<PersonId>{}, all[at].began > world.staffed + days{30} ? administrator : PersonId{}, world.at(all[at].began, 8 * 60 + 30));
+            world.write(record, std::vector<PersonId>{},
+                        all[at].began > world.staffed + days{30} ? administrator : PersonId{},
+                        world.at(all[at].began, 8 * 60 + 30));
         }
     }
 }
@@ -58,7 +62,10 @@ void staff_supervision(World& world)
             auto const& manager = world.workforce.manager(one.team, on);
             if (!manager.here(on)) continue;
             Kept<Supervision> record;
-            record.is = {.type = SupervisionType::one_to_one, .on = on, .supervisor = manager.id, .direction = words::one_to_one(random, one.first_name)};
+            record.is = {.type = SupervisionType::one_to_one,
+                         .on = on,
+                         .supervisor = manager.id,
+                         .direction = words::one_to_one(random, one.first_name)};
             world.write(record, std::vector{one.id}, manager.id, world.written(on, random, 13 * 60));
         }
     }

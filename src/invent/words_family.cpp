@@ -164,7 +164,10 @@ constexpr std::array<ThemeParts, static_cast<std::size_t>(Theme::COUNT)> themes{
     ThemeParts{alone_worry, alone_analysis, alone_worried, alone_helps, alone_change},
     ThemeParts{private_worry, private_analysis, private_worried, private_helps, private_change}};
 
-ThemeParts const& parts_of(Theme theme) { return themes[static_cast<std::size_t>(theme)]; }
+ThemeParts const& parts_of(Theme theme)
+{
+    return themes[static_cast<std::size_t>(theme)];
+}
 
 // Two or three different parts, one a line.
 std::string lines(Random& random, Parts parts, int many, Voices const& voices)
@@ -184,31 +187,80 @@ std::string lines(Random& random, Parts parts, int many, Voices const& voices)
 
 std::string words::worry(Random& random, Voices const& voices, ReferralSource source)
 {
-    static constexpr std::string_view after[]{"I have told {m} that I am making this call.", "I have not been able to speak to {m} yet.", "{m} knows that we are worried and agreed to this.",
-                                                           "Please ring me before four if you need more.", "This is the second time this month.", "We have tried to help within school first."};
-    static constexpr std::string_view unnamed[]{"I live nearby and have heard it for weeks.", "I do not want to give my name.", "Someone should look in on {n}.", "I would want someone to ring if it were mine."};
+    static constexpr std::string_view after[]{"I have told {m} that I am making this call.",
+                                              "I have not been able to speak to {m} yet.",
+                                              "{m} knows that we are worried and agreed to this.",
+                                              "Please ring me before four if you need more.",
+                                              "This is the second time this month.",
+                                              "We have tried to help within school first."};
+    static constexpr std::string_view unnamed[]{"I live nearby and have heard it for weeks.",
+                                                "I do not want to give my name.", "Someone should look in on {n}.",
+                                                "I would want someone to ring if it were mine."};
     auto out = picked(random, parts_of(voices.theme).worry, voices, source);
-    if (source == ReferralSource::anonymous || source == ReferralSource::individual) out += " " + picked(random, unnamed, voices);
-    else if (voices.theme != Theme::alone && random.chance(0.6)) out += " " + picked(random, Parts{after}.first(source == ReferralSource::schools ? 6 : 5), voices);
+    if (source == ReferralSource::anonymous || source == ReferralSource::individual)
+        out += " " + picked(random, unnamed, voices);
+    else if (voices.theme != Theme::alone && random.chance(0.6))
+        out += " " + picked(random, Parts{after}.first(source == ReferralSource::schools ? 6 : 5), voices);
+    return out;
+}
+
+std::string words::update(Random& random, Voices const& voices, ReferralSource source)
+{
+    static constexpr std::string_view news[]{
+        "{n} was in class all week and had lunch each day. You asked me to tell you.",
+        "{n} was off on Monday and Tuesday; we have rung {m} and had no answer.",
+        "{n} told {their} teacher that the weekend was all right.",
+        "{n} came in upset this morning and has been with the counsellor.",
+        "Officers called at the home last night after a neighbour rang. {n} was asleep; nobody was hurt.",
+        "Officers stopped a car with {n} in it at 23:40 and brought {them} home.",
+        "Officers took a report from {m} that he had sent messages again.",
+        "He was arrested yesterday and has been told to stay away from the street.",
+        "{n} was brought to the clinic today and has put on weight.",
+        "{n} was not brought to the clinic for the second time.",
+        "The health visitor saw {n} and {m} at home: the new bed has come.",
+        "{m} saw her GP and has agreed to a referral.",
+        "{n} was seen at hospital with a cough and sent home.",
+        "The rent is two months behind and a notice goes out on Friday.",
+        "{m} rang to say that the cooker works again.",
+        "{m} asks whether the next visit can be after four.",
+        "A relative rang to say that {n} stayed with them for the weekend.",
+        "The family's support worker saw everyone on Wednesday; a calm visit.",
+        "{m} has started the course and was there both days.",
+        "{m} would like to speak to the manager about the last meeting.",
+        "Something we were told in confidence: the people round {n} have changed. Please ring.",
+        "Nothing new; we said we would ring each week."};
+    auto out = picked(random, news, voices, source);
+    if (random.chance(0.25)) out += " " + picked(random, parts_of(voices.theme).worry, voices, source);
     return out;
 }
 
 std::string words::analysis(Random& random, Voices const& voices, AssessmentOutcome outcome)
 {
-    static constexpr std::string_view need[]{"{n} needs a plan that says who does what, and to see it keep to its dates.", "A child in need plan will bring school, health and family round one table.",
-                                                          "The family agrees to a plan. It should be short and about {n}.", "Without help this is likely to get harder for {n} by the summer."};
-    static constexpr std::string_view harm[]{"The harm to {n} is serious enough for a conference to decide.", "{n} is suffering significant harm and the family cannot stop it alone.", "A strategy discussion is needed today."};
-    static constexpr std::string_view enough[]{"The family has what it needs and knows where to ask.", "Early help is the right place: the family chose it.", "{n} is well cared for. The worry had a good explanation."};
+    static constexpr std::string_view need[]{
+        "{n} needs a plan that says who does what, and to see it keep to its dates.",
+        "A child in need plan will bring school, health and family round one table.",
+        "The family agrees to a plan. It should be short and about {n}.",
+        "Without help this is likely to get harder for {n} by the summer."};
+    static constexpr std::string_view harm[]{"The harm to {n} is serious enough for a conference to decide.",
+                                             "{n} is suffering significant harm and the family cannot stop it alone.",
+                                             "A strategy discussion is needed today."};
+    static constexpr std::string_view enough[]{"The family has what it needs and knows where to ask.",
+                                               "Early help is the right place: the family chose it.",
+                                               "{n} is well cared for. The worry had a good explanation."};
     auto out = picked(random, parts_of(voices.theme).analysis, voices);
     if (random.chance(0.6)) add_other(out, random, parts_of(voices.theme).analysis, voices);
-    auto const end = outcome == AssessmentOutcome::child_in_need_plan ? Parts{need} : outcome == AssessmentOutcome::strategy_discussion || outcome == AssessmentOutcome::looked_after ? Parts{harm} : Parts{enough};
+    auto const end = outcome == AssessmentOutcome::child_in_need_plan ? Parts{need}
+                     : outcome == AssessmentOutcome::strategy_discussion || outcome == AssessmentOutcome::looked_after
+                         ? Parts{harm}
+                         : Parts{enough};
     return out + " " + picked(random, end, voices);
 }
 
 words::Picture words::picture(Random& random, Voices const& voices)
 {
     auto const& parts = parts_of(voices.theme);
-    return {lines(random, parts.worried, random.between(2, 3), voices), lines(random, parts.helps, random.between(2, 3), voices),
+    return {lines(random, parts.worried, random.between(2, 3), voices),
+            lines(random, parts.helps, random.between(2, 3), voices),
             lines(random, parts.change, random.between(2, 3), voices)};
 }
 

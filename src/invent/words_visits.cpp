@@ -55,7 +55,7 @@ constexpr std::string_view adults_only[]{
     "{m} met me alone. {n} was at a club I had not been told of.", "I saw {m} and her partner. {n} was at school; I will see {them} there.", "{n} stayed in {their} room and did not want to see anyone. I spoke through the door and said when I would come again."};
 constexpr std::string_view with_reason[]{
     "{n} asked for {m} to stay.", "{n} is too young to be seen on {their} own for long, and was with {m}.", "{b} would not leave the room and there was no other room.", "{m} did not agree to leave. I will see {n} at school on Thursday.",
-    "The interpreter could only do the first half hour, with everyone there.", "{n} wanted {their} carer there this time.", "We were in the park and {b} was with us."};
+    "The interpreter could only do the first half hour, with everyone there.", "{n} wanted someone {they} know{y} there this time.", "We were in the park and {b} was with us."};
 // clang-format on
 
 } // namespace
@@ -69,7 +69,8 @@ std::string words::said(Random& random, Voices const& voices, bool in_care)
     for (;;) {
         auto const line = voices.age < 11 ? random.one_of(child_said) : random.one_of(teen_said);
         if (voices.brother.empty() && line.find("{b}") != std::string_view::npos) continue;
-        bool const of_care = line.find("carer") != std::string_view::npos, of_home = line.find("Mum") != std::string_view::npos || line.find("Dad ") != std::string_view::npos;
+        bool const of_care = line.find("carer") != std::string_view::npos,
+                   of_home = line.find("Mum") != std::string_view::npos || line.find("Dad ") != std::string_view::npos;
         if ((of_care && !in_care) || (of_home && in_care)) continue;
         return filled(line, voices);
     }
@@ -80,8 +81,15 @@ std::string words::visit_note(Random& random, Voices const& voices, VisitPurpose
     if (seen == Seen::no_answer) return picked(random, no_answer, voices);
     if (seen == Seen::not_seen) return picked(random, adults_only, voices);
     if (voices.theme == Theme::alone) {
-        static constexpr std::string_view room[]{"{n} showed me {their} room. There is a prayer mat, a desk and a map.", "We talked with an interpreter on the telephone.", "{n} cooked and we ate together.", "{n} was in bed when I came and got up to see me.", "I met {n} after college."};
-        static constexpr std::string_view then[]{"{They} asked about the claim; I will ring the solicitor on Monday.", "The carer says {n} sleeps better since the doctor helped.", "I have asked the Red Cross about {their} family again.", "{n} has passed the first English test.", "A dentist has been booked for next week."};
+        static constexpr std::string_view room[]{
+            "{n} showed me {their} room. There is a prayer mat, a desk and a map.",
+            "We talked with an interpreter on the telephone.", "{n} cooked and we ate together.",
+            "{n} was in bed when I came and got up to see me.", "I met {n} after college."};
+        static constexpr std::string_view then[]{"{They} asked about the claim; I will ring the solicitor on Monday.",
+                                                 "The carer says {n} sleeps better since the doctor helped.",
+                                                 "I have asked the Red Cross about {their} family again.",
+                                                 "{n} has passed the first English test.",
+                                                 "A dentist has been booked for next week."};
         return picked(random, room, voices) + " " + picked(random, then, voices);
     }
     auto out = picked(random, came, voices) + " " + picked(random, saw, voices);
@@ -89,16 +97,31 @@ std::string words::visit_note(Random& random, Voices const& voices, VisitPurpose
     return out + " " + picked(random, next_steps, voices);
 }
 
-std::string words::not_alone(Random& random, Voices const& voices) { return picked(random, with_reason, voices); }
+std::string words::not_alone(Random& random, Voices const& voices)
+{
+    return picked(random, with_reason, voices);
+}
 
 std::string words::missing(Random& random, Voices const& voices, bool interviewed)
 {
-    static constexpr std::string_view happened[]{"{n} left after tea and did not answer {their} phone. {m} rang the police at once.", "{n} did not come back from school.", "{n} went out to meet someone {they} had been messaging.",
-                                                              "{n} was not in {their} room at the late check.", "{n} got off the bus early and was found the next day across the city.", "After an argument at home {n} walked out.", "{n} went to see family and did not say so."};
-    static constexpr std::string_view learnt[]{"{n} said a person {they} will not name picked {them} up. {They} asked who would look after {b} if {they} could not come home.", "{n} said {they} needed somewhere quiet. We talked about where that could be.",
-                                                            "{n} had slept at a friend's. {They} wanted somebody to ring.", "{n} was given food and a phone. We have told the police what {they} agreed we could say.", "{n} said that nobody had asked {them} before why {they} went.",
-                                                            "{n} wants later coming-in times at weekends, and the carer has agreed to try."};
-    static constexpr std::string_view back[]{"Came home.", "Found by officers and brought home.", "Rang {m} to be collected.", "Found at a friend's home."};
+    static constexpr std::string_view happened[]{
+        "{n} left after tea and did not answer {their} phone. {m} rang the police at once.",
+        "{n} did not come back from school.",
+        "{n} went out to meet someone {they} had been messaging.",
+        "{n} was not in {their} room at the late check.",
+        "{n} got off the bus early and was found the next day across the city.",
+        "After an argument at home {n} walked out.",
+        "{n} went to see family and did not say so."};
+    static constexpr std::string_view learnt[]{
+        "{n} said a person {they} will not name picked {them} up. {They} asked who would look after {b} if {they} "
+        "could not come home.",
+        "{n} said {they} needed somewhere quiet. We talked about where that could be.",
+        "{n} had slept at a friend's. {They} wanted somebody to ring.",
+        "{n} was given food and a phone. We have told the police what {they} agreed we could say.",
+        "{n} said that nobody had asked {them} before why {they} went.",
+        "{n} wants later coming-in times at weekends, and the carer has agreed to try."};
+    static constexpr std::string_view back[]{"Came home.", "Found by officers and brought home.",
+                                             "Rang {m} to be collected.", "Found at a friend's home."};
     auto out = picked(random, happened, voices) + " " + picked(random, back, voices);
     if (interviewed) out += " " + picked(random, learnt, voices);
     return out;
@@ -106,12 +129,24 @@ std::string words::missing(Random& random, Voices const& voices, bool interviewe
 
 std::string words::in_touch(Random& random, Voices const& voices, Way way)
 {
-    static constexpr std::string_view met[]{"We met for coffee. {n} is on the second year of the course and behind with the rent by two weeks.", "{n} showed me the flat. The cooker is not connected; I rang while I was there.", "{n} is looking for evening work. We wrote to two places together.",
-                                                         "{n} asked to see {their} records and we filled in the form.", "{n} has a new baby cousin and was happy.", "{n} is worried about money this month. We went through the bills.", "{n} told me about the job. {They} start{y} at seven and {is} proud of it.",
-                                                         "We talked about who {n} would ring at night."};
-    static constexpr std::string_view rang[]{"We spoke for ten minutes. {n} is well and will see me on the 14th.", "{n} rang to ask about the bursary.", "A short talk: {n} was on the way to work.", "{n} rang about a letter from the council. I will deal with it."};
-    static constexpr std::string_view wrote[]{"{n} sent a message: “all good, see you next week”.", "{n} answered my message the same evening.", "Messages about the appointment."};
-    static constexpr std::string_view tried[]{"No answer to two calls and a message. I will go round on Thursday.", "The phone is switched off. I left word with {their} friend.", "I called at the flat. No one in; I left a note."};
+    static constexpr std::string_view met[]{
+        "We met for coffee. {n} is on the second year of the course and behind with the rent by two weeks.",
+        "{n} showed me the flat. The cooker is not connected; I rang while I was there.",
+        "{n} is looking for evening work. We wrote to two places together.",
+        "{n} asked to see {their} records and we filled in the form.",
+        "{n} has a new baby cousin and was happy.",
+        "{n} is worried about money this month. We went through the bills.",
+        "{n} told me about the job. {They} start{y} at seven and {is} proud of it.",
+        "We talked about who {n} would ring at night."};
+    static constexpr std::string_view rang[]{
+        "We spoke for ten minutes. {n} is well and will see me on the 14th.", "{n} rang to ask about the bursary.",
+        "A short talk: {n} was on the way to work.", "{n} rang about a letter from the council. I will deal with it."};
+    static constexpr std::string_view wrote[]{"{n} sent a message: “all good, see you next week”.",
+                                              "{n} answered my message the same evening.",
+                                              "Messages about the appointment."};
+    static constexpr std::string_view tried[]{"No answer to two calls and a message. I will go round on Thursday.",
+                                              "The phone is switched off. I left word with {their} friend.",
+                                              "I called at the flat. No one in; I left a note."};
     switch (way) {
     case Way::face_to_face: return picked(random, met, voices);
     case Way::phone: return picked(random, rang, voices);

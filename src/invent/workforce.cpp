@@ -12,10 +12,15 @@ namespace
 {
 
 constexpr Date far_ahead{std::chrono::days{40000}};
-constexpr std::array services{std::string_view{"Front door and assessment"}, std::string_view{"Care planning"}, std::string_view{"Children in care"},
-                              std::string_view{"Disabled children and adolescents"}, std::string_view{"Quality and safeguarding"}, std::string_view{"Leadership"}};
+constexpr std::array services{
+    std::string_view{"Front door and assessment"}, std::string_view{"Care planning"},
+    std::string_view{"Children in care"},          std::string_view{"Disabled children and adolescents"},
+    std::string_view{"Quality and safeguarding"},  std::string_view{"Leadership"}};
 
-Date days_on(Date day, double days) { return day + std::chrono::days{static_cast<int>(days)}; }
+Date days_on(Date day, double days)
+{
+    return day + std::chrono::days{static_cast<int>(days)};
+}
 
 int limit_of(WorkerRole role)
 {
@@ -34,8 +39,10 @@ int limit_of(WorkerRole role)
 class Workforce::Hiring
 {
 public:
-    Hiring(Workforce& workforce, Population const& population, Plan const& plan, Date from, Date judged, std::uint32_t& next_id)
-        : all_(workforce), population_(population), until_(plan.until), from_(from), judged_(judged), next_id_(next_id), random_(mixed(plan.seed, 0x57AFF))
+    Hiring(Workforce& workforce, Population const& population, Plan const& plan, Date from, Date judged,
+           std::uint32_t& next_id)
+        : all_(workforce), population_(population), until_(plan.until), from_(from), judged_(judged), next_id_(next_id),
+          random_(mixed(plan.seed, 0x57AFF))
     {
     }
 
@@ -53,7 +60,8 @@ public:
             day = left - std::chrono::days{1};
         }
     }
-    std::size_t hire(WorkerRole role, Date began, Date left, bool agency, std::string name = {}, std::string note = {}, int limit = -1)
+    std::size_t hire(WorkerRole role, Date began, Date left, bool agency, std::string name = {}, std::string note = {},
+                     int limit = -1)
     {
         Staff one;
         one.id = PersonId{next_id_++};
@@ -70,7 +78,8 @@ public:
         all_.staff_.push_back(one);
         auto const at = all_.staff_.size() - 1;
         if (one.limit > 0) all_.teams_.back().holders.push_back(at);
-        if (role == WorkerRole::team_manager || role == WorkerRole::practice_manager) all_.teams_.back().managers.push_back(at);
+        if (role == WorkerRole::team_manager || role == WorkerRole::practice_manager)
+            all_.teams_.back().managers.push_back(at);
         all_.by_role_[role].push_back(at);
         return at;
     }
@@ -89,7 +98,8 @@ private:
         for (;;) {
             auto const group = random_.weighted(mix);
             auto const& given = random_.chance(0.78) ? population_.girls[group] : population_.boys[group];
-            auto const name = fmt::format("{} {}", random_.one_of(std::span{given}), random_.one_of(std::span{population_.surnames[group]}));
+            auto const name = fmt::format("{} {}", random_.one_of(std::span{given}),
+                                          random_.one_of(std::span{population_.surnames[group]}));
             if (!names_.contains(name)) return name;
         }
     }
@@ -118,18 +128,26 @@ private:
             double const share = measure("agency", day);
             bool const agency = random_.chance(share * 6 / (share * 6 + (1 - share)));
             auto role = which == 0 && !agency ? WorkerRole::advanced_practitioner : WorkerRole::social_worker;
-            if (kind == TeamKind::leaving_care) role = WorkerRole::personal_adviser;
-            else if (!agency && role == WorkerRole::social_worker && day > from_ + std::chrono::days{60} && random_.chance(0.32)) role = WorkerRole::newly_qualified;
+            if (kind == TeamKind::leaving_care)
+                role = WorkerRole::personal_adviser;
+            else if (!agency && role == WorkerRole::social_worker && day > from_ + std::chrono::days{60} &&
+                     random_.chance(0.32))
+                role = WorkerRole::newly_qualified;
             double stay = 0;
-            if (agency) stay = 60 + random_.exponential(365 * 0.55 / population_.rate("agency_leaving"));
+            if (agency)
+                stay = 60 + random_.exponential(365 * 0.55 / population_.rate("agency_leaving"));
             else
                 // Month by month, twice as likely in the first two years.
                 for (int month = 0; month < 240; ++month, stay += 30.44)
                     if (random_.chance(measure("leaving", days_on(day, stay)) / 12 * (month < 24 ? 2 : 1) / 1.5)) break;
             Date const left = days_on(day, stay + 30);
             bool const first_year = role == WorkerRole::newly_qualified && until_ - day < std::chrono::days{365};
-            hire(role, day, left, agency, {}, first_year ? "First year" : agency && left > until_ && left < ago(-45) ? "Leaves within six weeks" : "");
-            day = days_on(left, agency ? random_.exponential(15) : random_.lognormal(population_.rate("recruiting_days"), 0.5) * random_.unit());
+            hire(role, day, left, agency, {},
+                 first_year                                   ? "First year"
+                 : agency && left > until_ && left < ago(-45) ? "Leaves within six weeks"
+                                                              : "");
+            day = days_on(left, agency ? random_.exponential(15)
+                                       : random_.lognormal(population_.rate("recruiting_days"), 0.5) * random_.unit());
         }
     }
 
@@ -138,14 +156,18 @@ private:
     Date until_, from_, judged_;
     std::uint32_t& next_id_;
     Random random_;
-    std::set<std::string> names_{"Colin Adeyemi", "Samira Rahman", "Dan Frith", "Nia Lloyd", "Ade Bello", "Lucy Boyd", "Kene Obi", "Jo Marsh", "Ruth Pell"};
+    std::set<std::string> names_{"Colin Adeyemi", "Samira Rahman", "Dan Frith", "Nia Lloyd", "Ade Bello",
+                                 "Lucy Boyd",     "Kene Obi",      "Jo Marsh",  "Ruth Pell"};
 };
 
-Workforce::Workforce(Population const& population, Plan const& plan, Date from, Date judged, std::uint32_t& next_id) : from_(from), until_(plan.until)
+Workforce::Workforce(Population const& population, Plan const& plan, Date from, Date judged, std::uint32_t& next_id)
+    : from_(from), until_(plan.until)
 {
     Hiring hiring{*this, population, plan, from, judged, next_id};
     double const size = plan.children_known / 12000.0;
-    auto const teams = [&](double many, int least) { return std::max(least, static_cast<int>(std::lround(many * size))); };
+    auto const teams = [&](double many, int least) {
+        return std::max(least, static_cast<int>(std::lround(many * size)));
+    };
     auto const posts = [&](double all, int of) { return std::max(2, static_cast<int>(std::lround(all * size / of))); };
 
     hiring.team(TeamKind::leadership, "Leadership", services[5], 0);
@@ -174,17 +196,22 @@ Workforce::Workforce(Population const& population, Plan const& plan, Date from, 
         int const many = teams(one.teams, one.least);
         for (int i = 1; i <= many; ++i) {
             bool const example = one.kind == TeamKind::care_planning && i == 2;
-            hiring.team(one.kind, many > 1 ? fmt::format("{} {}", one.name, i) : std::string{one.name}, one.service, posts(one.all_posts, many) - (example ? 2 : 0));
+            hiring.team(one.kind, many > 1 ? fmt::format("{} {}", one.name, i) : std::string{one.name}, one.service,
+                        posts(one.all_posts, many) - (example ? 2 : 0));
             if (example) {
                 hiring.hire(WorkerRole::social_worker, from, hiring.ago(430), false, "Lucy Boyd");
                 hiring.hire(WorkerRole::social_worker, hiring.ago(1000), hiring.ago(275), false, "Kene Obi");
                 hiring.hire(WorkerRole::social_worker, hiring.ago(300), hiring.ago(104), true, "Jo Marsh");
                 hiring.hire(WorkerRole::social_worker, hiring.ago(640), far_ahead, false, "Samira Rahman");
-                hiring.hire(WorkerRole::social_worker, hiring.ago(1150), far_ahead, false, "Dan Frith", "Three children before the court");
+                hiring.hire(WorkerRole::social_worker, hiring.ago(1150), far_ahead, false, "Dan Frith",
+                            "Three children before the court");
                 hiring.hire(WorkerRole::newly_qualified, hiring.ago(220), far_ahead, false, "Nia Lloyd", "First year");
-                hiring.hire(WorkerRole::social_worker, hiring.ago(810), far_ahead, false, "Ade Bello", "Leave Thursday and Friday");
+                hiring.hire(WorkerRole::social_worker, hiring.ago(810), far_ahead, false, "Ade Bello",
+                            "Leave Thursday and Friday");
             }
-            if (one.kind == TeamKind::care_planning || one.kind == TeamKind::adolescents || one.kind == TeamKind::disabled) hiring.post(WorkerRole::family_support, 4);
+            if (one.kind == TeamKind::care_planning || one.kind == TeamKind::adolescents ||
+                one.kind == TeamKind::disabled)
+                hiring.post(WorkerRole::family_support, 4);
         }
     }
     hiring.team(TeamKind::independent, "Reviewing and conference service", services[4], 0);
@@ -194,7 +221,10 @@ Workforce::Workforce(Population const& population, Plan const& plan, Date from, 
     load_.assign(staff_.size(), std::vector<std::int16_t>(months(until_) + 6));
 }
 
-std::size_t Workforce::months(Date day) const { return day <= from_ ? 0 : static_cast<std::size_t>((day - from_).count() / 30); }
+std::size_t Workforce::months(Date day) const
+{
+    return day <= from_ ? 0 : static_cast<std::size_t>((day - from_).count() / 30);
+}
 
 std::vector<std::size_t> Workforce::teams_of(TeamKind kind) const
 {
@@ -240,7 +270,8 @@ Staff const* Workforce::pick(std::size_t team, Date day, Random& random, PersonI
     for (auto const at : teams_[team].holders) {
         auto const& one = staff_[at];
         if (!one.here(day) || one.left - day < std::chrono::days{20} || one.id == not_this) continue;
-        double const full = (load(one, day) + load(one, day + std::chrono::days{90})) / (2.0 * one.limit) + random.unit() * 0.25;
+        double const full =
+            (load(one, day) + load(one, day + std::chrono::days{90})) / (2.0 * one.limit) + random.unit() * 0.25;
         if (best == nullptr || full < least) {
             best = &one;
             least = full;

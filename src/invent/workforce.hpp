@@ -9,7 +9,18 @@
 namespace sightline::invent
 {
 
-enum class TeamKind : std::uint8_t { front_door, assessment, care_planning, in_care, leaving_care, disabled, adolescents, independent, performance, leadership };
+enum class TeamKind : std::uint8_t {
+    front_door,
+    assessment,
+    care_planning,
+    in_care,
+    leaving_care,
+    disabled,
+    adolescents,
+    independent,
+    performance,
+    leadership
+};
 
 struct Staff {
     PersonId id;
@@ -19,7 +30,7 @@ struct Staff {
     std::size_t team{};
     bool agency{};
     Date began{}, left{}; // left is far ahead for those who stay
-    int limit{}; // children they should hold; 0 for those who hold none
+    int limit{};          // children they should hold; 0 for those who hold none
     std::string note;
     bool here(Date day) const { return began < day && day < left; }
 };
@@ -27,7 +38,7 @@ struct Staff {
 struct StaffTeam {
     TeamKind kind{};
     std::string name, service;
-    std::vector<std::size_t> holders; // staff who hold children, in the order they came
+    std::vector<std::size_t> holders;  // staff who hold children, in the order they came
     std::vector<std::size_t> managers; // one after the other
 };
 
@@ -43,7 +54,8 @@ public:
     std::size_t team_named(std::string_view name) const;
     Staff const& named(std::string_view name) const;
     Staff const& manager(std::size_t team, Date day) const; // there always is one
-    // The holder of the team with the most room, as far as is known of the months after the day; null when nobody is there.
+    // The holder of the team with the most room, as far as is known of the months after the day; null when nobody is
+    // there.
     Staff const* pick(std::size_t team, Date day, Random& random, PersonId not_this = {}) const;
     void hold(Staff const& worker, Date from, Date until, int children = 1); // counts towards the worker's load
     Staff const& someone(WorkerRole role, Date day, Random& random) const;

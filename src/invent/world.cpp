@@ -9,14 +9,16 @@ using std::chrono::days;
 
 World::World(Plan const& the_plan, Population const& the_population, WorkingDays the_calendar, TellTruth const& truth)
     : plan(the_plan), population(the_population), calendar(std::move(the_calendar)), until(the_plan.until),
-      judged(months_after(the_plan.until, -25)), start(months_after(the_plan.until, -50)), staffed(months_after(the_plan.until, -122)),
+      judged(months_after(the_plan.until, -25)), start(months_after(the_plan.until, -50)),
+      staffed(months_after(the_plan.until, -122)),
       end(std::chrono::duration_cast<std::chrono::seconds>(london(the_plan.until, 17, 30).time_since_epoch()).count()),
       workforce(population, plan, staffed, judged, next_id),
-      ledger(std::chrono::duration_cast<std::chrono::seconds>((staffed - days{30}).time_since_epoch()).count(), end), truth_(truth),
-      zero_(staffed - days{60})
+      ledger(std::chrono::duration_cast<std::chrono::seconds>((staffed - days{30}).time_since_epoch()).count(), end),
+      truth_(truth), zero_(staffed - days{60})
 {
     for (Date day = zero_; day <= until + days{40}; day += days{1})
-        offsets_.push_back(static_cast<std::int16_t>((Minutes{day} + std::chrono::hours{12} - london(day, 12, 0)).count()));
+        offsets_.push_back(
+            static_cast<std::int16_t>((Minutes{day} + std::chrono::hours{12} - london(day, 12, 0)).count()));
 }
 
 double World::measure(std::string_view name, Date day) const
@@ -29,10 +31,12 @@ double World::measure(std::string_view name, Date day) const
         Random random{seed};
         std::vector<double> by_month;
         auto const months = static_cast<std::size_t>((until - zero_).count() / 30 + 40);
-        bool const share = name != "gap_days" && name != "assessment_pace" && name != "referrals" && name != "missing_recorded";
+        bool const share =
+            name != "gap_days" && name != "assessment_pace" && name != "referrals" && name != "missing_recorded";
         double const target = 1 + (random.unit() - 0.5) * 0.08;
         for (std::size_t i = 0; i < months; ++i) {
-            double value = population.story.at(name, month(zero_ + days{30 * static_cast<int>(i)})) * (1 + random.normal() * 0.025);
+            double value = population.story.at(name, month(zero_ + days{30 * static_cast<int>(i)})) *
+                           (1 + random.normal() * 0.025);
             value = share && value > 0.6 ? 1 - (1 - value) / target : value * target;
             by_month.push_back(share ? std::clamp(value, 0.0, 0.98) : std::max(value, 0.0));
         }
@@ -44,8 +48,10 @@ double World::measure(std::string_view name, Date day) const
 
 Stamp World::at(Date day, int minute) const
 {
-    auto const which = static_cast<std::size_t>(std::clamp<long>((day - zero_).count(), 0, static_cast<long>(offsets_.size()) - 1));
-    return std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch()).count() + (minute - offsets_[which]) * 60LL;
+    auto const which =
+        static_cast<std::size_t>(std::clamp<long>((day - zero_).count(), 0, static_cast<long>(offsets_.size()) - 1));
+    return std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch()).count() +
+           (minute - offsets_[which]) * 60LL;
 }
 
 Stamp World::written(Date day, Random& random, int after_minute) const
@@ -62,7 +68,8 @@ Stamp World::written(Date day, Random& random, int after_minute) const
 void World::tell(Child const& child, std::string_view weakness, Date since, std::string detail)
 {
     ++truths;
-    if (truth_) truth_({std::string{child.person.is.reference.text()}, std::string{weakness}, since, std::move(detail)});
+    if (truth_)
+        truth_({std::string{child.person.is.reference.text()}, std::string{weakness}, since, std::move(detail)});
 }
 
 Staff const* World::holder(Child const& child, Date day) const
@@ -114,6 +121,9 @@ Voices World::voices(Family const& family, Child const& child, Date day) const
     return voices;
 }
 
-std::string csv_line(TruthLine const& line) { return sightline::csv_line({line.child, line.weakness, iso(line.since), line.detail}); }
+std::string csv_line(TruthLine const& line)
+{
+    return sightline::csv_line({line.child, line.weakness, iso(line.since), line.detail});
+}
 
 } // namespace sightline::invent

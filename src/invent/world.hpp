@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "base/working_days.hpp"
-#include "domain/records/all.hpp"
 #include "domain/record_type.hpp"
+#include "domain/records/all.hpp"
 #include "invent/ledger.hpp"
 #include "invent/population.hpp"
 #include "invent/words.hpp"
@@ -37,7 +37,7 @@ struct Child {
     Random own; // what differs between brothers and sisters: words, who was seen how
     PersonId id{};
     Kept<Person> person;
-    Date born{}; // or expected
+    Date born{};   // or expected
     bool unborn{}; // when first known
     Sex sex{};
     bool disabled{};
@@ -47,8 +47,8 @@ struct Child {
     std::vector<Held> held;
     std::vector<Kept<Allocation>> allocations;
     std::vector<std::pair<Date, Date>> plans; // protection plans she has been on
-    Date open_since{}; // the first day of that stretch
-    Date open_until{}; // the end of the last stretch she was held; after `until` for an open child
+    Date open_since{};                        // the first day of that stretch
+    Date open_until{};              // the end of the last stretch she was held; after `until` for an open child
     std::optional<Date> supervised; // the last day, as recorded
     std::optional<Date> first_held;
     std::optional<Kept<Oversight>> decision; // the latest decided
@@ -70,12 +70,14 @@ struct Family {
     std::string mother_name; // given
     std::string interpreter, language, religion;
     std::vector<Child> children;
-    std::map<TeamKind, std::size_t> teams; // which team of each kind the family came to
+    std::map<TeamKind, std::size_t> teams;                          // which team of each kind the family came to
     std::map<std::pair<TeamKind, Date>, std::vector<Held>> holding; // brothers and sisters have the same worker
-    std::optional<Date> nobody_from; // planted
+    std::optional<Date> nobody_from;                                // planted
     std::optional<std::size_t> fixed_team;
     std::vector<Held> fixed_holding; // for the examples: who held them, as told
     bool unaccompanied{};
+    bool example{};       // a family of the example pages: what is told of them goes on past the last day
+    bool no_permanence{}; // and no plan for where the child grows up is made
     ReferralSource source{};
 };
 
@@ -88,8 +90,8 @@ public:
     Population const& population;
     WorkingDays calendar;
     Date until, judged, start; // start: the first day of full history
-    Date staffed; // the first day anybody works here
-    Stamp end{}; // the last second of the records
+    Date staffed;              // the first day anybody works here
+    Stamp end{};               // the last second of the records
     std::uint32_t next_id = 1;
     Workforce workforce;
     Ledger ledger;
@@ -115,7 +117,13 @@ public:
         if (!record.id) record.id = RecordId{next_id++};
         ++record.version;
         record.last = when;
-        ledger.add({.record = record.id, .version = record.version, .kind = Describes<R>::kind, .recorded = when, .by = by, .about = about}, pack(record.is));
+        ledger.add({.record = record.id,
+                    .version = record.version,
+                    .kind = Describes<R>::kind,
+                    .recorded = when,
+                    .by = by,
+                    .about = about},
+                   pack(record.is));
         return true;
     }
     template <class R> bool write(Kept<R>& record, Child const& child, PersonId by, Stamp when)
@@ -142,9 +150,11 @@ inline constexpr int example_reference = 100482;
 
 // family.cpp
 void make_family(World& world, Family& family, int children, std::optional<int> age_of_first = std::nullopt);
-void make_known(World& world, Family& family, Child& child, Date day, Stamp when); // person, parents and relationships recorded
+void make_known(World& world, Family& family, Child& child, Date day,
+                Stamp when);                   // person, parents and relationships recorded
 int cluster_size(Random& random, double mean); // children of a household who come to notice together
-// Days on which households come, Monday to Friday and by season when asked: a thinned Poisson process. `many` days, in order.
+// Days on which households come, Monday to Friday and by season when asked: a thinned Poisson process. `many` days, in
+// order.
 std::vector<Date> arrivals(World const& world, Random& random, Date from, Date to, int many, bool seasons);
 ReferralSource source_on(World const& world, Random& random, Date day);
 
@@ -156,17 +166,30 @@ struct Rhythm {
     VisitPurpose purpose{};
     VisitPlace place{};
     int first{}, every{};
-    bool working{}; // working days, else calendar days
-    std::string_view weakness; // told when late on the last day; empty for none
+    bool working{};              // working days, else calendar days
+    std::string_view weakness;   // told when late on the last day; empty for none
     std::string_view kind_words; // "protection plan"
 };
 void visits(World& world, Family& family, Child& child, Random dates, Rhythm const& rhythm, Date from, Date to);
 void supervise(World& world, Family& family, Child& child, Random dates, Date from, Date to, int every_days);
-void turning_point(World& world, Family& family, Child& child, words::Turn turn, Date day); // decision, picture, what it meant
-void ask_decision(World& world, Family& family, Child& child, Date day, words::Turn turn); // a question that still waits
+void turning_point(World& world, Family& family, Child& child, words::Turn turn,
+                   Date day); // decision, picture, what it meant
+void ask_decision(World& world, Family& family, Child& child, Date day,
+                  words::Turn turn); // a question that still waits
 
 // pathways
-enum class Path : std::uint8_t { contact_only, no_action, early_help, not_in_need, in_need, enquiry, plan, care, alone, private_care };
+enum class Path : std::uint8_t {
+    contact_only,
+    no_action,
+    early_help,
+    not_in_need,
+    in_need,
+    enquiry,
+    plan,
+    care,
+    alone,
+    private_care
+};
 struct Episode {
     Path path{};
     Date on{};
@@ -176,16 +199,25 @@ struct Episode {
 };
 Path draw_path(World const& world, Family const& family, Random& random, Date day, double later = 1);
 Date run(World& world, Family& family, Child& child, Episode const& episode); // returns the day it ended
-void contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source, ContactOutcome outcome);
+void contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source,
+             ContactOutcome outcome);
+Date refer(World& world, Family& family, Child& child, Random& dates,
+           Episode const& episode);                                // answers the day it was decided
 Date assessment_end(World const& world, Random& dates, Date from); // when a manager authorises it
-void assess(World& world, Family& family, Child& child, Random& dates, Date from, Date authorised, AssessmentOutcome outcome);
+void assess(World& world, Family& family, Child& child, Random& dates, Date from, Date authorised,
+            AssessmentOutcome outcome);
 void enquire(World& world, Family& family, Child& child, Random& dates, Date strategy, bool conference);
-Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Date from, std::optional<double> months = std::nullopt);
-Date protection(World& world, Family& family, Child& child, std::uint64_t seed, Date conference, std::optional<int> length = std::nullopt, std::optional<AbuseCategory> category = std::nullopt, int earlier = -1);
+Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Date from,
+             std::optional<double> months = std::nullopt);
+Date protection(World& world, Family& family, Child& child, std::uint64_t seed, Date conference,
+                std::optional<int> length = std::nullopt, std::optional<AbuseCategory> category = std::nullopt,
+                int earlier = -1);
 Date care(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock = false);
 void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Date eighteen);
-void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, Date from, Date to, double share_a_year);
-void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int hours, bool allow_interview);
+void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, Date from, Date to,
+                double share_a_year);
+void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int minutes_away,
+                     bool allow_interview);
 Date private_fostering(World& world, Family& family, Child& child, std::uint64_t seed, Date notified);
 void adopters(World& world, int many);
 
