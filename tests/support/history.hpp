@@ -116,7 +116,7 @@ inline std::vector<std::string> runs_of(Standing const& standing, std::string_vi
     std::vector<Clock const*> found;
     for (auto const& clock : standing.clocks)
         if (clock.rule->id == id) found.push_back(&clock);
-    std::ranges::stable_sort(found, {}, [](Clock const* c) { return c->started; });
+    std::ranges::stable_sort(found, {}, [](Clock const* c) { return std::pair{c->started, c->done}; });
     std::vector<std::string> lines;
     for (auto const* clock : found) {
         auto const text = [](std::optional<When> const& at, char const* none) {

@@ -1,0 +1,136 @@
+// Missing, and the talk with the child afterwards.
+#include <doctest/doctest.h>
+
+#include "support/history.hpp"
+
+using namespace sightline;
+using namespace sightline::test;
+
+namespace
+{
+
+Missing episode(std::string_view from, std::string_view returned = "")
+{
+    Missing one{.from = when(from).day, .from_at = when(from).at};
+    if (!returned.empty()) {
+        one.returned = when(returned).day;
+        one.returned_at = when(returned).at;
+    }
+    return one;
+}
+Missing held(Missing one, std::string_view at)
+{
+    one.interview_held = when(at).day;
+    one.interview_held_at = when(at).at;
+    return one;
+}
+
+} // namespace
+
+TEST_CASE("a return interview is held within 72 hours of the return, to the minute")
+{
+    History in_time, late;
+    in_time.add(held(episode("2026-03-06T21:00", "2026-03-07T22:10"), "2026-03-10T22:10"));
+    CHECK(runs_of(in_time.on("2026-03-12"), "MS-01") ==
+          Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : 2026-03-10T22:10 on_time"});
+    late.add(held(episode("2026-03-06T21:00", "2026-03-07T22:10"), "2026-03-10T22:11"));
+    CHECK(runs_of(late.on("2026-03-12"), "MS-01") ==
+          Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : 2026-03-10T22:11 late"});
+    CHECK(why_words(in_time.on("2026-03-12").clocks.back())
+              .starts_with("72 hours from return, 7 March 2026 22:10 (rule MS-01, Statutory guidance"));
+}
+
+TEST_CASE("72 hours stay 72 hours when the clocks change")
+{
+    History spring, autumn;
+    spring.add(held(episode("2026-03-26", "2026-03-27T20:00"), "2026-03-30T21:00"));
+    CHECK(runs_of(spring.on("2026-04-01"), "MS-01") ==
+          Lines{"2026-03-27T20:00 > 2026-03-30T21:00 : 2026-03-30T21:00 on_time"});
+    autumn.add(held(episode("2026-10-22", "2026-10-23T20:00"), "2026-10-26T19:30"));
+    CHECK(runs_of(autumn.on("2026-10-28"), "MS-01") ==
+          Lines{"2026-10-23T20:00 > 2026-10-26T19:00 : 2026-10-26T19:30 late"});
+}
+
+TEST_CASE("with no time of return it is counted from 23:59, and says so")
+{
+    History child;
+    child.add(episode("2026-03-06", "2026-03-07"));
+    auto const standing = child.on("2026-03-08");
+    CHECK(runs_of(standing, "MS-01") == Lines{"2026-03-07 > 2026-03-10T23:59 : waits due_soon"});
+    CHECK(running(standing, "MS-01")->note == "time not recorded, counted from 23:59");
+}
+
+TEST_CASE("an interview with no time on the last day was held at 23:59, and so too late")
+{
+    History child;
+    child.add(held(episode("2026-03-06", "2026-03-07T22:10"), "2026-03-10"));
+    CHECK(runs_of(child.on("2026-03-12"), "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : 2026-03-10 late"});
+    History day_before;
+    day_before.add(held(episode("2026-03-06", "2026-03-07T22:10"), "2026-03-09"));
+    CHECK(runs_of(day_before.on("2026-03-12"), "MS-01") ==
+          Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : 2026-03-09 on_time"});
+}
+
+TEST_CASE("while she is missing no interview is due; from her return it is, whatever the day of the week")
+{
+    History child;
+    child.add(episode("2026-03-06T21:00", "2026-03-07T22:10"));
+    CHECK(runs_of(child.on("2026-03-06"), "MS-01") == Lines{});
+    CHECK(runs_of(child.on("2026-03-07"), "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-03-10"), "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-03-11"), "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : waits late"});
+}
+
+TEST_CASE("a refusal is a reason beside the clock, not an interview: it goes late and says why")
+{
+    History child;
+    auto one = episode("2026-03-06T21:00", "2026-03-07T22:10");
+    one.interview_offered = day("2026-03-08");
+    one.interview_accepted = Answer::no;
+    child.add(one);
+    auto const standing = child.on("2026-03-12");
+    CHECK(runs_of(standing, "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : waits late"});
+    CHECK(running(standing, "MS-01")->note == "offered, and declined");
+    CHECK(standing.concerns.empty());                           // somebody has dealt with it
+    CHECK(runs_of(child.on("2027-03-08"), "MS-01") == Lines{}); // and after a year it is history
+}
+
+TEST_CASE("the interview is shared within five working days")
+{
+    History child;
+    child.add(held(episode("2026-03-06", "2026-03-07T22:10"), "2026-03-10T10:00"));
+    CHECK(runs_of(child.on("2026-03-18"), "MS-02") == Lines{"2026-03-10 > 2026-03-17 : waits late"});
+}
+
+TEST_CASE("every episode has an interview of its own")
+{
+    History child;
+    child.add(held(episode("2026-03-01", "2026-03-02T08:00"), "2026-03-03T10:00"));
+    child.add(episode("2026-03-06", "2026-03-07T22:10"));
+    CHECK(runs_of(child.on("2026-03-12"), "MS-01") ==
+          Lines{"2026-03-02T08:00 > 2026-03-05T08:00 : 2026-03-03T10:00 on_time",
+                "2026-03-07T22:10 > 2026-03-10T22:10 : waits late"});
+}
+
+TEST_CASE("an extract that only counts episodes leaves the interview unknown")
+{
+    History child;
+    Care care{.began = day("2025-09-01")};
+    care.missing_12_months = 3;
+    child.from_extract(care);
+    CHECK(runs_of(child.on("2026-03-12"), "MS-01") == Lines{"? > ? : waits unknown"});
+}
+
+TEST_CASE("missing more often than before is getting worse")
+{
+    History child;
+    child.add(episode("2025-12-01", "2025-12-02T08:00"));
+    child.add(episode("2026-02-20", "2026-02-21T08:00"));
+    child.add(episode("2026-03-06", "2026-03-07T22:10"));
+    auto const standing = child.on("2026-03-08");
+    CHECK(standing.missing_90_days == 2);
+    CHECK(standing.missing_previous_90_days == 1);
+    auto const worse = std::ranges::find(standing.concerns, Reason::getting_worse, &Concern::reason);
+    REQUIRE(worse != standing.concerns.end());
+    CHECK(worse->why == "Missing twice in the last 90 days, 1 in the 90 before");
+}
