@@ -1,0 +1,86 @@
+// Tells the browser stories: all of them, or those named. Ends with the line of counts that ./test reads.
+//   node stories/run.mjs            all
+//   node stories/run.mjs visit find these two
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromiumIsHere, closeBrowser, person, signIn } from './support/browser.mjs'
+import { look, out } from './support/look.mjs'
+import { startServer } from './support/server.mjs'
+
+const folder = join(import.meta.dirname, 'told')
+const told = readdirSync(folder).filter((file) => file.endsWith('.mjs')).map((file) => file.slice(0, -4)).sort()
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !told.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no story ${unknown.join(', ')}. The stories: ${told.join(', ')}`)
+  process.exit(2)
+}
+
+class Skip extends Error {}
+
+async function tell(name) {
+  const { default: story } = await import(join(folder, `${name}.mjs`))
+  console.log(`story ${name}`)
+  const server = await startServer()
+  const people = []
+  let last = 'before its first step'
+  const teller = {
+    server,
+    // Someone at a browser of their own; signed in when named.
+    async someone(who, how) {
+      const one = await person(server, how)
+      people.push(one)
+      if (who) await signIn(one, who)
+      return one
+    },
+    // A sentence of the story, said once it has held.
+    async step(sentence, does) {
+      last = sentence
+      const answer = await does()
+      console.log(`  ${sentence}`)
+      return answer
+    },
+    async look(one, screen) {
+      last = `looking at ${screen}`
+      await look(one, screen)
+    },
+    skip(why) {
+      throw new Skip(why)
+    },
+  }
+  try {
+    await story(teller)
+    return 'passed'
+  } catch (error) {
+    if (error instanceof Skip) {
+      console.log(`  skipped: ${error.message}`)
+      return 'skipped'
+    }
+    console.log(`  FAILED at: ${last}\n  ${error.stack.split('\n').join('\n  ')}`)
+    const said = server.log().trim()
+    if (said.includes('error ')) console.log(`  the server said:\n  ${said.split('\n').slice(-10).join('\n  ')}`)
+    for (const [at, one] of people.entries())
+      await one.page.screenshot({ path: join(out, `failed-${name}-${at}.png`), fullPage: true }).catch(() => {})
+    return 'failed'
+  } finally {
+    for (const one of people) await one.context.close().catch(() => {})
+    await server.stop()
+  }
+}
+
+const counts = { passed: 0, failed: 0, skipped: 0 }
+const failed = []
+if (!chromiumIsHere()) {
+  console.log('Chromium is not installed; the stories are skipped (apt-get install chromium)')
+  counts.skipped = asked.length || told.length
+} else {
+  for (const name of asked.length > 0 ? asked : told) {
+    const end = await tell(name)
+    ++counts[end]
+    if (end === 'failed') failed.push(name)
+  }
+  await closeBrowser()
+}
+if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`)
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+process.exit(counts.failed > 0 ? 1 : 0)
