@@ -8,6 +8,8 @@
 #include "app/progress.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "exchange/annex_a_export.hpp"
+#include "exchange/annex_a_writer.hpp"
 #include "exchange/report.hpp"
 #include "invent/invent.hpp"
 #include "web/passwords.hpp"
@@ -94,7 +96,22 @@ int import_annex_a_command(ImportOptions const& options)
     return 0;
 }
 
-int export_annex_a_command(LookOptions const&, std::filesystem::path const&) { return refuse("The export is not built yet"); }
+int export_annex_a_command(LookOptions const& options, std::filesystem::path const& out)
+{
+    auto const house = open_house(options.data, Opening::to_read, london_today());
+    if (!house) return refused(house.error());
+    auto const text = read_file((*house)->practice_folder / "annex_a.csv");
+    if (!text) return refused(Problems{text.error()});
+    auto const layout = exchange::read_layout(*text, "annex_a.csv");
+    if (!layout) return refused(Problems{layout.error()});
+    auto const view = (*house)->authority->now();
+    auto const sheets = exchange::annex_a_sheets(*layout, options.on.value_or(view->today()), *view);
+    if (auto const written = exchange::write_workbook(out, sheets); !written) return refused(Problems{written.error()});
+    std::size_t rows = 0;
+    for (auto const& sheet : sheets) rows += sheet.rows.size();
+    fmt::print("{}: {}\n", out.string(), count_words(static_cast<long long>(rows), "row", "rows"));
+    return 0;
+}
 
 int account_command(std::filesystem::path const& data, std::string const& worker_name, std::string const& sign_in)
 {
