@@ -165,7 +165,7 @@ void find_oversight(Story const& story, Standing& out)
 
 bool is_visit(std::string_view id)
 {
-    static constexpr std::array ids{"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17",
+    static constexpr std::array<std::string_view, 18> ids{"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17",
                                     "LA-18", "LA-19", "LA-20", "LA-21", "PF-04", "PF-05", "PF-06", "LC-06", "MG-08"};
     return std::ranges::find(ids, id) != ids.end();
 }
@@ -180,7 +180,7 @@ bool is_supervision(std::string_view id)
 }
 bool is_paperwork(std::string_view id) // late, but not a reason for a manager to look at this child today
 {
-    static constexpr std::array ids{"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03",
+    static constexpr std::array<std::string_view, 17> ids{"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03",
                                     "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"};
     return std::ranges::find(ids, id) != ids.end();
 }

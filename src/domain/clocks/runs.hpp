@@ -35,6 +35,7 @@ public:
     Runs(Practice const& practice, Date day, std::optional<Date> died = {})
         : practice_(practice), day_(day), window_(months_after(day, -12)), died_(died)
     {
+        clocks_.reserve(64);
     }
     void add(Run run);
     std::vector<Clock> take(); // running first, the most pressing first; then the finished, latest first
