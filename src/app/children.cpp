@@ -198,11 +198,10 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
     bool const may_write = opened->looking.is_today() && access::may(visitor.reader, access::Deed::record_visit, opened->known_as).allowed;
     bool const may_decide = opened->looking.is_today() && access::may(visitor.reader, access::Deed::decide, opened->known_as).allowed;
     bool const may_ask = opened->looking.is_today() && access::may(visitor.reader, access::Deed::ask_for_decision, opened->known_as).allowed;
-    static constexpr std::array visit_clocks{"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17", "LA-19", "LA-20", "LA-21", "PF-04", "PF-05", "PF-06", "MG-08"};
     for (auto const& clock : standing.clocks) {
         if (!clock.running) continue;
         pages::DueLine line{.state = clock.state, .what = clock.rule->clock, .due = clock.due || clock.state != State::unknown ? due_words(clock, today) : std::string{}, .why = short_why(clock), .rule = clock.rule->id, .action = {}, .action_href = {}};
-        if (may_write && std::ranges::find(visit_clocks, clock.rule->id) != visit_clocks.end()) {
+        if (may_write && is_visit(clock.rule->id)) {
             line.action = "Record";
             line.action_href = pages::address::new_visit(reference);
         } else if (may_decide && clock.rule->id == "MG-04") {
@@ -313,9 +312,8 @@ web::Response Site::show_visits(Visitor const& visitor, web::Request const& requ
         if (shown.may_record && !event->imported) line.correct_href = pages::address::correct_visit(reference_of(*opened->child), event->record);
         shown.lines.push_back(std::move(line));
     }
-    static constexpr std::array visit_clocks{"CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17", "LA-19", "LA-20", "LA-21", "PF-04", "PF-05", "PF-06"};
     for (auto const& clock : opened->on.now().clocks)
-        if (clock.running && shown.next_due.empty() && std::ranges::find(visit_clocks, clock.rule->id) != visit_clocks.end()) {
+        if (clock.running && shown.next_due.empty() && is_visit(clock.rule->id)) {
             shown.next_due = fmt::format("{}: {}. {}", clock.rule->clock, due_words(clock, opened->on.now().day), short_why(clock));
             shown.next_state = clock.state;
         }

@@ -37,6 +37,7 @@ int run(int argc, char** argv)
     serve->add_option("--listen", serving.listen, "Address and port")->capture_default_str();
     serve->add_flag("--demo", serving.demo, "One click signs in as each invented person (on loopback only)");
     serve->add_flag("--https", serving.https, "People reach this through a proxy that speaks https");
+    serve->add_option("--host", serving.hosts, "A name people reach this by, through a proxy; may be given more than once");
     serve->add_option("--assets", serving.assets, "Folder of the styles and scripts");
 
     auto* demo = program.add_subcommand("demo", "Invent a whole borough, always up to today");
@@ -86,6 +87,15 @@ int run(int argc, char** argv)
     auto* verify = program.add_subcommand("verify", "Walk the journal's seals and name the first entry that does not hold");
     verify->add_option("--data", look.data, "The authority's data folder")->required();
     verify->add_option("--witness", witness, "A witness file kept elsewhere");
+    WorkerOptions being;
+    auto* worker = program.add_subcommand("worker", "Say who someone is here: their role and team (an extract tells no roles)");
+    worker->add_option("--data", being.data, "The authority's data folder")->required();
+    worker->add_option("NAME", being.name, "As the extract names them, or a new name")->required();
+    worker->add_option("--role", being.role, "social_worker, team_manager, service_manager, director, analyst, administrator …")->required();
+    worker->add_option("--team", being.team, "Their team");
+    worker->add_option("--service", being.service, "The service the team belongs to");
+    worker->add_flag("--manages", being.manages, "They manage this team");
+    worker->add_flag("--left", being.left, "They no longer work here");
     auto* account = program.add_subcommand("account", "Let a worker sign in; the password is read from standard input");
     account->add_option("--data", look.data, "The authority's data folder")->required();
     account->add_option("WORKER", name, "The worker's name, as recorded")->required();
@@ -123,6 +133,7 @@ int run(int argc, char** argv)
     if (find->parsed()) return find_command(look.data, join(words, " "));
     if (practice->parsed()) return practice_command(practice_format);
     if (verify->parsed()) return verify_command(look.data, witness);
+    if (worker->parsed()) return worker_command(being);
     if (account->parsed()) return account_command(look.data, name, sign_in);
     if (backup->parsed()) return backup_command(look.data, out);
     if (records->parsed()) return records_command();

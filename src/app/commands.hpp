@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/dates.hpp"
 
@@ -20,6 +21,7 @@ struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
     bool demo{}; // one click signs in as each invented person; only on loopback
     bool https{}; // reached over https, through a proxy
+    std::vector<std::string> hosts; // names people reach it by; empty: loopback names and the listening address
     std::filesystem::path assets; // empty: beside the program
 };
 
@@ -47,6 +49,13 @@ int child_command(LookOptions const&, std::string const& reference);
 int find_command(std::filesystem::path const& data, std::string const& words);
 int practice_command(std::string const& format);
 int verify_command(std::filesystem::path const& data, std::filesystem::path const& witness);
+struct WorkerOptions {
+    std::filesystem::path data;
+    std::string name, role, team, service;
+    bool manages{}; // manages that team
+    bool left{};
+};
+int worker_command(WorkerOptions const&); // says who someone is here: an extract tells no roles
 int account_command(std::filesystem::path const& data, std::string const& worker, std::string const& sign_in);
 int backup_command(std::filesystem::path const& data, std::filesystem::path const& to);
 int records_command(); // a page of documentation for each record type

@@ -16,11 +16,6 @@ std::string age_of(PersonState const& child, Date day)
     return person.expected ? "not born yet" : std::string{};
 }
 
-bool is_visit_clock(std::string_view id)
-{
-    return id == "CP-12" || id == "CP-13" || id == "CN-04" || id.starts_with("LA-14") || id == "LA-15" || id == "LA-16" || id == "LA-17" || id == "LA-19" || id == "LA-20" || id == "LA-21" || id == "PF-04" || id == "PF-05" || id == "PF-06" || id == "AS-04" || id == "MG-08";
-}
-
 // What the worker does themself; a manager's own duties are on their own lists.
 bool is_the_workers(std::string_view id) { return id != "FD-05" && id != "MG-02" && id != "MG-03" && id != "MG-04" && id != "MG-05" && id != "CP-17"; }
 
@@ -72,7 +67,7 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
             }
             if (clock.due->day > week_ends) continue;
             pages::DayLine line{.state = clock.state, .child = child->name, .reference = reference, .age = mine.age, .what = clock.rule->clock, .due = due_words(clock, today), .why = short_why(clock), .action = {}, .action_href = {}};
-            if (may_write && is_visit_clock(clock.rule->id)) {
+            if (may_write && is_visit(clock.rule->id)) {
                 line.action = "Record";
                 line.action_href = pages::address::new_visit(reference);
             }

@@ -28,7 +28,8 @@ void Progress::show(std::uint64_t done, std::uint64_t of)
         std::fflush(stderr);
         drawn_ = true;
     } else {
-        fmt::print(stderr, "{}: {} of {}\n", what_, grouped(static_cast<long long>(done)), grouped(static_cast<long long>(of)));
+        auto const all = of > 0 ? " of " + grouped(static_cast<long long>(of)) : std::string{};
+        fmt::print(stderr, "{}: {}{}\n", what_, grouped(static_cast<long long>(done)), all);
     }
 }
 

@@ -16,6 +16,7 @@ std::string role_of(PersonState const* worker)
 std::string page_words(std::string_view page)
 {
     if (page == "record") return "Opened the record";
+    if (page == "refused") return "Was refused";
     if (page == "opened with a reason") return "Opened the record with a reason";
     return fmt::format("Read the {}", page);
 }

@@ -97,7 +97,7 @@ std::vector<std::string> visit_knowing(Standing const& standing)
     for (auto const& clock : standing.clocks) {
         auto const& id = clock.rule->id;
         if (!clock.running || clock.state == State::unknown) continue;
-        if (id == "CP-12" || id == "CP-13" || id == "CN-04" || id == "LA-14" || id == "LA-15" || id == "LA-16" || id == "LA-17" || id == "LA-19" || id == "LA-20" || id == "LA-21" || id.starts_with("PF-0"))
+        if (is_visit(id))
             lines.push_back(fmt::format("{}: {}. {}.", clock.rule->clock, due_words(clock, standing.day), short_why(clock)));
     }
     return lines;
@@ -222,7 +222,7 @@ web::Response Site::take_new_visit(Visitor const& visitor, web::Request const& r
             auto const name = called(child->person);
             said += visit.seen && was_seen(*visit.seen) ? fmt::format("{} was seen", name) : fmt::format("{} was not seen, so the day by which to see {} has not moved", name, name);
             for (auto const& clock : child->standing->clocks)
-                if (clock.running && clock.due && visit.seen && was_seen(*visit.seen) && (clock.rule->id == "CP-13" || clock.rule->id == "CN-04" || clock.rule->id == "LA-15" || clock.rule->id == "LA-16" || clock.rule->id == "LA-17" || clock.rule->id == "PF-05" || clock.rule->id == "PF-06")) {
+                if (clock.running && clock.due && visit.seen && was_seen(*visit.seen) && is_visit(clock.rule->id) && clock.rule->recurring) {
                     said += fmt::format("; the next visit is due by {}", words(clock.due->day));
                     break;
                 }

@@ -49,6 +49,7 @@ int serve_command(ServeOptions const& options)
     server_options.address = address == "localhost" ? "127.0.0.1" : address;
     server_options.port = static_cast<unsigned short>(port);
     server_options.https = options.https;
+    server_options.hosts = options.hosts;
     server_options.slow_paths = {"/sign-in", "/import"};
     server_options.upload_paths = {"/import"};
     server_options.may_upload = [&](web::Request const& request) { return site.may_upload(request); };

@@ -145,7 +145,7 @@ std::optional<Visitor> Site::visitor_of(web::Request const& request, bool counts
     visitor.organisation = organisation(visitor.view);
     visitor.worker = visitor.view->person(PersonId{visitor.session.person});
     visitor.now = std::chrono::floor<std::chrono::milliseconds>(request.arrived);
-    if (visitor.worker == nullptr || visitor.worker->kind != Kind::worker || (visitor.worker->worker.left && *visitor.worker->worker.left <= visitor.view->today())) return std::nullopt;
+    if (visitor.worker == nullptr || visitor.worker->kind != Kind::worker || !visitor.worker->worker.role || (visitor.worker->worker.left && *visitor.worker->worker.left <= visitor.view->today())) return std::nullopt;
     visitor.reader = access_reader(*visitor.view, *visitor.worker, *visitor.organisation);
     return visitor;
 }
@@ -210,6 +210,8 @@ web::Response Site::not_found(Visitor const& visitor) const { return page(pages:
 web::Response Site::refused(Visitor const& visitor, access::Deed deed, Opened const& opened) const
 {
     auto const door = access::door(visitor.reader, opened.known_as);
+    house_.readings->append({{.seq = 0, .who = visitor.reader.id, .child = opened.child->id, .when = visitor.now, .page = "refused",
+                              .because = access::refusal_words(visitor.reader, deed, opened.known_as), .from = {}, .broke_in = false}});
     if (door == access::Door::not_there) return not_found(visitor);
     pages::Refused shown{.what = std::string{access::words(deed)}, .because = access::refusal_words(visitor.reader, deed, opened.known_as), .speak_to = {}, .reason_href = {}};
     if (access::may(visitor.reader, access::Deed::know_of, opened.known_as)) {

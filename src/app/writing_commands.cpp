@@ -113,6 +113,57 @@ int export_annex_a_command(LookOptions const& options, std::filesystem::path con
     return 0;
 }
 
+int worker_command(WorkerOptions const& options)
+{
+    auto house = open_house(options.data, Opening::to_write, london_today());
+    if (!house) return refused(house.error());
+    auto const view = (*house)->authority->now();
+    auto const& type = type_of(Kind::worker);
+    auto const role = code_named(type.fields[*type.field_named("role")], options.role);
+    if (!role) {
+        std::vector<std::string> names;
+        for (auto const& code : codes_of(WorkerRole{})) names.emplace_back(code.name);
+        return refuse(fmt::format("There is no role {}. Roles: {}", options.role, join(names, ", ")));
+    }
+    if (options.manages && options.team.empty()) return refuse("--manages needs a team");
+    auto const* known = view->worker_named(Label{options.name});
+    Worker worker = known != nullptr ? known->worker : Worker{};
+    worker.name = known != nullptr ? known->worker.name : Label{tidy(options.name)};
+    worker.role = static_cast<WorkerRole>(*role);
+    if (!options.team.empty()) worker.team = Label{tidy(options.team)};
+    if (!options.service.empty()) worker.service = Label{tidy(options.service)};
+    if (!worker.began) worker.began = london_today();
+    if (options.left) worker.left = london_today();
+    std::vector<Entry> batch;
+    auto entry = entry_of(worker);
+    entry.record = known != nullptr ? RecordId{known->id.value} : (*house)->authority->new_record();
+    auto const* latest = known != nullptr ? view->latest(entry.record) : nullptr;
+    entry.version = latest != nullptr ? latest->version + 1u : 1u;
+    entry.about = {PersonId{entry.record.value}};
+    entry.recorded = now();
+    entry.why = "Said on the command line";
+    auto const id = PersonId{entry.record.value};
+    batch.push_back(std::move(entry));
+    if (!options.team.empty() && (options.manages || !options.service.empty())) {
+        Event const* before = nullptr;
+        for (auto const* event : view->teams())
+            if (event->as<Team>().name == worker.team) before = event;
+        Team team = before != nullptr ? before->as<Team>() : Team{.name = worker.team, .service = {}, .manager = {}};
+        if (!worker.service.empty()) team.service = worker.service;
+        if (options.manages) team.manager = id;
+        auto of_team = entry_of(team);
+        of_team.record = before != nullptr ? before->record : (*house)->authority->new_record();
+        of_team.version = before != nullptr ? before->version + 1u : 1u;
+        of_team.about = {id};
+        of_team.recorded = batch.front().recorded;
+        of_team.why = "Said on the command line";
+        batch.push_back(std::move(of_team));
+    }
+    if (auto const saved = append(**house, std::move(batch)); !saved) return refused(Problems{saved.error()});
+    fmt::print("{}: {}{}\n", worker.name.text(), words(*worker.role), worker.team.empty() ? "" : fmt::format(", {}", worker.team.text()));
+    return 0;
+}
+
 int account_command(std::filesystem::path const& data, std::string const& worker_name, std::string const& sign_in)
 {
     auto house = open_house(data, Opening::to_write, london_today());

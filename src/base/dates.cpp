@@ -174,8 +174,24 @@ std::optional<Moment> parse_iso_moment(std::string_view text)
     return at + milliseconds{*thousandths};
 }
 
+namespace
+{
+
+// Asking the zone costs about a microsecond; one remembered stretch of the same offset answers almost every call.
+struct Stretch {
+    sys_seconds begins{}, ends{};
+    seconds offset{};
+    bool holds(sys_seconds at) const { return at >= begins && at < ends; }
+};
+thread_local Stretch remembered;
+
+} // namespace
+
 Minutes london(Date day, int hour, int minute)
 {
+    // A day or more from the changes of the clocks there is no doubt which offset holds.
+    auto const guess = sys_seconds{day} + hours{hour} + minutes{minute} - remembered.offset;
+    if (remembered.holds(guess - days{1}) && remembered.holds(guess + days{1})) return floor<minutes>(guess);
     date::local_seconds const local{seconds{to_local(day).time_since_epoch()} + hours{hour} + minutes{minute}};
     auto const info = london_zone().get_info(local);
     if (info.result == date::local_info::nonexistent) return floor<minutes>(info.first.end);
@@ -185,18 +201,13 @@ Minutes london(Date day, int hour, int minute)
 namespace
 {
 
-// Asking the zone for its offset costs about a microsecond; one remembered interval answers almost every call.
 seconds london_offset(sys_seconds at)
 {
-    thread_local sys_seconds begins{}, ends{};
-    thread_local seconds offset{};
-    if (at < begins || at >= ends) {
+    if (!remembered.holds(at)) {
         auto const info = london_zone().get_info(at);
-        begins = info.begin;
-        ends = info.end;
-        offset = info.offset;
+        remembered = {info.begin, info.end, info.offset};
     }
-    return offset;
+    return remembered.offset;
 }
 
 } // namespace

@@ -177,9 +177,8 @@ template <class R> Content pack(R const& record)
 
 // Texts may be left out (in memory they are not kept): their members are then empty. Facts may be fewer than there are fields
 // when the record was written before a field existed: the rest is blank.
-template <class R> R unpack(std::span<std::int32_t const> facts, std::span<std::string const> texts = {})
+template <class R> void unpack_into(R& record, std::span<std::int32_t const> facts, std::span<std::string const> texts = {})
 {
-    R record{};
     std::size_t at = 0;
     auto const one = [&]<class T>(Field<R, T> const& f) {
         if constexpr (std::is_same_v<T, std::string>) {
@@ -190,6 +189,12 @@ template <class R> R unpack(std::span<std::int32_t const> facts, std::span<std::
         ++at;
     };
     std::apply([&](auto const&... f) { (one(f), ...); }, Describes<R>::fields);
+}
+
+template <class R> R unpack(std::span<std::int32_t const> facts, std::span<std::string const> texts = {})
+{
+    R record{};
+    unpack_into(record, facts, texts);
     return record;
 }
 

@@ -49,11 +49,16 @@ bool fits(Count count, Unit unit)
     return false;
 }
 
-bool is_id(std::string_view id) // "CP-13"
+// An id, two letters, a hyphen and two digits ("CP-13"), as a number below ids; nothing for anything else. Rules are
+// asked for by id some hundreds of times for each child, so the asking must not compare texts.
+constexpr std::size_t ids = 26 * 26 * 100;
+std::optional<std::size_t> number_of(std::string_view id)
 {
     auto const letter = [](char c) { return c >= 'A' && c <= 'Z'; };
     auto const digit = [](char c) { return c >= '0' && c <= '9'; };
-    return id.size() == 5 && letter(id[0]) && letter(id[1]) && id[2] == '-' && digit(id[3]) && digit(id[4]);
+    if (id.size() != 5 || !letter(id[0]) || !letter(id[1]) || id[2] != '-' || !digit(id[3]) || !digit(id[4]))
+        return std::nullopt;
+    return static_cast<std::size_t>(((id[0] - 'A') * 26 + id[1] - 'A') * 100 + (id[3] - '0') * 10 + id[4] - '0');
 }
 
 } // namespace
@@ -118,7 +123,8 @@ struct PracticeReader {
                                         (*rows)[0].cells.size()));
             ClockRule rule;
             rule.id = cell("id");
-            if (!is_id(rule.id)) wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
+            if (!number_of(rule.id))
+                wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
             rule.area = cell("area");
             rule.clock = cell("clock");
             if (rule.clock.empty()) wrong("clock", "the clock has no name");
@@ -264,13 +270,23 @@ Outcomes<std::shared_ptr<Practice const>> Practice::read(std::filesystem::path c
     return reader.take();
 }
 
+Practice::Practice(std::vector<ClockRule> rules, WorkingDays calendar)
+    : rules_(std::move(rules)), calendar_(std::move(calendar)), by_number_(ids)
+{
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+        auto& versions = by_number_[*number_of(rules_[i].id)];
+        if (versions.count++ == 0) versions.first = static_cast<std::uint16_t>(i);
+    }
+}
+
 ClockRule const* Practice::rule(std::string_view id, std::optional<Date> on) const
 {
-    auto at = std::ranges::lower_bound(rules_, id, {}, [](ClockRule const& rule) { return std::string_view{rule.id}; });
-    if (at == rules_.end() || at->id != id) return nullptr;
-    auto const* best = &*at;
-    for (++at; at != rules_.end() && at->id == id; ++at)
-        if (!on || !at->from || *at->from <= *on) best = &*at;
+    auto const number = number_of(id);
+    if (!number || by_number_[*number].count == 0) return nullptr;
+    auto const versions = std::span{rules_}.subspan(by_number_[*number].first, by_number_[*number].count);
+    auto const* best = &versions.front();
+    for (auto const& next : versions.subspan(1))
+        if (!on || !next.from || *next.from <= *on) best = &next;
     return best;
 }
 

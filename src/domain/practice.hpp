@@ -54,9 +54,13 @@ public:
 
 private:
     friend struct PracticeReader;
-    Practice(std::vector<ClockRule> rules, WorkingDays calendar) : rules_(std::move(rules)), calendar_(std::move(calendar)) {}
+    Practice(std::vector<ClockRule> rules, WorkingDays calendar);
     std::vector<ClockRule> rules_;
     WorkingDays calendar_;
+    struct Versions {
+        std::uint16_t first{}, count{}; // in rules_
+    };
+    std::vector<Versions> by_number_; // by the number an id spells
 };
 
 std::span<ClockFeed const> clock_feeds(); // what this program feeds, by clock id

@@ -101,6 +101,10 @@ struct Standing {
     int late{}, due_soon{}, unknown{}; // running clocks
 };
 
+// Clocks that ask for a child to be seen; and those whose lateness is a matter of paper, not a reason to look at a child today.
+bool is_visit(std::string_view clock_id);
+bool is_paperwork(std::string_view clock_id);
+
 // `events` are the current ones (see current()) of one person, in the order they happened. Day: as at the end of that
 // day; what happened later is left out.
 Standing standing(Person const& person, std::span<Event const* const> events, Practice const& practice, Date day);

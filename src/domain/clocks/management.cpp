@@ -131,7 +131,7 @@ std::vector<Clock> worker_clocks(std::span<Event const* const> events, Practice 
     Runs runs{practice, day};
     Worker worker;
     Event const* who = nullptr;
-    std::vector<Told<Supervision>> held;
+    std::vector<std::pair<Date, RecordId>> held;
     for (auto const* event : events) {
         if (event->kind == Kind::worker) {
             worker = event->as<Worker>();
@@ -139,7 +139,8 @@ std::vector<Clock> worker_clocks(std::span<Event const* const> events, Practice 
         }
         if (event->kind != Kind::supervision) continue;
         auto const one = event->as<Supervision>();
-        if (one.type == SupervisionType::one_to_one && one.on && *one.on <= day) held.push_back({one, event});
+        if (one.type == SupervisionType::one_to_one && one.on && *one.on <= day)
+            held.emplace_back(*one.on, event->record);
     }
     if (who == nullptr || who->imported) return {};
     auto const left = worker.left && *worker.left <= day ? worker.left : std::nullopt;
@@ -150,11 +151,11 @@ std::vector<Clock> worker_clocks(std::span<Event const* const> events, Practice 
                   .record = who->record,
                   .fell_away = left});
     for (std::size_t i = 0; i < held.size(); ++i) {
-        auto const next = i + 1 < held.size() ? at(held[i + 1].it.on) : std::nullopt;
+        auto const next = i + 1 < held.size() ? std::optional{at(held[i + 1].first)} : std::nullopt;
         runs.add({.id = "MG-01",
-                  .started = at(*held[i].it.on),
+                  .started = at(held[i].first),
                   .from = "last one-to-one",
-                  .record = held[i].event->record,
+                  .record = held[i].second,
                   .done = next,
                   .fell_away = next ? std::nullopt : left});
     }

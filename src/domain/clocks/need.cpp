@@ -49,13 +49,13 @@ std::vector<Stretch> own_stretches(Story const& story, Date from, std::optional<
 
 // The last day before a stretch on which the child was seen for any plan: after stepping down, the next visit is
 // counted from it.
-std::optional<Told<Visit>> seen_before(Story const& story, Date day, Date not_before)
+Told<Visit> const* seen_before(Story const& story, Date day, Date not_before)
 {
-    std::optional<Told<Visit>> last;
+    Told<Visit> const* last = nullptr;
     for (auto const& told : story.visits)
         if (told.it.on && told.it.seen && was_seen(*told.it.seen) && told.it.place != VisitPlace::video &&
             *told.it.on <= day && *told.it.on >= not_before && (!last || *told.it.on >= *last->it.on))
-            last = told;
+            last = &told;
     return last;
 }
 
@@ -110,7 +110,7 @@ void visit_clocks(Story const& story, Runs& runs, Stretch const& stretch, Event 
             stretch.within(*told.it.on) && in_need(told.it))
             seen.push_back(told);
     if (seen.empty() || *seen.front().it.on > stretch.from) {
-        auto const before = stepped_down ? seen_before(story, stretch.from, plan_began) : std::nullopt;
+        auto const* before = stepped_down ? seen_before(story, stretch.from, plan_began) : nullptr;
         auto const done = seen.empty() ? std::nullopt : at(seen.front().it.on);
         runs.add({.id = "CN-04",
                   .started = before ? at(*before->it.on) : at(stretch.from),

@@ -24,26 +24,27 @@ bool in_time(Clock const& clock)
 
 bool is_visit(std::string_view id)
 {
-    static constexpr std::array ids{"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17",
+    static constexpr std::array<std::string_view, 18> ids{"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17",
                                     "LA-18", "LA-19", "LA-20", "LA-21", "PF-04", "PF-05", "PF-06", "LC-06", "MG-08"};
     return std::ranges::find(ids, id) != ids.end();
 }
 
 bool is_paperwork(std::string_view id) // late, but not a reason for a manager to look at this child today
 {
-    static constexpr std::array ids{"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03",
+    static constexpr std::array<std::string_view, 17> ids{"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03",
                                     "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"};
     return std::ranges::find(ids, id) != ids.end();
 }
 
 void Runs::add(Run run)
 {
+    if (run.done && run.done->day > day_) run.done.reset();
+    if (run.done && run.done->day < window_) return;
+    if (run.fell_away && *run.fell_away > day_) run.fell_away.reset();
+    if ((run.fell_away || died_) && !run.done) return; // the duty ended with what it belonged to
     auto const* rule = practice_.rule(run.id, run.started ? std::optional{run.started->day} : std::nullopt);
     if (rule == nullptr || !rule->in_force) return;
     if (run.started && run.started->day > day_ && !counts_back(*rule)) return;
-    if (run.done && run.done->day > day_) run.done.reset();
-    if (run.fell_away && *run.fell_away > day_) run.fell_away.reset();
-    if ((run.fell_away || died_) && !run.done) return; // the duty ended with what it belonged to
 
     Clock clock{.rule = rule,
                 .started = run.started,
@@ -75,7 +76,6 @@ void Runs::add(Run run)
         return;
     }
     if (clock.done) {
-        if (clock.done->day < window_) return;
         if (in_time(clock))
             clock.state = State::on_time;
         else if (run.done_latest_only) {
@@ -97,21 +97,37 @@ void Runs::add(Run run)
 
 std::vector<Clock> Runs::take()
 {
-    std::ranges::stable_sort(clocks_, [](Clock const& a, Clock const& b) {
-        if (a.running != b.running) return a.running;
-        if (a.running) {
-            bool const a_unknown = a.state == State::unknown, b_unknown = b.state == State::unknown;
-            if (a_unknown != b_unknown) return b_unknown;
-            // What is late comes by its consequence for the child: being seen, then the rest, then paper.
-            auto const rank = [](Clock const& c) { return c.state != State::late ? 3 : is_visit(c.rule->id) ? 0 : is_paperwork(c.rule->id) ? 2 : 1; };
-            if (rank(a) != rank(b)) return rank(a) < rank(b);
-            if (a.due != b.due) return a.due < b.due;
-            return a.rule->id < b.rule->id;
-        }
-        if (a.done != b.done) return a.done > b.done;
-        return a.rule->id < b.rule->id;
-    });
-    return std::move(clocks_);
+    // Running before finished, known before unknown. What is late comes by its consequence for the child: being seen, then
+    // the rest, then paper. Then by due, or the latest done first; then by id, which is the order of the rules. A clock is large: a number for each is sorted, and each clock is moved once.
+    auto const moment = [](std::optional<When> const& when) -> std::uint64_t {
+        if (!when) return 0;
+        auto const minute = when->at ? when->at->minutes + 1 : 0; // a day comes before its hours
+        return static_cast<std::uint64_t>(when->day.time_since_epoch().count() + 1'000'000) * 2048 +
+               static_cast<std::uint64_t>(minute);
+    };
+    struct Place {
+        std::uint64_t group_and_moment;
+        std::uint32_t rule, at;
+        auto operator<=>(Place const&) const = default;
+    };
+    constexpr std::uint64_t group = std::uint64_t{1} << 48;
+    auto const rank = [](Clock const& clock) -> std::uint64_t {
+        if (clock.state == State::unknown) return 4;
+        if (clock.state != State::late) return 3;
+        return is_visit(clock.rule->id) ? 0 : is_paperwork(clock.rule->id) ? 2 : 1;
+    };
+    std::vector<Place> places;
+    places.reserve(clocks_.size());
+    for (auto const& clock : clocks_) {
+        auto const order = clock.running ? rank(clock) * group + moment(clock.due) : 7 * group - 1 - moment(clock.done);
+        places.push_back({order, static_cast<std::uint32_t>(clock.rule - practice_.rules().data()),
+                          static_cast<std::uint32_t>(places.size())});
+    }
+    std::ranges::sort(places);
+    std::vector<Clock> sorted;
+    sorted.reserve(clocks_.size());
+    for (auto const& place : places) sorted.push_back(clocks_[place.at]);
+    return sorted;
 }
 
 std::string short_why(Clock const& clock)

@@ -35,6 +35,7 @@ public:
     Runs(Practice const& practice, Date day, std::optional<Date> died = {})
         : practice_(practice), day_(day), window_(months_after(day, -12)), died_(died)
     {
+        clocks_.reserve(64);
     }
     void add(Run run);
     std::vector<Clock> take(); // running first, the most pressing first; then the finished, latest first
@@ -63,10 +64,6 @@ inline std::optional<When> at(std::optional<Date> day)
 // (Children and Social Work Act 2017 section 3), which contact or a review after the 21st birthday shows, until a year without
 // either. Nothing for someone an extract lists: she is entitled because she is listed.
 std::optional<Date> support_ended(Story const& story);
-
-// Clocks that ask for a child to be seen; and those whose lateness is a matter of paper, not a reason to look at a child today.
-bool is_visit(std::string_view id);
-bool is_paperwork(std::string_view id);
 
 // Each area's feeds. Every one reads the story and adds its runs.
 void front_door_clocks(Story const&, Runs&);

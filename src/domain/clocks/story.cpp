@@ -21,6 +21,33 @@ bool begun(Event const& event, Date day)
     }
 }
 
+// What is told of a record that lies ahead stops at the day.
+void stop_at_the_day(Oversight& decision)
+{
+    decision.on.reset();
+}
+void stop_at_the_day(Enquiry& enquiry)
+{
+    enquiry.strategy.reset();
+}
+void stop_at_the_day(Adoption& adoption)
+{
+    adoption.decided.reset();
+}
+void stop_at_the_day(PrivateFostering& arrangement)
+{
+    arrangement.began.reset();
+}
+void stop_at_the_day(auto&) {}
+
+auto tales(Story& s)
+{
+    return std::tie(s.visits, s.supervisions, s.oversight, s.contacts, s.conferences, s.core_groups, s.missing,
+                    s.early_help, s.referrals, s.assessments, s.enquiries, s.needs, s.need_reviews, s.plans, s.cares,
+                    s.legal, s.placements, s.reviews, s.health, s.permanence, s.leaving, s.in_touch, s.pathway,
+                    s.adoptions, s.private_fostering, s.allocations, s.restrictions);
+}
+
 } // namespace
 
 Story tell(Person const& person, std::span<Event const* const> events, Date day)
@@ -30,51 +57,26 @@ Story tell(Person const& person, std::span<Event const* const> events, Date day)
     story.person = &person;
     auto const end_of_day =
         static_cast<std::int32_t>(london(day + std::chrono::days{1}, 0, 0).time_since_epoch().count());
+    std::array<std::size_t, static_cast<std::size_t>(Kind::COUNT)> counts{};
+    for (auto const* event : events) ++counts[static_cast<std::size_t>(event->kind)];
+    auto const expect = [&]<class R>(Tale<R>& tale) {
+        tale.expect(counts[static_cast<std::size_t>(Describes<R>::kind)]);
+    };
+    std::apply([&](auto&... tale) { (expect(tale), ...); }, tales(story));
+
     for (auto const* event : events) {
         bool const ahead = event->happened != blank && event->happened >= end_of_day;
         if (ahead && !begun(*event, day)) continue; // it had not happened yet
         (event->imported ? story.imported : story.typed) += 1;
-        auto const add = [&]<class R>(std::vector<Told<R>>& to) { to.push_back({event->as<R>(), event}); };
-        switch (event->kind) {
-        case Kind::contact: add(story.contacts); break;
-        case Kind::early_help: add(story.early_help); break;
-        case Kind::referral: add(story.referrals); break;
-        case Kind::assessment: add(story.assessments); break;
-        case Kind::enquiry: add(story.enquiries); break;
-        case Kind::conference: add(story.conferences); break;
-        case Kind::need: add(story.needs); break;
-        case Kind::need_review: add(story.need_reviews); break;
-        case Kind::protection_plan: add(story.plans); break;
-        case Kind::core_group: add(story.core_groups); break;
-        case Kind::visit: add(story.visits); break;
-        case Kind::care: add(story.cares); break;
-        case Kind::legal_status: add(story.legal); break;
-        case Kind::placement: add(story.placements); break;
-        case Kind::care_review: add(story.reviews); break;
-        case Kind::health_check: add(story.health); break;
-        case Kind::permanence: add(story.permanence); break;
-        case Kind::missing: add(story.missing); break;
-        case Kind::leaving_care: add(story.leaving); break;
-        case Kind::keeping_in_touch: add(story.in_touch); break;
-        case Kind::pathway_review: add(story.pathway); break;
-        case Kind::adoption: add(story.adoptions); break;
-        case Kind::private_fostering: add(story.private_fostering); break;
-        case Kind::allocation: add(story.allocations); break;
-        case Kind::supervision: add(story.supervisions); break;
-        case Kind::oversight: add(story.oversight); break;
-        case Kind::restriction: add(story.restrictions); break;
-        case Kind::picture: story.picture = event; break;
-        case Kind::voice: story.voice = event; break;
-        default: break;
-        }
-        if (!ahead) continue; // what is told of it stops at the day
-        switch (event->kind) {
-        case Kind::oversight: story.oversight.back().it.on.reset(); break;
-        case Kind::enquiry: story.enquiries.back().it.strategy.reset(); break;
-        case Kind::adoption: story.adoptions.back().it.decided.reset(); break;
-        case Kind::private_fostering: story.private_fostering.back().it.began.reset(); break;
-        default: break;
-        }
+        if (event->kind == Kind::picture) story.picture = event;
+        if (event->kind == Kind::voice) story.voice = event;
+        auto const tell_of = [&]<class R>(Tale<R>& tale) {
+            if (event->kind != Describes<R>::kind) return false;
+            auto& record = tale.tell(event);
+            if (ahead) stop_at_the_day(record);
+            return true;
+        };
+        std::apply([&](auto&... tale) { (tell_of(tale) || ...); }, tales(story));
     }
     return story;
 }

@@ -5,43 +5,74 @@
 namespace sightline
 {
 
+// A record of the story and the event it came from. Cheap to copy: the story keeps the record.
 template <class R> struct Told {
-    R it;
+    R const& it;
     Event const* event{};
+};
+
+// The records of one kind, in the order they happened.
+template <class R> class Tale
+{
+public:
+    Tale() = default;
+    Tale(Tale&&) = default;        // a copy would point into the first
+    void expect(std::size_t count) // before the first is told, so that none moves
+    {
+        records_.reserve(count);
+        told_.reserve(count);
+    }
+    R& tell(Event const* event)
+    {
+        auto& record = records_.emplace_back();
+        unpack_into(record, event->fields());
+        told_.push_back({record, event});
+        return record;
+    }
+    auto begin() const { return told_.begin(); }
+    auto end() const { return told_.end(); }
+    bool empty() const { return told_.empty(); }
+    std::size_t size() const { return told_.size(); }
+    Told<R> const& operator[](std::size_t i) const { return told_[i]; }
+    Told<R> const& back() const { return told_.back(); }
+
+private:
+    std::vector<R> records_;
+    std::vector<Told<R>> told_;
 };
 
 struct Story {
     Date day;
     Person const* person{};
-    std::vector<Told<Contact>> contacts;
-    std::vector<Told<EarlyHelp>> early_help;
-    std::vector<Told<Referral>> referrals;
-    std::vector<Told<Assessment>> assessments;
-    std::vector<Told<Enquiry>> enquiries;
-    std::vector<Told<Conference>> conferences;
-    std::vector<Told<Need>> needs;
-    std::vector<Told<NeedReview>> need_reviews;
-    std::vector<Told<ProtectionPlan>> plans;
-    std::vector<Told<CoreGroup>> core_groups;
-    std::vector<Told<Visit>> visits;
-    std::vector<Told<Care>> cares;
-    std::vector<Told<LegalStatus>> legal;
-    std::vector<Told<Placement>> placements;
-    std::vector<Told<CareReview>> reviews;
-    std::vector<Told<HealthCheck>> health;
-    std::vector<Told<Permanence>> permanence;
-    std::vector<Told<Missing>> missing;
-    std::vector<Told<LeavingCare>> leaving;
-    std::vector<Told<KeepingInTouch>> in_touch;
-    std::vector<Told<PathwayReview>> pathway;
-    std::vector<Told<Adoption>> adoptions;
-    std::vector<Told<PrivateFostering>> private_fostering;
-    std::vector<Told<Allocation>> allocations;
-    std::vector<Told<Supervision>> supervisions;
-    std::vector<Told<Oversight>> oversight;
+    Tale<Contact> contacts;
+    Tale<EarlyHelp> early_help;
+    Tale<Referral> referrals;
+    Tale<Assessment> assessments;
+    Tale<Enquiry> enquiries;
+    Tale<Conference> conferences;
+    Tale<Need> needs;
+    Tale<NeedReview> need_reviews;
+    Tale<ProtectionPlan> plans;
+    Tale<CoreGroup> core_groups;
+    Tale<Visit> visits;
+    Tale<Care> cares;
+    Tale<LegalStatus> legal;
+    Tale<Placement> placements;
+    Tale<CareReview> reviews;
+    Tale<HealthCheck> health;
+    Tale<Permanence> permanence;
+    Tale<Missing> missing;
+    Tale<LeavingCare> leaving;
+    Tale<KeepingInTouch> in_touch;
+    Tale<PathwayReview> pathway;
+    Tale<Adoption> adoptions;
+    Tale<PrivateFostering> private_fostering;
+    Tale<Allocation> allocations;
+    Tale<Supervision> supervisions;
+    Tale<Oversight> oversight;
     Event const* picture{};
     Event const* voice{};
-    std::vector<Told<Restriction>> restrictions;
+    Tale<Restriction> restrictions;
 
     // A day that has come by the story's day; nothing when it is blank or still ahead.
     std::optional<Date> by(std::optional<Date> date) const { return date && *date <= day ? date : std::nullopt; }
