@@ -254,9 +254,10 @@ void finish(World& world, Family& family, Child& child)
                        ? fmt::format("last supervision {}", iso(looked))
                        : fmt::format("none since {}", iso(looked)));
     Random random{mixed(child.seed, 0xF1)};
-    if (random.chance(0.014))
-        ask_decision(world, family, child, world.calendar.before(world.until, random.between(1, 8)),
-                     random.chance(0.5) ? words::Turn::step_down : words::Turn::review);
+    if (random.chance(0.014)) {
+        auto const turn = random.chance(0.5) ? words::Turn::step_down : words::Turn::review;
+        ask_decision(world, family, child, world.calendar.before(world.until, random.between(1, 8)), turn);
+    }
     if (random.chance(world.population.rate("restricted"))) {
         static constexpr std::string_view why[]{"Related to staff", "Address must not be known",
                                                 "Related to a councillor"};

@@ -62,7 +62,8 @@ Stamp World::written(Date day, Random& random, int after_minute) const
         int const from = std::max(after_minute + 5, 9 * 60);
         return at(day, from + random.below(std::max(1, 17 * 60 + 25 - from))) + second;
     }
-    return at(calendar.after(day, lag < 0.9 ? 1 : random.between(2, 3)), random.between(9 * 60, 17 * 60)) + second;
+    Date const later = calendar.after(day, lag < 0.9 ? 1 : random.between(2, 3));
+    return at(later, random.between(9 * 60, 17 * 60)) + second;
 }
 
 void World::tell(Child const& child, std::string_view weakness, Date since, std::string detail)
