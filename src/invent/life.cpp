@@ -197,7 +197,7 @@ void live(World& world, Family& family, Path first_path, bool stock)
             if (path == Path::contact_only || episode.stock) continue;
             Date const last = std::min(std::max(ended, day + days{150}), world.until);
             int const many =
-                random.geometric(world.density * (0.95 + 0.0037 * static_cast<double>((last - day).count())));
+                random.geometric(world.density * (1.0 + 0.0041 * static_cast<double>((last - day).count())));
             for (int i = 0; i < many; ++i) {
                 Date const on = day + days{1 + random.below(std::max(1, static_cast<int>((last - day).count())))};
                 bool const open = child.open_until > on;
