@@ -152,16 +152,19 @@ private:
         is.reviewing_officer_named = world_.calendar.after(
             course_.from, dates_.chance(world_.measure("reviews_in_time", course_.from)) ? dates_.between(1, 5)
                                                                                          : dates_.between(6, 18));
-        officer_ =
-            world_.workforce
-                .someone(WorkerRole::reviewing_officer, std::max(*is.reviewing_officer_named, world_.start), dates_)
-                .id;
-        world_.write(period_, child_, officer_, world_.at(*is.reviewing_officer_named, 16 * 60));
+        auto const officer = officer_on(*is.reviewing_officer_named);
+        world_.write(period_, child_, officer, world_.at(*is.reviewing_officer_named, 16 * 60));
         if (course_.to > world_.until) return;
         is.ended = course_.to;
         is.reason = course_.end;
         world_.write(period_, child_, world_.manager(child_, course_.to).id,
                      world_.written(course_.to, child_.own, 13 * 60));
+    }
+    PersonId officer_on(Date day) // the same reviewing officer for as long as they stay
+    {
+        if (officer_ == nullptr || !officer_->here(day))
+            officer_ = &world_.workforce.someone(WorkerRole::reviewing_officer, day, dates_);
+        return officer_->id;
     }
     void write_legal()
     {
@@ -278,13 +281,13 @@ private:
             bool const kept = dates_.chance(world_.measure("meetings_in_time", on));
             is.decisions_sent = world_.calendar.after(on, kept ? dates_.between(1, 5) : dates_.between(6, 15));
             if (number == permanent_at_) permanence_on_ = on;
-            if (world_.write(record, child_, officer_,
+            if (world_.write(record, child_, officer_on(on),
                              std::max(world_.at(*is.decisions_sent, 15 * 60), world_.at(on, 17 * 60)))) {
                 last_review_ = number;
                 if (number == 2) second_review_ = on;
                 is.record_written = world_.calendar.after(on, kept ? dates_.between(8, 15) : dates_.between(16, 35));
                 is.record_sent = world_.calendar.after(*is.record_written, dates_.between(0, 5));
-                world_.write(record, child_, officer_, world_.at(*is.record_sent, 15 * 60));
+                world_.write(record, child_, officer_on(on), world_.at(*is.record_sent, 15 * 60));
             }
             Date const due = months_after(on, number == 1 ? 3 : 6);
             on = world_.working_on_or_after(late(due) ? due + days{dates_.between(3, 45)}
@@ -338,7 +341,8 @@ private:
                          .at_review = permanent_at_,
                          .matched = {},
                          .reason = words::permanence(child_.own, voices(*permanence_on_), plan)};
-            written = world_.write(record, child_, officer_, world_.written(*permanence_on_, child_.own, 16 * 60));
+            auto const officer = officer_on(*permanence_on_);
+            written = world_.write(record, child_, officer, world_.written(*permanence_on_, child_.own, 16 * 60));
             if (written && plan == PermanencePlan::long_term_fostering && dates_.chance(0.6)) {
                 record.is.matched = world_.working_on_or_after(*permanence_on_ + days{dates_.between(50, 190)});
                 if (*record.is.matched < course_.to)
@@ -389,7 +393,7 @@ private:
     Date eighteen_{};
     bool adopted_{}, settled_{};
     Kept<Care> period_;
-    PersonId officer_{};
+    Staff const* officer_ = nullptr;
     int permanent_at_ = 99, last_review_ = 0;
     std::optional<Date> permanence_on_, second_review_;
 };

@@ -137,7 +137,7 @@ void make_adult(World& world, Family& family, Kept<Person>& adult, bool woman, s
         Label{woman || random.chance(0.5) ? family.family_name
                                           : random.one_of(std::span{world.population.surnames[family.names]})};
     person.sex = woman ? Sex::female : Sex::male;
-    person.born = family.children.front().born - days{365 * random.between(19, 38) + random.below(365)};
+    person.born = family.children.front().born - days{random.between(19 * 365, 39 * 365)};
     person.pronouns = Label{woman ? "she/her" : "he/him"};
     if (woman) {
         person.address = Label{family.address};
@@ -206,8 +206,9 @@ void make_family(World& world, Family& family, int children, std::optional<int> 
     family.names = random.weighted(population.ethnic[family.ethnic].names);
     if (family.unaccompanied) family.names = random.chance(0.6) ? 6 : 3;
     if (family.family_name.empty()) family.family_name = random.one_of(std::span{population.surnames[family.names]});
-    family.address = fmt::format("{} {} {}", random.between(1, 180), place_name(world, random),
-                                 random.one_of(std::span{population.street_type}));
+    auto const place = place_name(world, random);
+    auto const& street = random.one_of(std::span{population.street_type});
+    family.address = fmt::format("{} {} {}", random.between(1, 180), place, street);
     if (random.chance(0.25)) family.address = fmt::format("Flat {}, {}", random.between(1, 40), family.address);
     family.postcode = postcode(random);
     static constexpr std::array<std::array<std::string_view, 3>, group_count> languages{

@@ -45,7 +45,8 @@ void contact(World& world, Family& family, Child& child, Random& dates, Date day
     else {
         Date const on =
             world.calendar.after(day, in_time ? dates.between(0, is.rag == Rag::amber ? 1 : 2) : dates.between(2, 6));
-        screened = std::max(world.at(on, dates.between(9 * 60, 17 * 60)), first + dates.between(20, 90) * 60LL);
+        screened = world.at(on, dates.between(9 * 60, 17 * 60));
+        screened = std::max(screened, first + dates.between(20, 90) * 60LL);
     }
     Minutes const moment{std::chrono::minutes{screened / 60}};
     is.screened = london_date(moment);

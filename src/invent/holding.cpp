@@ -200,7 +200,7 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
         auto const& hand = dates.chance(0.94) ? world.hand(child, day) : world.manager(child, day);
         Kept<Visit> visit;
         auto& is = visit.is;
-        int const minute = dates.between(9, 17) * 60 + dates.below(12) * 5;
+        int const minute = 9 * 60 + dates.below(9 * 12) * 5;
         is.on = day;
         is.at = ClockTime{minute};
         is.purpose = rhythm.purpose;
@@ -218,7 +218,7 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
         if (!child.own.chance(world.measure("visits_recorded", day))) {
             int const lag =
                 3 + static_cast<int>(child.own.exponential(world.measure("visits_recorded", day) < 0.8 ? 11 : 6));
-            when = world.at(world.calendar.after(day, lag), child.own.between(9, 16) * 60 + child.own.below(60));
+            when = world.at(world.calendar.after(day, lag), child.own.between(9 * 60, 17 * 60));
             if (lag > 10 && when <= world.end && world.until - day < days{365})
                 world.tell(child, "recorded_late", day,
                            fmt::format("the visit of {} was written up {} working days later", iso(day), lag));

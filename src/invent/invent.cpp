@@ -66,8 +66,10 @@ std::vector<Coming> comings(World const& world)
         add(Coming::private_care, day, 1);
     // Those already in care or with long plans when the full history begins.
     int const stock = std::max(2, wanted / 45);
-    for (int i = 0; children < wanted && i < stock; ++i)
-        add(Coming::stock, world.start - days{30 + random.below(1500)}, cluster_size(random, 1.35));
+    for (int i = 0; children < wanted && i < stock; ++i) {
+        Date const day = world.start - days{30 + random.below(1500)};
+        add(Coming::stock, day, cluster_size(random, 1.35));
+    }
     double const duplicates = 1 + rates.rate("duplicates");
     std::vector<int> sizes;
     while (children < wanted / duplicates) {

@@ -177,7 +177,7 @@ void adopters(World& world, int many)
             Label{random.one_of(std::span{woman ? world.population.girls[group] : world.population.boys[group]})};
         person.is.family = Label{random.one_of(std::span{world.population.surnames[group]})};
         person.is.sex = woman ? Sex::female : Sex::male;
-        person.is.born = enquired - days{365 * random.between(28, 48) + random.below(365)};
+        person.is.born = enquired - days{random.between(28 * 365, 49 * 365)};
         person.is.invented = Answer::yes;
         person.id = RecordId{world.next_id++};
         PersonId const id{person.id.value};

@@ -197,7 +197,7 @@ void live(World& world, Family& family, Path first_path, bool stock)
             if (path == Path::contact_only || episode.stock) continue;
             Date const last = std::min(std::max(ended, day + days{150}), world.until);
             int const many =
-                random.geometric(world.density * (0.95 + 0.0037 * static_cast<double>((last - day).count())));
+                random.geometric(world.density * (1.0 + 0.0041 * static_cast<double>((last - day).count())));
             for (int i = 0; i < many; ++i) {
                 Date const on = day + days{1 + random.below(std::max(1, static_cast<int>((last - day).count())))};
                 bool const open = child.open_until > on;
@@ -254,9 +254,10 @@ void finish(World& world, Family& family, Child& child)
                        ? fmt::format("last supervision {}", iso(looked))
                        : fmt::format("none since {}", iso(looked)));
     Random random{mixed(child.seed, 0xF1)};
-    if (random.chance(0.014))
-        ask_decision(world, family, child, world.calendar.before(world.until, random.between(1, 8)),
-                     random.chance(0.5) ? words::Turn::step_down : words::Turn::review);
+    if (random.chance(0.014)) {
+        auto const turn = random.chance(0.5) ? words::Turn::step_down : words::Turn::review;
+        ask_decision(world, family, child, world.calendar.before(world.until, random.between(1, 8)), turn);
+    }
     if (random.chance(world.population.rate("restricted"))) {
         static constexpr std::string_view why[]{"Related to staff", "Address must not be known",
                                                 "Related to a councillor"};

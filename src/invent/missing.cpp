@@ -19,9 +19,8 @@ void missing_episode(World& world, Family& family, Child& child, Random& dates, 
     Stamp const returned = began + minutes_away * 60LL;
     is.note = words::missing(child.own, world.voices(family, child, day), false);
     ++child.missing_episodes;
-    if (!world.write(record, child, world.workforce.someone(WorkerRole::emergency_duty, day, dates).id,
-                     began + dates.between(20, 160) * 60LL))
-        return;
+    auto const& night = world.workforce.someone(WorkerRole::emergency_duty, day, dates);
+    if (!world.write(record, child, night.id, began + dates.between(20, 160) * 60LL)) return;
     Minutes const back{std::chrono::minutes{returned / 60}};
     is.returned = london_date(back);
     is.returned_at = ClockTime{london_minute_of_day(back)};
@@ -112,8 +111,8 @@ void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, 
         if (day <= previous + days{1}) day = previous + days{2};
         if (day >= last) break;
         int const hours = dates.chance(0.65) ? dates.between(3, 22) : dates.between(23, 80);
-        missing_episode(world, family, child, dates, day, dates.between(16 * 60, 23 * 60), hours * 60 + dates.below(60),
-                        true);
+        int const minute = dates.between(16 * 60, 23 * 60);
+        missing_episode(world, family, child, dates, day, minute, hours * 60 + dates.below(60), true);
         if (hours > 14 && child.own.chance(0.35))
             turning_point(world, family, child, words::Turn::missing, world.working_on_or_after(day + days{2}));
         previous = day + days{hours / 24};

@@ -21,6 +21,7 @@ constexpr std::uint64_t mixed(std::uint64_t a, std::uint64_t b)
     return mixed(mixed(a) ^ (b * 0x9e3779b97f4a7c15U));
 }
 
+// Draw once in an expression: in what order two draws of one call are made is the compiler's choice.
 class Random
 {
 public:

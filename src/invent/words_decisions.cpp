@@ -67,7 +67,8 @@ std::string words::core_group(Random& random, Voices const& voices)
 {
     static constexpr std::string_view went[]{"All there but health.", "{m} came and spoke first.", "School gave attendance: better by ten days.", "School gave attendance: four days missed since the last meeting.", "{n}'s father joined by telephone.", "The nurse and school sent notes."};
     static constexpr std::string_view agreed[]{"{w} books the dentist this week.", "The landlord's answer goes to housing by Friday.", "{m} starts the course on the 12th; {w} goes with her.", "Two actions were carried over a second time: {w}'s manager is told.", "{n} wants the next meeting at {s}, with {their} tutor there.", "The safety plan was read again and changed: the neighbour has a key.", "School rings {m} by ten if {n} is not in."};
-    auto out = picked(random, went, voices) + " " + picked(random, agreed, voices);
+    auto out = picked(random, went, voices);
+    out += " " + picked(random, agreed, voices);
     if (random.chance(0.5)) add_other(out, random, agreed, voices);
     return out;
 }
@@ -85,7 +86,8 @@ std::string words::care_review(Random& random, Voices const& voices, int number)
 {
     static constexpr std::string_view heard[]{"{n} was there for the last part and said what matters: school and seeing {b}.", "{n} did not want to come; {their} reviewing officer saw {them} the day before.", "{n} chaired the first ten minutes.", "{n} wrote a page, which was read out.", "The carer spoke about sleep, food and friends."};
     static constexpr std::string_view decided[]{"Family time goes to every Saturday.", "The care plan is right and on time.", "The care plan has not moved since last time. The reviewing officer will write to the team manager.", "A permanence meeting within four weeks.", "School place by the start of term.", "Life story work begins with {w}."};
-    auto out = picked(random, heard, voices) + " " + picked(random, decided, voices);
+    auto out = picked(random, heard, voices);
+    out += " " + picked(random, decided, voices);
     if (number == 2) out += filled(" The plan for where {n} grows up was talked about.", voices);
     return out;
 }
@@ -116,7 +118,9 @@ std::string words::supervision(Random& random, Voices const& voices)
 {
     static constexpr std::string_view changed[]{"Since last time {n} has been seen twice and school is better.", "What has changed for {n}: less than we hoped.", "{n} has said more about home. We talked about what it means.", "Two visits slipped. We looked at why and at the diary.", "The plan has run for some months and the same actions come back.", "{n} has moved. We talked about what {they} knew and when.", "We read {n}'s words together and asked what would be different if we acted on them.", "{m} and {w} have begun to trust each other."};
     static constexpr std::string_view next[]{"{w} sees {n} alone this week and writes down what {they} say{y}.", "Bring the history to the next session.", "{w} rings police today about the address.", "Ask for a family group meeting before the review.", "If nothing moves by the core group, we take legal advice.", "Plan the closing with {n}: who will {they} tell next time?", "{w} and the nurse visit together.", "I will chair the next meeting myself."};
-    return picked(random, changed, voices) + " " + picked(random, next, voices);
+    auto out = picked(random, changed, voices);
+    out += " " + picked(random, next, voices);
+    return out;
 }
 
 std::string words::one_to_one(Random& random, std::string_view worker)
@@ -125,7 +129,9 @@ std::string words::one_to_one(Random& random, std::string_view worker)
     static constexpr std::string_view next[]{"No new children this fortnight.", "{w} shadows a conference next week.", "Two records to be brought up to date by Friday; one morning kept free for it.", "A day with the court team is booked."};
     Voices voices;
     voices.worker = worker;
-    return picked(random, talked, voices) + " " + picked(random, next, voices);
+    auto out = picked(random, talked, voices);
+    out += " " + picked(random, next, voices);
+    return out;
 }
 
 words::Decision words::decision(Random& random, Voices const& voices, Turn turn)

@@ -90,9 +90,12 @@ std::string words::visit_note(Random& random, Voices const& voices, VisitPurpose
                                                  "I have asked the Red Cross about {their} family again.",
                                                  "{n} has passed the first English test.",
                                                  "A dentist has been booked for next week."};
-        return picked(random, room, voices) + " " + picked(random, then, voices);
+        auto out = picked(random, room, voices);
+        out += " " + picked(random, then, voices);
+        return out;
     }
-    auto out = picked(random, came, voices) + " " + picked(random, saw, voices);
+    auto out = picked(random, came, voices);
+    out += " " + picked(random, saw, voices);
     if (random.chance(0.35)) add_other(out, random, saw, voices);
     return out + " " + picked(random, next_steps, voices);
 }
@@ -122,7 +125,8 @@ std::string words::missing(Random& random, Voices const& voices, bool interviewe
         "{n} wants later coming-in times at weekends, and the carer has agreed to try."};
     static constexpr std::string_view back[]{"Came home.", "Found by officers and brought home.",
                                              "Rang {m} to be collected.", "Found at a friend's home."};
-    auto out = picked(random, happened, voices) + " " + picked(random, back, voices);
+    auto out = picked(random, happened, voices);
+    out += " " + picked(random, back, voices);
     if (interviewed) out += " " + picked(random, learnt, voices);
     return out;
 }

@@ -98,8 +98,8 @@ private:
         for (;;) {
             auto const group = random_.weighted(mix);
             auto const& given = random_.chance(0.78) ? population_.girls[group] : population_.boys[group];
-            auto const name = fmt::format("{} {}", random_.one_of(std::span{given}),
-                                          random_.one_of(std::span{population_.surnames[group]}));
+            auto const& first = random_.one_of(std::span{given});
+            auto const name = first + " " + random_.one_of(std::span{population_.surnames[group]});
             if (!names_.contains(name)) return name;
         }
     }
@@ -146,8 +146,10 @@ private:
                  first_year                                   ? "First year"
                  : agency && left > until_ && left < ago(-45) ? "Leaves within six weeks"
                                                               : "");
-            day = days_on(left, agency ? random_.exponential(15)
-                                       : random_.lognormal(population_.rate("recruiting_days"), 0.5) * random_.unit());
+            double empty =
+                agency ? random_.exponential(15) : random_.lognormal(population_.rate("recruiting_days"), 0.5);
+            if (!agency) empty *= random_.unit(); // somebody covers the rest
+            day = days_on(left, empty);
         }
     }
 

@@ -48,10 +48,11 @@ double World::measure(std::string_view name, Date day) const
 
 Stamp World::at(Date day, int minute) const
 {
+    // Before two in the morning of a day the clocks change, the day before still holds.
     auto const which =
         static_cast<std::size_t>(std::clamp<long>((day - zero_).count(), 0, static_cast<long>(offsets_.size()) - 1));
-    return std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch()).count() +
-           (minute - offsets_[which]) * 60LL;
+    auto const offset = offsets_[minute < 120 && which > 0 ? which - 1 : which];
+    return std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch()).count() + (minute - offset) * 60LL;
 }
 
 Stamp World::written(Date day, Random& random, int after_minute) const
@@ -62,7 +63,8 @@ Stamp World::written(Date day, Random& random, int after_minute) const
         int const from = std::max(after_minute + 5, 9 * 60);
         return at(day, from + random.below(std::max(1, 17 * 60 + 25 - from))) + second;
     }
-    return at(calendar.after(day, lag < 0.9 ? 1 : random.between(2, 3)), random.between(9 * 60, 17 * 60)) + second;
+    Date const later = calendar.after(day, lag < 0.9 ? 1 : random.between(2, 3));
+    return at(later, random.between(9 * 60, 17 * 60)) + second;
 }
 
 void World::tell(Child const& child, std::string_view weakness, Date since, std::string detail)
