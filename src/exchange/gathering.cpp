@@ -376,12 +376,15 @@ struct SheetGathering::Inside {
         static auto const& type = type_of(Kind::allocation);
         static auto const basis_at = *type.field_named("basis"), team_field = *type.field_named("team"),
                           ended_at = *type.field_named("ended"), referred_at = *type.field_named("referred");
-        auto const* const worker = name_in(worker_at, "Allocated Worker");
-        if (worker == nullptr) return false; // not told is not nobody
-        auto const worker_name = *worker;    // the next name may move it
-        auto const* const team = name_in(team_at, "Allocated Team");
-        bool const has_team = team != nullptr && !team->nothing;
-        if (worker_name.nothing && (list.number < 6 || over != blank)) return false;
+        auto const read = [&](std::optional<std::uint32_t> at, std::string_view heading) -> std::optional<NameRead> {
+            auto const* const name = name_in(at, heading);
+            if (name == nullptr) return std::nullopt;
+            return *name; // copied, since the next name read may move it
+        };
+        auto const team = read(team_at, "Allocated Team"), worker = read(worker_at, "Allocated Worker");
+        if (!worker) return false; // not told is not nobody
+        bool const has_team = team && !team->nothing;
+        if (worker->nothing && (list.number < 6 || over != blank)) return false;
 
         draft.start(type, list.number, person, place);
         Label const team_label = has_team ? Label{team->tidied} : Label{};
@@ -389,8 +392,8 @@ struct SheetGathering::Inside {
         if (has_team) draft.set(team_field, detail::ValueTraits<Label>::pack(team_label));
         draft.set(referred_at, referred);
         draft.set(ended_at, over);
-        if (!worker_name.nothing) {
-            draft.record.worker = all.worker(worker_name.tidied, worker_name.plain, place);
+        if (!worker->nothing) {
+            draft.record.worker = all.worker(worker->tidied, worker->plain, place);
             if (has_team) ++all.workers[draft.record.worker].teams[team_label];
         }
         draft.key += key_start;
@@ -399,7 +402,7 @@ struct SheetGathering::Inside {
         draft.key += '/';
         add_day(draft.key, referred);
         draft.key += '/';
-        if (!worker_name.nothing) draft.key += worker_name.plain;
+        if (!worker->nothing) draft.key += worker->plain;
         draft.key += '/';
         if (has_team) draft.key += team->plain;
         return keep();
