@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { colin, numberIn, samira } from '../support/steps.mjs'
+
+export default async function ({ someone, step, look }) {
+  const her = await someone(samira)
+  const { page } = her
+
+  await step('Samira’s day opens with one sentence, and the list adds up to it', async () => {
+    const lead = page.locator('.sl-lead').first()
+    assert.match(await lead.innerText(), /^Good (morning|afternoon|evening),? Samira\. /)
+    const late = await numberIn(lead, /(\d+) things? (?:is|are) late/)
+    const rows = page.getByRole('table', { name: 'Late and due today' }).getByRole('row')
+    assert.equal((await rows.filter({ hasText: /days? late|hours? late/ }).count()), late)
+  })
+
+  await step('Every late thing says why that was the day', async () => {
+    for (const why of await page.getByRole('table', { name: 'Late and due today' }).locator('tbody .sl-note').allInnerTexts())
+      assert.match(why, /\w+ .*\d/)
+  })
+
+  await step('The heading counts the children she holds, each once', async () => {
+    const heading = page.getByRole('heading', { name: /^My children \(\d+\)$/ })
+    const count = await numberIn(heading, /\((\d+)\)/)
+    const names = await page.getByRole('table', { name: 'The children you hold' }).locator('tbody th a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    assert.equal(names.length, count)
+    assert.equal(new Set(names).size, count)
+  })
+  await look(her, 'my-day')
+
+  await step('One line does the thing: Record opens the form for that child', async () => {
+    await page.getByRole('link', { name: /^Record/ }).first().click()
+    await page.getByRole('heading', { name: /^Record a visit to/ }).waitFor()
+  })
+
+  const him = await someone(colin)
+  await step('Her manager’s day begins with what waits for his decision', async () => {
+    const first = him.page.locator('main h2').first()
+    assert.equal(await first.innerText(), 'Waiting for your decision')
+  })
+  await look(him, 'my-day-manager')
+}
