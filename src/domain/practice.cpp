@@ -125,6 +125,7 @@ struct PracticeReader {
             rule.id = cell("id");
             if (!number_of(rule.id))
                 wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
+            rule.duty = duty_of(rule.id);
             rule.area = cell("area");
             rule.clock = cell("clock");
             if (rule.clock.empty()) wrong("clock", "the clock has no name");

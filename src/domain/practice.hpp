@@ -15,6 +15,16 @@ enum class Unit : std::uint8_t {
 // How to count; the meaning of each is in docs/counting.md (after practice/timescales.md).
 enum class Count : std::uint8_t { WD0, WD1, BACKWD, BACK, CD0, CD1, CW, CM0, HRS, SAMEDAY, SCHD, TERM, EVENT, WINDOW };
 
+// What it means for the child when a clock is late.
+enum class Duty : std::uint8_t {
+    other,
+    seeing, // someone must see the child
+    moving_on, // plans for where the child will grow up, or a plan that lasts too long
+    looking, // supervision
+    paperwork // late, but not a reason for a manager to look at this child today
+};
+Duty duty_of(std::string_view id);
+
 struct ClockRule {
     std::string id; // "CP-13"
     std::string area, clock, starts_when, must_be_done;
@@ -26,6 +36,7 @@ struct ClockRule {
     std::optional<Date> from; // in force from; nothing: local, or always
     bool in_force = true; // false for "not_yet"
     std::string source, status, notes, evidence;
+    Duty duty{};
     bool locked{}; // statute, regulation, statutory guidance: changed only with a reason
     std::string changed_because; // the reason an authority's overlay gives
     std::string file; // where the row was read

@@ -45,7 +45,8 @@ void find_statuses(Story const& story, Standing& out)
             add(Status::assessment, assessment.began, event->record);
     for (auto const& [leaving, event] : story.leaving) {
         auto const born = story.person->born;
-        if (story.open(leaving.began, leaving.ended) && (!born || years_between(*born, story.day) < 25) && !support_ended(story))
+        if (story.open(leaving.began, leaving.ended) && (!born || years_between(*born, story.day) < 25) &&
+            !support_ended(story))
             add(Status::leaving_care, leaving.began, event->record,
                 leaving.category ? words(*leaving.category) : std::string_view{});
     }
@@ -163,14 +164,6 @@ void find_oversight(Story const& story, Standing& out)
     out.voice = story.voice;
 }
 
-bool is_drift(std::string_view id)
-{
-    return id == "CP-17" || id == "LA-35" || id == "LA-38" || id == "AD-01" || id == "AD-03" || id == "AD-04";
-}
-bool is_supervision(std::string_view id)
-{
-    return id == "MG-02" || id == "MG-03";
-}
 std::string last_seen_words(Standing const& standing)
 {
     if (!standing.last_seen) return "not seen yet, as far as we know";
@@ -189,11 +182,11 @@ void find_concerns(Story const& story, Standing& out)
     Clock const* worst_visit = nullptr;
     for (auto const& clock : out.clocks) {
         if (!clock.running || clock.state != State::late) continue;
-        auto const& id = clock.rule->id;
-        if (is_visit(id)) {
-            if (id != "MG-08" && (worst_visit == nullptr || clock.due->day < worst_visit->due->day))
+        auto const duty = clock.rule->duty;
+        if (duty == Duty::seeing) {
+            if (clock.rule->id != "MG-08" && (worst_visit == nullptr || clock.due->day < worst_visit->due->day))
                 worst_visit = &clock;
-        } else if (!is_drift(id) && !is_supervision(id) && !is_paperwork(id) && clock.note != declined) {
+        } else if (duty == Duty::other && clock.note != declined) {
             overdue.push_back(
                 fmt::format("{} {} late", clock.rule->clock, count_words(late_days(clock), "day", "days")));
             longest_overdue = std::max(longest_overdue, static_cast<long long>(late_days(clock)));
@@ -260,7 +253,8 @@ void find_concerns(Story const& story, Standing& out)
         }
     }
     for (auto const& clock : out.clocks)
-        if (clock.running && clock.state == State::late && is_drift(clock.rule->id) && clock.rule->id != "CP-17") {
+        if (clock.running && clock.state == State::late && clock.rule->duty == Duty::moving_on &&
+            clock.rule->id != "CP-17") {
             if (clock.rule->id == "LA-35")
                 drift.push_back(
                     fmt::format("In care {}, no permanence plan; due by {}",
@@ -282,7 +276,7 @@ void find_concerns(Story const& story, Standing& out)
         add(Reason::changed_hands, fmt::format("{} workers in 12 months", out.workers_12_months),
             out.workers_12_months);
     for (auto const& clock : out.clocks)
-        if (clock.running && clock.state == State::late && is_supervision(clock.rule->id)) {
+        if (clock.running && clock.state == State::late && clock.rule->duty == Duty::looking) {
             add(Reason::not_looked_at,
                 clock.from == "last supervision"
                     ? fmt::format("No supervision on this child since {}", short_words(clock.started->day))
@@ -329,7 +323,7 @@ std::string_view words(Reason reason)
 
 Standing standing(Person const& person, std::span<Event const* const> events, Practice const& practice, Date day)
 {
-    auto const story = tell(person, events, day);
+    auto const& story = tell(person, events, day);
     Standing out;
     out.day = day;
     out.from_extract = story.from_extract();

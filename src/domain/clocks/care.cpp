@@ -242,6 +242,7 @@ void care_visit_clocks(Story const& story, Runs& runs)
             for (std::size_t i = 0; i < here.size(); ++i) {
                 auto const last = *here[i].it.on;
                 auto const next = i + 1 < here.size() ? at(here[i + 1].it.on) : std::nullopt;
+                if (runs.past(next)) continue;
                 Run run{.id = "LA-16",
                         .started = at(last),
                         .from = "last visit",

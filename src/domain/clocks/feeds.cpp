@@ -93,4 +93,21 @@ ClockFeed const* feed_of(std::string_view id)
     return nullptr;
 }
 
+Duty duty_of(std::string_view id)
+{
+    using Ids = std::vector<std::string_view>;
+    static std::array<std::pair<Duty, Ids>, 4> const duties{
+        {{Duty::seeing,
+          {"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17", "LA-18", "LA-19", "LA-20",
+           "LA-21", "PF-04", "PF-05", "PF-06", "LC-06", "MG-08"}},
+         {Duty::moving_on, {"CP-17", "LA-35", "LA-38", "AD-01", "AD-03", "AD-04"}},
+         {Duty::looking, {"MG-02", "MG-03"}},
+         {Duty::paperwork,
+          {"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03", "LA-07", "LA-08", "LA-09",
+           "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"}}}};
+    for (auto const& [duty, ids] : duties)
+        if (std::ranges::find(ids, id) != ids.end()) return duty;
+    return Duty::other;
+}
+
 } // namespace sightline

@@ -91,7 +91,8 @@ void leaving_clocks(Story const& story, Runs& runs)
                   .fell_away = next ? std::nullopt : ended,
                   .done_latest_only = i + 1 < story.pathway.size() && story.pathway[i + 1].event->latest_only});
     }
-    // The two months of regulation 8 are owed to those who have left care; while in care the visits of regulation 28 are.
+    // The two months of regulation 8 are owed to those who have left care; while in care the visits of regulation 28
+    // are.
     std::optional<Date> left_care;
     for (auto const& [care, event] : story.cares) {
         if (story.open(care.began, care.ended)) return;

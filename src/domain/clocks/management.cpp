@@ -50,6 +50,7 @@ void management_clocks(Story const& story, Runs& runs)
     }
     for (std::size_t i = 0; i < held.size(); ++i) {
         auto const next = i + 1 < held.size() ? at(held[i + 1].it.on) : std::nullopt;
+        if (runs.past(next)) continue;
         if (!next && (!work || none_since)) continue; // nothing open, or counted from when the work began
         auto const then = *held[i].it.on;
         bool const plan_then = std::ranges::any_of(story.plans, [&](auto const& told) {
@@ -93,14 +94,17 @@ void management_clocks(Story const& story, Runs& runs)
     // Visits written up: late entry hides missed visits, so both days are measured.
     for (auto const& [visit, event] : story.visits) {
         if (!visit.on || event->imported) continue;
+        auto const first_recorded = event->first_recorded_day();
+        auto const recorded = at(first_recorded ? *first_recorded : event->recorded_day());
+        if (runs.past(recorded)) continue;
         runs.add({.id = "MG-05",
                   .started = at(*visit.on),
                   .from = "visit made",
                   .record = event->record,
-                  .done = at(event->first_recorded_day().value_or(event->recorded_day())),
+                  .done = recorded,
                   .limit = visit.purpose == VisitPurpose::protection ? std::optional{1} : std::nullopt,
-                  .note = event->first_recorded_day() ? std::string_view{} : corrected,
-                  .done_latest_only = !event->first_recorded_day()});
+                  .note = first_recorded ? std::string_view{} : corrected,
+                  .done_latest_only = !first_recorded});
     }
 
     // The first visit by a new worker.

@@ -194,6 +194,7 @@ void protection_clocks(Story const& story, Runs& runs)
                   .done_latest_only = !seen.empty() && seen[0].latest_only});
         for (std::size_t i = 0; i < seen.size(); ++i) {
             auto const next = i + 1 < seen.size() ? std::optional{at(seen[i + 1].on)} : std::nullopt;
+            if (runs.past(next)) continue;
             runs.add({.id = "CP-13",
                       .started = at(seen[i].on),
                       .from = plan.visit_every ? "last seen (the plan sets how often)" : "last seen",

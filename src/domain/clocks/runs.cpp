@@ -24,22 +24,17 @@ bool in_time(Clock const& clock)
 
 bool is_visit(std::string_view id)
 {
-    static constexpr std::array<std::string_view, 18> ids{"AS-04", "AS-05", "CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17",
-                                    "LA-18", "LA-19", "LA-20", "LA-21", "PF-04", "PF-05", "PF-06", "LC-06", "MG-08"};
-    return std::ranges::find(ids, id) != ids.end();
+    return duty_of(id) == Duty::seeing;
 }
-
-bool is_paperwork(std::string_view id) // late, but not a reason for a manager to look at this child today
+bool is_paperwork(std::string_view id)
 {
-    static constexpr std::array<std::string_view, 17> ids{"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03",
-                                    "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"};
-    return std::ranges::find(ids, id) != ids.end();
+    return duty_of(id) == Duty::paperwork;
 }
 
 void Runs::add(Run run)
 {
     if (run.done && run.done->day > day_) run.done.reset();
-    if (run.done && run.done->day < window_) return;
+    if (past(run.done)) return;
     if (run.fell_away && *run.fell_away > day_) run.fell_away.reset();
     if ((run.fell_away || died_) && !run.done) return; // the duty ended with what it belonged to
     auto const* rule = practice_.rule(run.id, run.started ? std::optional{run.started->day} : std::nullopt);
@@ -97,8 +92,9 @@ void Runs::add(Run run)
 
 std::vector<Clock> Runs::take()
 {
-    // Running before finished, known before unknown. What is late comes by its consequence for the child: being seen, then
-    // the rest, then paper. Then by due, or the latest done first; then by id, which is the order of the rules. A clock is large: a number for each is sorted, and each clock is moved once.
+    // Running before finished, known before unknown. What is late comes by its consequence for the child: being seen,
+    // then the rest, then paper. Then by due, or the latest done first; then by id, which is the order of the rules. A
+    // clock is large: a number for each is sorted, and each clock is moved once.
     auto const moment = [](std::optional<When> const& when) -> std::uint64_t {
         if (!when) return 0;
         auto const minute = when->at ? when->at->minutes + 1 : 0; // a day comes before its hours
@@ -114,7 +110,7 @@ std::vector<Clock> Runs::take()
     auto const rank = [](Clock const& clock) -> std::uint64_t {
         if (clock.state == State::unknown) return 4;
         if (clock.state != State::late) return 3;
-        return is_visit(clock.rule->id) ? 0 : is_paperwork(clock.rule->id) ? 2 : 1;
+        return clock.rule->duty == Duty::seeing ? 0 : clock.rule->duty == Duty::paperwork ? 2 : 1;
     };
     std::vector<Place> places;
     places.reserve(clocks_.size());

@@ -35,9 +35,11 @@ public:
     Runs(Practice const& practice, Date day, std::optional<Date> died = {})
         : practice_(practice), day_(day), window_(months_after(day, -12)), died_(died)
     {
-        clocks_.reserve(64);
+        clocks_.reserve(192); // more than all but a few children have, and gone when they are taken
     }
     void add(Run run);
+    // Whether a run stopped then is too long ago to show; long chains of visits ask before they make one.
+    bool past(std::optional<When> const& done) const { return done && done->day < window_; }
     std::vector<Clock> take(); // running first, the most pressing first; then the finished, latest first
     Practice const& practice() const { return practice_; }
     Date day() const { return day_; }
@@ -60,9 +62,9 @@ inline std::optional<When> at(std::optional<Date> day)
     return When{*day, std::nullopt};
 }
 
-// When the duties to a care leaver ended for want of being asked for: they run to 21, and on to 25 where support is asked for
-// (Children and Social Work Act 2017 section 3), which contact or a review after the 21st birthday shows, until a year without
-// either. Nothing for someone an extract lists: she is entitled because she is listed.
+// When the duties to a care leaver ended for want of being asked for: they run to 21, and on to 25 where support is
+// asked for (Children and Social Work Act 2017 section 3), which contact or a review after the 21st birthday shows,
+// until a year without either. Nothing for someone an extract lists: she is entitled because she is listed.
 std::optional<Date> support_ended(Story const& story);
 
 // Each area's feeds. Every one reads the story and adds its runs.

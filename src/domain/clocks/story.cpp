@@ -50,19 +50,21 @@ auto tales(Story& s)
 
 } // namespace
 
-Story tell(Person const& person, std::span<Event const* const> events, Date day)
+Story const& tell(Person const& person, std::span<Event const* const> events, Date day)
 {
-    Story story;
+    thread_local Story story;
     story.day = day;
     story.person = &person;
+    story.picture = story.voice = nullptr;
+    story.imported = story.typed = 0;
     auto const end_of_day =
         static_cast<std::int32_t>(london(day + std::chrono::days{1}, 0, 0).time_since_epoch().count());
     std::array<std::size_t, static_cast<std::size_t>(Kind::COUNT)> counts{};
     for (auto const* event : events) ++counts[static_cast<std::size_t>(event->kind)];
-    auto const expect = [&]<class R>(Tale<R>& tale) {
-        tale.expect(counts[static_cast<std::size_t>(Describes<R>::kind)]);
+    auto const begin = [&]<class R>(Tale<R>& tale) {
+        tale.begin(counts[static_cast<std::size_t>(Describes<R>::kind)]);
     };
-    std::apply([&](auto&... tale) { (expect(tale), ...); }, tales(story));
+    std::apply([&](auto&... tale) { (begin(tale), ...); }, tales(story));
 
     for (auto const* event : events) {
         bool const ahead = event->happened != blank && event->happened >= end_of_day;

@@ -16,9 +16,11 @@ template <class R> class Tale
 {
 public:
     Tale() = default;
-    Tale(Tale&&) = default;        // a copy would point into the first
-    void expect(std::size_t count) // before the first is told, so that none moves
+    Tale(Tale&&) = default;       // a copy would point into the first
+    void begin(std::size_t count) // before the first is told, so that none moves
     {
+        records_.clear();
+        told_.clear();
         records_.reserve(count);
         told_.reserve(count);
     }
@@ -85,6 +87,7 @@ struct Story {
     int imported{}, typed{}; // how many of the events each way brought
 };
 
-Story tell(Person const& person, std::span<Event const* const> events, Date day);
+// The story is kept for the thread, so that its room is used again: it holds until the next is told.
+Story const& tell(Person const& person, std::span<Event const* const> events, Date day);
 
 } // namespace sightline
