@@ -70,6 +70,31 @@ TEST_CASE("an extract's care leaver: the latest contact and review count on, wha
     CHECK(runs_of(standing, "LC-03") == Lines{"2025-10-01 > 2026-04-01 : waits on_time"});
 }
 
+TEST_CASE("contact is owed to those who have left care, and counted from the day they left")
+{
+    History child{Person{.born = day("2008-06-10")}};
+    auto const id = child.add(Care{.began = day("2020-01-06")});
+    child.add(LeavingCare{.began = day("2024-06-10"), .category = Eligibility::eligible});
+    child.add(KeepingInTouch{.on = day("2025-11-03"), .way = Way::face_to_face});
+    CHECK(runs_of(child.on("2026-03-03"), "LC-06") == Lines{}); // in care still: visits under regulation 28
+    child.correct(id, Care{.began = day("2020-01-06"), .ended = day("2026-01-05")}, day("2026-01-05"));
+    CHECK(runs_of(child.on("2026-03-03"), "LC-06") == Lines{"2026-01-05 > 2026-03-02 : waits late"});
+}
+
+TEST_CASE("the duties run to 21, and on while support is asked for")
+{
+    History quiet{Person{.born = day("2005-03-02")}}, asking{Person{.born = day("2005-03-02")}};
+    for (auto* one : {&quiet, &asking}) {
+        one->add(LeavingCare{.began = day("2023-03-02"), .category = Eligibility::former_relevant});
+        one->add(KeepingInTouch{.on = day("2025-12-08"), .way = Way::face_to_face});
+    }
+    asking.add(KeepingInTouch{.on = day("2026-04-06"), .way = Way::phone});
+    CHECK(running(quiet.on("2026-03-01"), "LC-06") != nullptr);
+    CHECK(running(quiet.on("2026-03-02"), "LC-06") == nullptr);
+    CHECK(running(asking.on("2026-04-06"), "LC-06") != nullptr);
+    CHECK(running(asking.on("2027-04-07"), "LC-06") == nullptr); // a year without asking
+}
+
 TEST_CASE("entitlement ends at 25, and its clocks with it")
 {
     History child{Person{.born = day("2001-03-02")}};
