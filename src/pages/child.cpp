@@ -133,7 +133,8 @@ Html due(ChildRecord const& shown)
                         {.content = line.action_href.empty()
                                         ? Html{}
                                         : action_link(line.action_href, line.action,
-                                                      lower_first(line.what) + " for " + shown.child.known_as)}});
+                                                      lower_first(line.what) + " for " + shown.child.known_as),
+                         .classes = "sl-press"}});
     }
     return section("clocks", "What is due",
                    working_table("What is due for " + shown.child.known_as + ", and why",

@@ -78,7 +78,7 @@ Html waiting_list(std::vector<WaitingLine> const& lines)
                   auto const said = when(!line.said.empty(), el("br") + escape("“" + line.said + "”"));
                   auto const who = line.who.empty() ? line.when : line.who + ", " + line.when;
                   return el("li", {link(line.href.empty() ? address::oversight(line.reference) : line.href,
-                                        {strong(line.child), ": ", lower_first(line.question)}),
+                                        {strong(line.child), ": ", line.question}),
                                    said, small(who)});
               }));
 }
