@@ -128,7 +128,7 @@ Html due(ChildRecord const& shown)
                                   {hidden_words("Rule"), " ", line.rule}));
         rows.push_back({{.content = is_pressing ? strong(line.what) : escape(line.what),
                          .classes = std::string{edge_class(line.state)}},
-                        {.content = when_due},
+                        {.content = when_due, .classes = "sl-due"},
                         {.content = {line.why, rule}},
                         {.content = line.action_href.empty()
                                         ? Html{}
