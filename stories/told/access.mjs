@@ -80,6 +80,13 @@ export default async function ({ someone, step, look }) {
     assert.ok((await her.page.locator('main').innerText()).includes(reason))
   })
 
+  await step('She sees too who tried and was refused', async () => {
+    const tried = her.page.getByRole('row').filter({ hasText: 'Tried to open the record, and was refused' })
+    assert.ok(await tried.filter({ hasText: officer }).count() > 0)
+    assert.ok(await tried.filter({ hasText: abigail }).count() > 0)
+    await look(her, 'who-has-looked-refused')
+  })
+
   await step('A page that is not there says so', async () => {
     assert.equal((await her.page.goto('/nowhere/at/all')).status(), 404)
     await her.page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor()
