@@ -216,6 +216,8 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
     for (auto const* event : child.now) {
         if (event->kind != Kind::relationship) continue;
         auto const relation = event->as<Relationship>();
+        // A brother's record names her too: she is not close to herself.
+        if (relation.other == child.id) continue;
         mother = mother || relation.is == RelationKind::mother;
         father = father || relation.is == RelationKind::father;
         pages::CloseLine line;
@@ -239,7 +241,7 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
             line.name = other->name;
             if (other->person.born) line.age = std::to_string(std::max(0, years_between(*other->person.born, today)));
         }
-        line.note = listed(notes);
+        line.note = join(notes, ". ");
         shown.close.push_back(std::move(line));
     }
     if (!standing.from_extract || !shown.close.empty()) {

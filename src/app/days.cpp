@@ -62,7 +62,7 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                 continue;
             }
             if (mine.next_due.empty()) {
-                mine.next_due = fmt::format("{}, {}", clock.rule->clock, lower(due_words(clock, today).substr(0, 1)) + due_words(clock, today).substr(1));
+                mine.next_due = fmt::format("{}: {}", clock.rule->clock, due_words(clock, today));
                 mine.next_state = clock.state;
             }
             if (clock.due->day > week_ends) continue;

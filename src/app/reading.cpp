@@ -16,9 +16,23 @@ std::string role_of(PersonState const* worker)
 std::string page_words(std::string_view page)
 {
     if (page == "record") return "Opened the record";
-    if (page == "refused") return "Was refused";
     if (page == "opened with a reason") return "Opened the record with a reason";
+    if (page.starts_with(refused_page)) return fmt::format("Tried to {}, and was refused", page.substr(refused_page.size()));
     return fmt::format("Read the {}", page);
+}
+
+// The ground as it was told to whoever opened the record, said of them: "You hold this child" becomes "Holds this child".
+std::string of_someone_else(std::string_view because)
+{
+    because = because.substr(0, because.find(';'));
+    if (!because.starts_with("You ")) return std::string{because};
+    auto const rest = because.substr(4);
+    if (rest.starts_with("are ")) return "Is " + std::string{rest.substr(4)};
+    auto const end = std::min(rest.find(' '), rest.size());
+    std::string verb{rest.substr(0, end)};
+    bool const is_past = verb == "held" || verb.ends_with("ed");
+    verb = verb == "have" ? "Has" : static_cast<char>(std::toupper(static_cast<unsigned char>(verb.front()))) + verb.substr(1) + (is_past ? "" : "s");
+    return verb + std::string{rest.substr(end)};
 }
 
 } // namespace
@@ -34,7 +48,8 @@ web::Response Site::show_readings(Visitor const& visitor, web::Request const& re
     constexpr int most = 2000;
     auto const all = house_.readings->of_child(opened->child->id, most);
     std::set<std::uint32_t> people;
-    for (auto const& reading : all) people.insert(reading.who.value);
+    for (auto const& reading : all)
+        if (!reading.page.starts_with(refused_page)) people.insert(reading.who.value);
     shown.people = static_cast<int>(people.size());
     constexpr std::size_t on_a_page = 50;
     int number = 1;
@@ -46,7 +61,7 @@ web::Response Site::show_readings(Visitor const& visitor, web::Request const& re
         auto const& reading = all[i];
         auto const* who = visitor.view->person(reading.who);
         shown.lines.push_back({.when = moment_words(reading.when), .who = visitor.view->name_of(reading.who), .role = role_of(who), .what = page_words(reading.page),
-                               .as = reading.broke_in ? std::string{} : reading.because, .reason = reading.broke_in ? reading.because : std::string{}});
+                               .as = reading.broke_in ? std::string{} : reading.who == visitor.reader.id ? reading.because : of_someone_else(reading.because), .reason = reading.broke_in ? reading.because : std::string{}});
     }
     return page(pages::readings(frame(visitor), shown));
 }

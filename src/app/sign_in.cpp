@@ -140,16 +140,18 @@ web::Response Site::show_account(Visitor const& visitor, web::Request const&)
                          .service = std::string{visitor.reader.service.text()}, .signed_in_since = ago_words(std::chrono::floor<std::chrono::milliseconds>(visitor.session.began), visitor.now), .may = {}};
     for (auto const* event : visitor.view->accounts())
         if (event->about == visitor.reader.id) shown.sign_in_name = std::string{event->as<Account>().name.text()};
-    std::vector<access::Deed> seen;
-    for (auto const& grant : access::grants())
-        if (grant.roles.holds(visitor.reader.role))
-            for (int d = 0; d < access::deed_count; ++d) {
-                auto const deed = static_cast<access::Deed>(d);
-                if (!grant.deeds.holds(deed)) continue;
-                shown.may.push_back(fmt::format("{}, when the reader {}", access::words(deed), access::words(grant.relation)));
-            }
-    for (auto& line : shown.may)
-        if (auto const at = line.find("the reader "); at != std::string::npos) line.replace(at, 11, "you: ");
+    // One line for each relation to a child: what it lets this person do.
+    for (auto const& grant : access::grants()) {
+        if (!grant.roles.holds(visitor.reader.role)) continue;
+        std::vector<std::string> deeds;
+        for (int d = 0; d < access::deed_count; ++d)
+            if (auto const deed = static_cast<access::Deed>(d); grant.deeds.holds(deed)) deeds.emplace_back(access::words(deed));
+        std::string relation{access::words(grant.relation)};
+        if (grant.relation == access::Relation::any) relation = "For any child";
+        else if (relation.starts_with("the child ")) relation = "When " + relation;
+        else relation = "As someone who " + relation;
+        shown.may.push_back(fmt::format("{}: {}", relation, join(deeds, "; ")));
+    }
     return page(pages::account(frame(visitor), shown));
 }
 

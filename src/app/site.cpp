@@ -210,10 +210,11 @@ web::Response Site::not_found(Visitor const& visitor) const { return page(pages:
 web::Response Site::refused(Visitor const& visitor, access::Deed deed, Opened const& opened) const
 {
     auto const door = access::door(visitor.reader, opened.known_as);
-    house_.readings->append({{.seq = 0, .who = visitor.reader.id, .child = opened.child->id, .when = visitor.now, .page = "refused",
-                              .because = access::refusal_words(visitor.reader, deed, opened.known_as), .from = {}, .broke_in = false}});
+    auto const because = access::refusal_words(visitor.reader, deed, opened.known_as);
+    house_.readings->append({{.seq = 0, .who = visitor.reader.id, .child = opened.child->id, .when = visitor.now, .page = std::string{refused_page} + std::string{access::words(deed)},
+                              .because = because, .from = {}, .broke_in = false}});
     if (door == access::Door::not_there) return not_found(visitor);
-    pages::Refused shown{.what = std::string{access::words(deed)}, .because = access::refusal_words(visitor.reader, deed, opened.known_as), .speak_to = {}, .reason_href = {}};
+    pages::Refused shown{.what = std::string{access::words(deed)}, .because = because, .speak_to = {}, .reason_href = {}};
     if (access::may(visitor.reader, access::Deed::know_of, opened.known_as)) {
         auto const manager = visitor.organisation->manager_of(opened.known_as.team);
         if (manager) shown.speak_to = fmt::format("{}, manager of {}", visitor.view->name_of(manager), opened.known_as.team.text());
@@ -224,7 +225,7 @@ web::Response Site::refused(Visitor const& visitor, access::Deed deed, Opened co
 
 web::Response Site::refused_service(Visitor const& visitor, std::string_view what, access::Answer answer) const
 {
-    return page(pages::refused(frame(visitor), {.what = std::string{what}, .because = std::string{access::words(answer.because)}, .speak_to = {}, .reason_href = {}}), 403);
+    return page(pages::refused(frame(visitor), {.what = std::string{what}, .because = std::string{access::words(answer.because)}, .speak_to = {}, .reason_href = {}, .was_written_down = false}), 403);
 }
 
 access::Child Site::access_to(Visitor const& visitor, ChildOn const& child) const

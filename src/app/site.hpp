@@ -19,6 +19,9 @@
 namespace sightline::app
 {
 
+// What begins the page of a reading that was refused; the deed that was tried follows.
+inline constexpr std::string_view refused_page = "refused: ";
+
 // Who is asking, and the picture of the authority this request reads.
 struct Visitor {
     web::Session session;
@@ -52,6 +55,7 @@ public:
     pages::Frame frame(Visitor const& visitor) const;
     web::Response page(std::string document, int status = 200) const;
     web::Response not_found(Visitor const& visitor) const;
+    // Writes down that it was tried, also when the answer must be that there is nothing here.
     web::Response refused(Visitor const& visitor, access::Deed deed, Opened const& opened) const;
     web::Response refused_service(Visitor const& visitor, std::string_view what, access::Answer answer) const;
 

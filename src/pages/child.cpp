@@ -128,12 +128,13 @@ Html due(ChildRecord const& shown)
                                   {hidden_words("Rule"), " ", line.rule}));
         rows.push_back({{.content = is_pressing ? strong(line.what) : escape(line.what),
                          .classes = std::string{edge_class(line.state)}},
-                        {.content = when_due},
+                        {.content = when_due, .classes = "sl-due"},
                         {.content = {line.why, rule}},
                         {.content = line.action_href.empty()
                                         ? Html{}
                                         : action_link(line.action_href, line.action,
-                                                      lower_first(line.what) + " for " + shown.child.known_as)}});
+                                                      lower_first(line.what) + " for " + shown.child.known_as),
+                         .classes = "sl-press"}});
     }
     return section("clocks", "What is due",
                    working_table("What is due for " + shown.child.known_as + ", and why",

@@ -35,7 +35,9 @@ std::string refused(Frame const& frame, Refused const& shown)
                                                                ". The responsible manager will be told."}));
     auto const main =
         title("You cannot " + what) + lead({"Because: ", strong(shown.because), "."}) + speak + reason +
-        body("That you tried has been written down, as every opening is. Nothing is held against you for asking.") +
+        body(shown.was_written_down
+                 ? "That you tried has been written down, as every opening is. Nothing is held against you for asking."
+                 : "Nothing is held against you for asking.") +
         home();
     return document(frame, {.title = "You cannot " + what, .main = main});
 }

@@ -5,11 +5,12 @@
 namespace sightline::pages
 {
 
-struct Refused {             // 403
-    std::string what;        // "open this record", "see this board"
-    std::string because;     // access::words(): "You have no role with this child"
-    std::string speak_to;    // whom to ask; empty when that itself may not be known
-    std::string reason_href; // where it may be opened with a reason; empty when it may not
+struct Refused {                  // 403
+    std::string what;             // "open this record", "see this board"
+    std::string because;          // access::words(): "You have no role with this child"
+    std::string speak_to;         // whom to ask; empty when that itself may not be known
+    std::string reason_href;      // where it may be opened with a reason; empty when it may not
+    bool was_written_down = true; // that it was tried: so for a child's record
 };
 std::string refused(Frame const& frame, Refused const& shown);
 

@@ -16,7 +16,11 @@ Html greeting_sentence(MyDay const& shown)
     std::string counts;
     auto const due =
         shown.due_today == 1 ? std::string{"1 is due today"} : std::to_string(shown.due_today) + " are due today";
-    if (shown.late == 0 && shown.due_today == 0)
+    auto const waiting = static_cast<long long>(shown.decisions.size());
+    // A manager who holds no child is not told that nothing is late while people wait for an answer.
+    if (shown.is_manager && waiting > 0 && shown.late == 0 && shown.due_today == 0)
+        counts = count_words(waiting, "question waits", "questions wait") + " for your decision";
+    else if (shown.late == 0 && shown.due_today == 0)
         counts = "Nothing is late and nothing is due today";
     else if (shown.late == 0)
         counts = "Nothing is late; " + due;
@@ -78,7 +82,7 @@ Html waiting_list(std::vector<WaitingLine> const& lines)
                   auto const said = when(!line.said.empty(), el("br") + escape("“" + line.said + "”"));
                   auto const who = line.who.empty() ? line.when : line.who + ", " + line.when;
                   return el("li", {link(line.href.empty() ? address::oversight(line.reference) : line.href,
-                                        {strong(line.child), ": ", lower_first(line.question)}),
+                                        {strong(line.child), ": ", line.question}),
                                    said, small(who)});
               }));
 }

@@ -47,7 +47,7 @@ Drawn drawn(RecordForm const& form, FieldType const& field)
             std::string{field.name},
             std::move(label),
             std::move(hint),
-            govuk::error_for(form.problems, field.name),
+            about_child(govuk::error_for(form.problems, field.name), form.child),
             field.notes.required};
 }
 
@@ -242,7 +242,8 @@ Html form_problems(RecordForm const& form)
         auto const at = type.field_named(problem.field);
         bool const has_box = problem.field == "why" || (at && is_asked(form, type.fields[*at]));
         std::string const box = at && has_box ? boxes_of(type.fields[*at]).front() : problem.field;
-        summary.errors.push_back({.content = problem.message, .href = has_box ? "#" + box : std::string{}});
+        summary.errors.push_back(
+            {.content = about_child(problem.message, form.child), .href = has_box ? "#" + box : std::string{}});
     }
     return govuk::error_summary(summary);
 }

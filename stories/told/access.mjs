@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict'
+import { nameOfRole } from '../support/browser.mjs'
 import { abigail, childToVisit, colin, errors, samira } from '../support/steps.mjs'
 
 export default async function ({ someone, step, look }) {
   const her = await someone(samira)
   const child = await childToVisit(her.page)
   const record = `/children/${child.reference}`
-  const other = await someone(abigail)
+  const nobody = await someone()
+  const officer = await nameOfRole(nobody.page, 'Contact officer')
+  const other = await someone(officer)
   const { page } = other
 
-  await step(`Abigail, of another team, may not open the record of ${child.name}, and is told because`, async () => {
+  await step(`To Abigail, of another team, the record of ${child.name} is not there`, async () => {
+    const away = await someone(abigail)
+    assert.equal((await away.page.goto(record)).status(), 404)
+    assert.ok(!(await away.page.locator('main').innerText()).includes(child.name))
+  })
+
+  await step(`${officer}, at the front door, knows of the child but may not open the record, and is told because`, async () => {
     const answer = await page.goto(record)
     assert.equal(answer.status(), 403)
     const words = await page.locator('main').innerText()
@@ -36,13 +45,10 @@ export default async function ({ someone, step, look }) {
     her.complaints.splice(0)
   })
 
-  const deputy = await someone()
-  const { nameOfRole } = await import('../support/browser.mjs')
-  const manager = await nameOfRole(deputy.page, 'Team manager', { not: [colin] })
+  const manager = await nameOfRole(nobody.page, 'Team manager', { not: [colin] })
   const breaker = await someone(manager)
-  await step(`${manager}, a manager of another team, is offered to open it with a reason`, async () => {
+  await step(`${manager}, a manager of another team, is asked for a reason first`, async () => {
     await breaker.page.goto(record)
-    await breaker.page.getByRole('link', { name: /open it with a reason/ }).click()
     await breaker.page.getByRole('heading', { level: 1, name: /with a reason$/ }).waitFor()
     await look(breaker, 'break-in-form')
     await breaker.page.getByRole('button', { name: 'Open with this reason' }).click()
@@ -72,6 +78,13 @@ export default async function ({ someone, step, look }) {
   await step('Samira sees it among those who have looked, with the reason given', async () => {
     await her.page.goto(`${record}/readings`)
     assert.ok((await her.page.locator('main').innerText()).includes(reason))
+  })
+
+  await step('She sees too who tried and was refused', async () => {
+    const tried = her.page.getByRole('row').filter({ hasText: 'Tried to open the record, and was refused' })
+    assert.ok(await tried.filter({ hasText: officer }).count() > 0)
+    assert.ok(await tried.filter({ hasText: abigail }).count() > 0)
+    await look(her, 'who-has-looked-refused')
   })
 
   await step('A page that is not there says so', async () => {

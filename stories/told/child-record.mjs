@@ -58,7 +58,7 @@ export default async function ({ someone, step, look }) {
     await page.reload()
     const his = rows.filter({ hasText: colin })
     assert.equal(await his.count(), 1)
-    assert.match(await his.innerText(), /manage/i)
+    assert.match(await his.innerText(), /Manages the team that holds this child/)
   })
 
   await step('The record is shown as it was on an earlier day, and says so', async () => {

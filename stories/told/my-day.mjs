@@ -36,6 +36,8 @@ export default async function ({ someone, step, look }) {
   await step('Her manager’s day begins with what waits for his decision', async () => {
     const first = him.page.locator('main h2').first()
     assert.equal(await first.innerText(), 'Waiting for your decision')
+    const rows = await him.page.getByRole('table', { name: 'Questions waiting for your decision' }).locator('tbody tr').count()
+    assert.equal(await numberIn(him.page.locator('.sl-lead').first(), /(\d+) questions? waits? for your decision/), rows)
   })
   await look(him, 'my-day-manager')
 }
