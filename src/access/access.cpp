@@ -10,7 +10,7 @@ bool same(Label a, Label b)
     return !a.empty() && a == b;
 } // two blanks are not the same team
 
-bool is_about_child(Deed deed)
+[[maybe_unused]] bool is_about_child(Deed deed)
 {
     switch (deed) {
     case Deed::know_of:

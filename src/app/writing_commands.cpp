@@ -41,6 +41,7 @@ int demo_command(DemoOptions const& options)
         journal::Options journal_options{.folder = options.data};
         auto journal = journal::open_sqlite(journal_options);
         std::vector<Entry> waiting;
+        auto const moment = now();
         auto const flush = [&] {
             if (waiting.empty()) return;
             auto const answer = journal->append(std::move(waiting));
@@ -52,6 +53,8 @@ int demo_command(DemoOptions const& options)
         auto const summary = invent::invent(
             plan,
             [&](std::vector<Entry> batch) {
+                // The last day is today, and only what could have been recorded by now is.
+                std::erase_if(batch, [&](Entry const& entry) { return entry.recorded > moment; });
                 waiting.insert(waiting.end(), std::make_move_iterator(batch.begin()), std::make_move_iterator(batch.end()));
                 if (waiting.size() >= 10'000) flush(); // one flush to disk for each ten thousand
             },

@@ -110,6 +110,9 @@ struct Authority::Inside {
         if (entry.happened) event.happened = minutes_of(*entry.happened);
         if (entry.until) event.until = minutes_of(*entry.until);
         event.recorded = minutes_of(entry.recorded);
+        event.first_recorded = event.recorded;
+        if (entry.version > 1)
+            if (auto const* before = next.latest_.find(entry.record.value)) event.first_recorded = (*before)->first_recorded;
         event.version = static_cast<std::uint16_t>(entry.version);
         event.kind = entry.kind;
         event.withdrawn = entry.withdrawn;
