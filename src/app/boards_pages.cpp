@@ -220,6 +220,14 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
     if (supervision_known > 0) shown.own_oversight.push_back({fmt::format("Supervision up to date: {} of {} children", supervised, supervision_known), pages::address::board_reason(service_name, team.text(), "not_looked_at", as_at(looking))});
     else if (shown.from_extract) shown.own_oversight.push_back({"Supervision is not in the extract", ""});
     if (past_check > 0) shown.own_oversight.push_back({fmt::format("{} past the day they were to be checked", count_words(past_check, "decision is", "decisions are")), ""});
+    // Records of these children that someone opened with a reason, and that nobody has looked at yet.
+    int opened_with_reason = 0;
+    for (auto const& reading : house_.readings->broken_in(200))
+        if (view.by_source_key(fmt::format("break-in/{}", reading.seq)) == nullptr &&
+            std::ranges::any_of(counts.children, [&](ChildOn const& one) { return one.child->id == reading.child; }))
+            ++opened_with_reason;
+    if (opened_with_reason > 0)
+        shown.own_oversight.push_back({fmt::format("{} with a reason: look at why", count_words(opened_with_reason, "record was opened", "records were opened")), pages::address::break_ins()});
     shown.counted = looking.is_today() ? fmt::format("Counted at {} today from the live record.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now))) : fmt::format("Worked out at {} from the record.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
     auto const monday = view.today() - (std::chrono::weekday{view.today()} - std::chrono::Monday);
     shown.last_monday = monday == view.today() ? monday - std::chrono::days{7} : monday;

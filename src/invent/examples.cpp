@@ -73,7 +73,7 @@ public:
             Random dates{mixed(family.seed, 1)};
             contact(world_, family, child, dates, family.first, ReferralSource::schools, ContactOutcome::referral);
             refer(world_, family, child, dates,
-                  {Path::in_need, family.first, family.seed, ReferralSource::schools, false});
+                  {Path::plan, family.first, family.seed, ReferralSource::schools, false});
         }
     }
     void end(Family& family)

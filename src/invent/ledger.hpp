@@ -45,7 +45,8 @@ private:
         std::unique_ptr<std::FILE, Close> spilt;
     };
     void spill();
-    std::int64_t from_, until_;
+    std::int64_t from_;
+    [[maybe_unused]] std::int64_t until_; // read by assertions
     std::size_t memory_, held_{};
     long long count_{};
     std::vector<Bucket> buckets_;
