@@ -24,11 +24,13 @@ std::vector<ChildOn> worked_out(View const& view, Looking const& looking)
             auto const from = at.fetch_add(128);
             if (from >= all.size()) return;
             for (auto i = from; i < std::min(from + 128, all.size()); ++i)
-                all[i].standing = std::make_shared<Standing const>(view.standing_on(*all[i].child, day, {looking.known}));
+                all[i].standing =
+                    std::make_shared<Standing const>(view.standing_on(*all[i].child, day, {looking.known}));
         }
     };
     std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < std::max(1u, std::thread::hardware_concurrency()) && all.size() > 256; ++i) threads.emplace_back(work);
+    for (unsigned i = 1; i < std::max(1u, std::thread::hardware_concurrency()) && all.size() > 256; ++i)
+        threads.emplace_back(work);
     work();
     threads.clear();
     return all;
@@ -48,7 +50,10 @@ std::vector<ChildOn> held_on(View const& view, Looking const& looking)
     return all;
 }
 
-std::vector<ChildOn> everyone_on(View const& view, Looking const& looking) { return worked_out(view, looking); }
+std::vector<ChildOn> everyone_on(View const& view, Looking const& looking)
+{
+    return worked_out(view, looking);
+}
 
 ChildOn child_on(View const& view, PersonState const& child, Looking const& looking)
 {
@@ -61,7 +66,8 @@ Organisation::Organisation(View const& view)
     for (auto const* event : view.teams()) {
         auto const team = event->as<Team>();
         all_.push_back({team.name, team.service, team.manager});
-        if (!team.service.empty() && std::ranges::find(services_, team.service) == services_.end()) services_.push_back(team.service);
+        if (!team.service.empty() && std::ranges::find(services_, team.service) == services_.end())
+            services_.push_back(team.service);
     }
     for (auto const* child : view.open_children()) {
         auto const team = child->standing->team;
@@ -101,7 +107,8 @@ std::vector<Label> Organisation::teams() const
     return out;
 }
 
-std::optional<Label> Organisation::team_by_slug(std::string_view slug, std::function<std::string(std::string_view)> const& slug_of) const
+std::optional<Label> Organisation::team_by_slug(std::string_view slug,
+                                                std::function<std::string(std::string_view)> const& slug_of) const
 {
     for (auto const& one : all_)
         if (slug_of(one.team.text()) == slug) return one.team;
@@ -132,7 +139,8 @@ access::Reader access_reader(View const& view, PersonState const& worker, Organi
     reader.id = worker.id;
     reader.role = worker.worker.role.value_or(WorkerRole::family_support);
     reader.team = worker.worker.team;
-    reader.service = !worker.worker.service.empty() ? worker.worker.service : organisation.service_of(worker.worker.team);
+    reader.service =
+        !worker.worker.service.empty() ? worker.worker.service : organisation.service_of(worker.worker.team);
     if (reader.role == WorkerRole::team_manager)
         for (auto const* other : view.workers())
             if (other->worker.team == reader.team) reader.teams_workers.push_back(other->id);
@@ -168,14 +176,22 @@ std::vector<Held> holdings(View const& view, std::span<ChildOn const> children)
     }
     std::vector<Held> out;
     for (auto const& [id, count] : counts) {
-        Held held{.worker = PersonId{id}, .name = id == 0 ? "No worker" : view.name_of(PersonId{id}), .children = count, .limit = {}, .note = {}};
+        Held held{.worker = PersonId{id},
+                  .name = id == 0 ? "No worker" : view.name_of(PersonId{id}),
+                  .children = count,
+                  .limit = {},
+                  .note = {}};
         auto const* worker = id == 0 ? nullptr : view.person(PersonId{id});
         if (worker != nullptr && worker->kind == Kind::worker) {
-            if (worker->worker.limit || worker->worker.role) held.limit = measure::limit_of(worker->worker.role.value_or(WorkerRole::social_worker), worker->worker.limit).children;
+            if (worker->worker.limit || worker->worker.role)
+                held.limit =
+                    measure::limit_of(worker->worker.role.value_or(WorkerRole::social_worker), worker->worker.limit)
+                        .children;
             held.agency = worker->worker.agency == Answer::yes;
             held.note = std::string{worker->worker.note.text()};
             if (held.agency && held.note.empty()) held.note = "Agency";
-            if (worker->worker.left && *worker->worker.left <= view.today()) held.note = fmt::format("Left {}", short_words(*worker->worker.left));
+            if (worker->worker.left && *worker->worker.left <= view.today())
+                held.note = fmt::format("Left {}", short_words(*worker->worker.left));
         }
         out.push_back(std::move(held));
     }

@@ -36,7 +36,8 @@ public:
     std::vector<Label> services() const { return services_; }
     std::vector<Label> teams_of(Label service) const;
     std::vector<Label> teams() const;
-    std::optional<Label> team_by_slug(std::string_view slug, std::function<std::string(std::string_view)> const& slug_of) const;
+    std::optional<Label> team_by_slug(std::string_view slug,
+                                      std::function<std::string(std::string_view)> const& slug_of) const;
 
 private:
     struct One {
@@ -51,7 +52,7 @@ access::Child access_child(ChildOn const& child, Organisation const& organisatio
 access::Reader access_reader(View const& view, PersonState const& worker, Organisation const& organisation);
 
 struct BoardCounts {
-    std::vector<ChildOn> children; // held, and known to the reader
+    std::vector<ChildOn> children;                                // held, and known to the reader
     std::array<std::vector<std::size_t>, reason_count> by_reason; // places in children, the longest waiting first
     int need_today{};
     int cannot_tell{}; // held, nothing late, and something unknown

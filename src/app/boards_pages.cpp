@@ -19,13 +19,25 @@ pages::BoardChild board_child(View const& view, ChildOn const& one, bool with_te
     auto const& standing = one.now();
     auto const& concern = standing.concerns.front();
     auto const reference = reference_of(*one.child);
-    pages::BoardChild line{.name = one.child->name, .reference = reference, .age = {}, .state = State::late, .why = concern.why, .holder = {}, .where = {}, .action = "Open", .action_href = pages::address::child(reference)};
-    if (one.child->person.born) line.age = std::to_string(std::max(0, years_between(*one.child->person.born, standing.day)));
+    pages::BoardChild line{.name = one.child->name,
+                           .reference = reference,
+                           .age = {},
+                           .state = State::late,
+                           .why = concern.why,
+                           .holder = {},
+                           .where = {},
+                           .action = "Open",
+                           .action_href = pages::address::child(reference)};
+    if (one.child->person.born)
+        line.age = std::to_string(std::max(0, years_between(*one.child->person.born, standing.day)));
     if (standing.concerns.size() > 1) {
         auto const& next = standing.concerns[1];
-        line.why += fmt::format(". {}{}", next.reason == Reason::waiting_for_decision ? "Waiting for a decision: " : "", next.why);
+        line.why += fmt::format(". {}{}", next.reason == Reason::waiting_for_decision ? "Waiting for a decision: " : "",
+                                next.why);
     }
-    line.holder = standing.worker ? view.name_of(standing.worker) : standing.worker_not_told ? "Not in the extract" : "No worker";
+    line.holder = standing.worker            ? view.name_of(standing.worker)
+                  : standing.worker_not_told ? "Not in the extract"
+                                             : "No worker";
     if (with_team) line.where = std::string{standing.team.text()};
     switch (concern.reason) {
     case Reason::not_seen:
@@ -53,9 +65,13 @@ std::string note_of(BoardCounts const& counts, std::vector<std::size_t> const& p
     switch (reason) {
     case Reason::not_seen:
     case Reason::overdue:
-    case Reason::not_looked_at: return longest > 0 ? fmt::format("the longest is {} late", count_words(longest, "day", "days")) : std::string{};
-    case Reason::waiting_for_decision: return fmt::format("the oldest was asked {} ago", count_words(longest, "day", "days"));
-    case Reason::changed_hands: return longest > 0 ? fmt::format("the most is {} in 12 months", count_words(longest, "worker", "workers")) : std::string{};
+    case Reason::not_looked_at:
+        return longest > 0 ? fmt::format("the longest is {} late", count_words(longest, "day", "days")) : std::string{};
+    case Reason::waiting_for_decision:
+        return fmt::format("the oldest was asked {} ago", count_words(longest, "day", "days"));
+    case Reason::changed_hands:
+        return longest > 0 ? fmt::format("the most is {} in 12 months", count_words(longest, "worker", "workers"))
+                           : std::string{};
     default: return {};
     }
 }
@@ -65,7 +81,8 @@ std::optional<pages::BoardChart> seen_chart(std::span<ChildOn const> children, D
     std::vector<std::span<Clock const>> clocks;
     for (auto const& one : children) clocks.emplace_back(one.now().clocks);
     auto const this_monday = day - (std::chrono::weekday{day} - std::chrono::Monday);
-    auto const seen = measure::seen_in_time(clocks, this_monday - std::chrono::days{7 * weeks_on_chart}, weeks_on_chart, day);
+    auto const seen =
+        measure::seen_in_time(clocks, this_monday - std::chrono::days{7 * weeks_on_chart}, weeks_on_chart, day);
     auto const points = measure::points_of(seen);
     if (points.size() < 2) return std::nullopt;
     auto const chart = measure::process_chart(points);
@@ -84,15 +101,24 @@ std::optional<pages::BoardChart> seen_chart(std::span<ChildOn const> children, D
         point.value = percent;
         if (percent) {
             for (auto const& signal : chart.signals)
-                if (signal.point == place && signal.side != measure::Side::neither) point.mark = signal.side == measure::Side::above ? html::chart::Mark::better : html::chart::Mark::worse;
+                if (signal.point == place && signal.side != measure::Side::neither)
+                    point.mark =
+                        signal.side == measure::Side::above ? html::chart::Mark::better : html::chart::Mark::worse;
             ++place;
         }
         auto const at = static_cast<std::size_t>(&week - seen.weeks.data());
-        if (at == 0 || at + 1 == seen.weeks.size() || at == seen.weeks.size() / 2) point.label = weekday_words(week.monday).substr(4);
+        if (at == 0 || at + 1 == seen.weeks.size() || at == seen.weeks.size() / 2)
+            point.label = weekday_words(week.monday).substr(4);
         out.chart.points.push_back(point);
-        out.points.emplace_back("Week of " + words(week.monday), percent ? fmt::format("{:.0f}% ({} of {}{})", *percent, week.in_time, week.due, week.unknown > 0 ? fmt::format("; {} not known", week.unknown) : "") : std::string{"nothing was due"});
+        out.points.emplace_back("Week of " + words(week.monday),
+                                percent
+                                    ? fmt::format("{:.0f}% ({} of {}{})", *percent, week.in_time, week.due,
+                                                  week.unknown > 0 ? fmt::format("; {} not known", week.unknown) : "")
+                                    : std::string{"nothing was due"});
     }
-    if (chart.judged) out.chart.limits.push_back({0, out.chart.points.size() - 1, chart.centre, std::max(0.0, chart.lower), std::min(100.0, chart.upper)});
+    if (chart.judged)
+        out.chart.limits.push_back(
+            {0, out.chart.points.size() - 1, chart.centre, std::max(0.0, chart.lower), std::min(100.0, chart.upper)});
     out.chart.target = target;
     out.chart.target_words = "target 95";
     return out;
@@ -106,7 +132,8 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
     auto const& organisation = *visitor.organisation;
     auto const looking = looking_in(request);
     auto const day = looking.day(view);
-    // Which board: the names of the address are compared as slugs; teams of an extract have no service, and stand under "teams".
+    // Which board: the names of the address are compared as slugs; teams of an extract have no service, and stand under
+    // "teams".
     Label service, team;
     auto const service_slug = request.capture("service"), team_slug = request.capture("team");
     if (!service_slug.empty()) {
@@ -116,16 +143,24 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
         if (!known) return not_found(visitor);
     }
     if (!team_slug.empty()) {
-        auto const found = organisation.team_by_slug(team_slug, [](std::string_view name) { return pages::address::slug(name); });
+        auto const found =
+            organisation.team_by_slug(team_slug, [](std::string_view name) { return pages::address::slug(name); });
         if (!found || organisation.service_of(*found) != service) return not_found(visitor);
         team = *found;
     }
-    auto const answer = access::may(visitor.reader, access::Deed::see_board, team, team.empty() ? service : organisation.service_of(team));
+    auto const answer = access::may(visitor.reader, access::Deed::see_board, team,
+                                    team.empty() ? service : organisation.service_of(team));
     if (!answer) {
         // Someone who asks for the whole authority is shown their own part of it.
-        if (service_slug.empty() && access::may(visitor.reader, access::Deed::see_board, visitor.reader.team, visitor.reader.service)) {
-            bool const whole_service = access::may(visitor.reader, access::Deed::see_board, Label{}, visitor.reader.service).allowed;
-            return web::Response::redirect(whole_service ? pages::address::board(visitor.reader.service.text()) : pages::address::board(visitor.reader.service.empty() ? "teams" : visitor.reader.service.text(), visitor.reader.team.text()));
+        if (service_slug.empty() &&
+            access::may(visitor.reader, access::Deed::see_board, visitor.reader.team, visitor.reader.service)) {
+            bool const whole_service =
+                access::may(visitor.reader, access::Deed::see_board, Label{}, visitor.reader.service).allowed;
+            return web::Response::redirect(
+                whole_service
+                    ? pages::address::board(visitor.reader.service.text())
+                    : pages::address::board(visitor.reader.service.empty() ? "teams" : visitor.reader.service.text(),
+                                            visitor.reader.team.text()));
         }
         return refused_service(visitor, "see this board", answer);
     }
@@ -137,13 +172,22 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
     });
     // Counts and lists are of the children this reader may know of; an analyst's board has counts and no names.
     bool const names = answer.because != access::Because::analyst_without_names;
-    if (names) std::erase_if(children, [&](ChildOn const& one) { return !access::may(visitor.reader, access::Deed::know_of, access_to(visitor, one)); });
-    else std::erase_if(children, [](ChildOn const& one) { return one.now().restricted; });
+    if (names)
+        std::erase_if(children, [&](ChildOn const& one) {
+            return !access::may(visitor.reader, access::Deed::know_of, access_to(visitor, one));
+        });
+    else
+        std::erase_if(children, [](ChildOn const& one) { return one.now().restricted; });
     auto const counts = count_board(std::move(children));
-    auto const service_name = team.empty() && service.empty() && !service_slug.empty() ? std::string_view{"teams"} : service.text();
+    auto const service_name =
+        team.empty() && service.empty() && !service_slug.empty() ? std::string_view{"teams"} : service.text();
 
     if (auto const wanted = pages::reason_named(request.query.get("reason"))) {
-        pages::BoardReasonPage shown{.service = std::string{service_name}, .team = std::string{team.text()}, .at = as_at(looking), .reason = {.reason = *wanted, .children = 0, .note = {}, .shown = {}}, .paging = {}};
+        pages::BoardReasonPage shown{.service = std::string{service_name},
+                                     .team = std::string{team.text()},
+                                     .at = as_at(looking),
+                                     .reason = {.reason = *wanted, .children = 0, .note = {}, .shown = {}},
+                                     .paging = {}};
         auto const places = counts.of(*wanted);
         shown.reason.children = static_cast<int>(places.size());
         shown.reason.note = note_of(counts, places, *wanted);
@@ -151,11 +195,17 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
         int number = 1;
         auto const asked = request.query.get("page");
         std::from_chars(asked.data(), asked.data() + asked.size(), number);
-        shown.paging = {.page = 1, .pages = std::max(1, static_cast<int>((places.size() + on_a_page - 1) / on_a_page)), .all = static_cast<long long>(places.size())};
+        shown.paging = {.page = 1,
+                        .pages = std::max(1, static_cast<int>((places.size() + on_a_page - 1) / on_a_page)),
+                        .all = static_cast<long long>(places.size())};
         shown.paging.page = std::clamp(number, 1, shown.paging.pages);
-        for (auto i = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page; names && i < std::min(static_cast<std::size_t>(shown.paging.page) * on_a_page, places.size()); ++i) {
+        for (auto i = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page;
+             names && i < std::min(static_cast<std::size_t>(shown.paging.page) * on_a_page, places.size()); ++i) {
             auto const& one = counts.children[places[i]];
-            shown.reason.shown.push_back(board_child(view, one, team.empty(), looking.is_today() && access::may(visitor.reader, access::Deed::decide, access_to(visitor, one)).allowed));
+            shown.reason.shown.push_back(
+                board_child(view, one, team.empty(),
+                            looking.is_today() &&
+                                access::may(visitor.reader, access::Deed::decide, access_to(visitor, one)).allowed));
         }
         return page(pages::line_of_sight_reason(frame(visitor), shown));
     }
@@ -166,7 +216,9 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
     shown.at = as_at(looking);
     shown.today = view.today();
     shown.first_name = std::string{split(visitor.worker->name, ' ').front()};
-    shown.whose = !team.empty() ? (team == visitor.reader.team ? "your team" : std::string{team.text()}) : !service.empty() ? std::string{service.text()} : house_.authority_name;
+    shown.whose = !team.empty()      ? (team == visitor.reader.team ? "your team" : std::string{team.text()})
+                  : !service.empty() ? std::string{service.text()}
+                                     : house_.authority_name;
     shown.children = static_cast<int>(counts.children.size());
     shown.need_you = counts.need_today;
     shown.unknown = counts.cannot_tell;
@@ -174,25 +226,40 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
         auto const reason = static_cast<Reason>(r);
         auto const places = counts.of(reason);
         if (places.empty()) continue;
-        pages::BoardReason line{.reason = reason, .children = static_cast<int>(places.size()), .note = note_of(counts, places, reason), .shown = {}};
+        pages::BoardReason line{.reason = reason,
+                                .children = static_cast<int>(places.size()),
+                                .note = note_of(counts, places, reason),
+                                .shown = {}};
         for (std::size_t i = 0; names && i < std::min(first_few, places.size()); ++i) {
             auto const& one = counts.children[places[i]];
-            line.shown.push_back(board_child(view, one, team.empty(), looking.is_today() && access::may(visitor.reader, access::Deed::decide, access_to(visitor, one)).allowed));
+            line.shown.push_back(
+                board_child(view, one, team.empty(),
+                            looking.is_today() &&
+                                access::may(visitor.reader, access::Deed::decide, access_to(visitor, one)).allowed));
         }
         shown.reasons.push_back(std::move(line));
     }
     if (!team.empty() && names) {
-        for (auto const& held : holdings(view, counts.children)) shown.holders.push_back({.name = held.name, .note = held.note, .holds = held.children, .limit = held.limit, .href = held.worker ? pages::address::day_of(held.worker) : std::string{}});
+        for (auto const& held : holdings(view, counts.children))
+            shown.holders.push_back({.name = held.name,
+                                     .note = held.note,
+                                     .holds = held.children,
+                                     .limit = held.limit,
+                                     .href = held.worker ? pages::address::day_of(held.worker) : std::string{}});
     } else {
         std::map<std::string, pages::BoardBelow> below;
         for (auto const& one : counts.children) {
             auto const its_team = one.now().team;
             auto const its_service = organisation.service_of(its_team);
             bool const by_team = !service.empty() || its_service.empty();
-            std::string const name = by_team ? (its_team.empty() ? "No team" : std::string{its_team.text()}) : std::string{its_service.text()};
+            std::string const name = by_team ? (its_team.empty() ? "No team" : std::string{its_team.text()})
+                                             : std::string{its_service.text()};
             auto& line = below[name];
             line.name = name;
-            if (!its_team.empty()) line.href = pages::address::board(by_team ? (its_service.empty() ? "teams" : its_service.text()) : its_service.text(), by_team ? its_team.text() : "", as_at(looking));
+            if (!its_team.empty())
+                line.href = pages::address::board(by_team ? (its_service.empty() ? "teams" : its_service.text())
+                                                          : its_service.text(),
+                                                  by_team ? its_team.text() : "", as_at(looking));
             ++line.children;
             auto const& standing = one.now();
             line.need_you += standing.concerns.empty() ? 0 : 1;
@@ -202,24 +269,38 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
         }
         for (auto& [name, line] : below) shown.below.push_back(std::move(line));
     }
-    shown.chart = seen_chart(counts.children, day, !team.empty() ? "the team" : !service.empty() ? "the service" : "the authority");
+    shown.chart = seen_chart(counts.children, day,
+                             !team.empty()      ? "the team"
+                             : !service.empty() ? "the service"
+                                                : "the authority");
     int supervised = 0, supervision_known = 0, past_check = 0;
     for (auto const& one : counts.children) {
         shown.from_extract = shown.from_extract || one.now().from_extract;
         for (auto const& clock : one.now().clocks)
-            if ((clock.rule->id == "MG-02" || clock.rule->id == "MG-03") && clock.running && clock.state != State::unknown) {
+            if ((clock.rule->id == "MG-02" || clock.rule->id == "MG-03") && clock.running &&
+                clock.state != State::unknown) {
                 ++supervision_known;
                 supervised += clock.state != State::late ? 1 : 0;
                 break;
             }
         if (one.now().decision != nullptr) {
             auto const decision = one.now().decision->as<Oversight>();
-            past_check += decision.check_on && *decision.check_on < day && !(decision.checked_on && *decision.checked_on <= day) ? 1 : 0;
+            past_check +=
+                decision.check_on && *decision.check_on < day && !(decision.checked_on && *decision.checked_on <= day)
+                    ? 1
+                    : 0;
         }
     }
-    if (supervision_known > 0) shown.own_oversight.push_back({fmt::format("Supervision up to date: {} of {} children", supervised, supervision_known), pages::address::board_reason(service_name, team.text(), "not_looked_at", as_at(looking))});
-    else if (shown.from_extract) shown.own_oversight.push_back({"Supervision is not in the extract", ""});
-    if (past_check > 0) shown.own_oversight.push_back({fmt::format("{} past the day they were to be checked", count_words(past_check, "decision is", "decisions are")), ""});
+    if (supervision_known > 0)
+        shown.own_oversight.push_back(
+            {fmt::format("Supervision up to date: {} of {} children", supervised, supervision_known),
+             pages::address::board_reason(service_name, team.text(), "not_looked_at", as_at(looking))});
+    else if (shown.from_extract)
+        shown.own_oversight.push_back({"Supervision is not in the extract", ""});
+    if (past_check > 0)
+        shown.own_oversight.push_back({fmt::format("{} past the day they were to be checked",
+                                                   count_words(past_check, "decision is", "decisions are")),
+                                       ""});
     // Records of these children that someone opened with a reason, and that nobody has looked at yet.
     int opened_with_reason = 0;
     for (auto const& reading : house_.readings->broken_in(200))
@@ -227,13 +308,22 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
             std::ranges::any_of(counts.children, [&](ChildOn const& one) { return one.child->id == reading.child; }))
             ++opened_with_reason;
     if (opened_with_reason > 0)
-        shown.own_oversight.push_back({fmt::format("{} with a reason: look at why", count_words(opened_with_reason, "record was opened", "records were opened")), pages::address::break_ins()});
-    shown.counted = looking.is_today() ? fmt::format("Counted at {} today from the live record.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now))) : fmt::format("Worked out at {} from the record.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
+        shown.own_oversight.push_back(
+            {fmt::format("{} with a reason: look at why",
+                         count_words(opened_with_reason, "record was opened", "records were opened")),
+             pages::address::break_ins()});
+    shown.counted = looking.is_today() ? fmt::format("Counted at {} today from the live record.",
+                                                     time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)))
+                                       : fmt::format("Worked out at {} from the record.",
+                                                     time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
     auto const monday = view.today() - (std::chrono::weekday{view.today()} - std::chrono::Monday);
     shown.last_monday = monday == view.today() ? monday - std::chrono::days{7} : monday;
     return page(pages::line_of_sight(frame(visitor), shown));
 }
 
-web::Response Site::show_reasons(Visitor const& visitor, web::Request const&) { return page(pages::reasons_explained(frame(visitor))); }
+web::Response Site::show_reasons(Visitor const& visitor, web::Request const&)
+{
+    return page(pages::reasons_explained(frame(visitor)));
+}
 
 } // namespace sightline::app

@@ -59,7 +59,9 @@ std::string title_of(Event const& event)
     }
     case Kind::assessment: {
         auto const it = event.as<Assessment>();
-        return it.outcome ? fmt::format("Assessment; outcome: {}", lower(words(*it.outcome))) : it.authorised ? "Assessment" : "Assessment began";
+        return it.outcome      ? fmt::format("Assessment; outcome: {}", lower(words(*it.outcome)))
+               : it.authorised ? "Assessment"
+                               : "Assessment began";
     }
     case Kind::enquiry: return "Strategy discussion; section 47 enquiry";
     case Kind::conference: {
@@ -103,8 +105,10 @@ std::string details_of(RecordType const& type, Content const& content, NameOf co
     auto const line = summary(type, content, name);
     if (!line.empty()) paragraphs.push_back(line);
     for (std::size_t i = 0; i < type.fields.size(); ++i)
-        if (type.fields[i].kind == ValueKind::text && !content.texts[i].empty() && type.fields[i].name != "password" && type.fields[i].name != "report")
-            paragraphs.push_back(type.fields[i].name == "said" ? fmt::format("“{}”", content.texts[i]) : content.texts[i]);
+        if (type.fields[i].kind == ValueKind::text && !content.texts[i].empty() && type.fields[i].name != "password" &&
+            type.fields[i].name != "report")
+            paragraphs.push_back(type.fields[i].name == "said" ? fmt::format("“{}”", content.texts[i])
+                                                               : content.texts[i]);
     return join(paragraphs, "\n\n");
 }
 
@@ -122,7 +126,8 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
     shown.at = as_at(opened->looking);
     shown.today = view.today();
     shown.from_extract = opened->on.now().from_extract;
-    shown.view = request.query.get("view") == "everything" ? pages::ChronologyView::everything : pages::ChronologyView::significant;
+    shown.view = request.query.get("view") == "everything" ? pages::ChronologyView::everything
+                                                           : pages::ChronologyView::significant;
     shown.from = parse_iso_date(request.query.get("from"));
     shown.to = parse_iso_date(request.query.get("to"));
     auto const only = kind_named(request.query.get("kind"));
@@ -132,7 +137,11 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
         shown.view = pages::ChronologyView::everything;
     }
 
-    struct One { Event const* event; PersonState const* whose; bool significant; };
+    struct One {
+        Event const* event;
+        PersonState const* whose;
+        bool significant;
+    };
     std::vector<One> all;
     std::map<std::uint32_t, Event const*> meant; // by record: what someone said it meant
     std::vector<Date> days;
@@ -155,14 +164,25 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
     for (auto const* event : child.now) {
         if (event->kind != Kind::relationship) continue;
         auto const relation = event->as<Relationship>();
-        if (relation.is != RelationKind::brother && relation.is != RelationKind::sister && relation.is != RelationKind::sibling && relation.is != RelationKind::half_sibling) continue;
+        if (relation.is != RelationKind::brother && relation.is != RelationKind::sister &&
+            relation.is != RelationKind::sibling && relation.is != RelationKind::half_sibling)
+            continue;
         auto const* other = relation.other ? view.person(relation.other) : nullptr;
-        if (other == nullptr || !other->is_child() || !access::may(visitor.reader, access::Deed::read, access_to(visitor, {other, other->standing}))) continue;
+        if (other == nullptr || !other->is_child() ||
+            !access::may(visitor.reader, access::Deed::read, access_to(visitor, {other, other->standing})))
+            continue;
         auto const reference = reference_of(*other);
         bool const chosen = std::ranges::find(wanted, reference) != wanted.end();
         shown.family.push_back({.reference = reference, .name = called(other->person), .chosen = chosen});
         if (!chosen) continue;
-        house_.readings->append({{.seq = 0, .who = visitor.reader.id, .child = other->id, .when = visitor.now, .page = "chronology, beside a brother or sister", .because = std::string{access::words(opened->answer.because)}, .from = request.peer, .broke_in = false}});
+        house_.readings->append({{.seq = 0,
+                                  .who = visitor.reader.id,
+                                  .child = other->id,
+                                  .when = visitor.now,
+                                  .page = "chronology, beside a brother or sister",
+                                  .because = std::string{access::words(opened->answer.because)},
+                                  .from = request.peer,
+                                  .broke_in = false}});
         gather(*other, false);
     }
     for (auto const& one : all) {
@@ -175,7 +195,9 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
         auto const on = one.event->day();
         return (shown.from && (!on || *on < *shown.from)) || (shown.to && (!on || *on > *shown.to));
     });
-    std::ranges::stable_sort(all, [](One const& a, One const& b) { return std::pair{a.event->happened, a.event->seq} > std::pair{b.event->happened, b.event->seq}; });
+    std::ranges::stable_sort(all, [](One const& a, One const& b) {
+        return std::pair{a.event->happened, a.event->seq} > std::pair{b.event->happened, b.event->seq};
+    });
     // What has no day stands first, so that it is not missed at the end.
     std::ranges::stable_partition(all, [](One const& one) { return one.event->happened == blank; });
 
@@ -183,11 +205,14 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
     int number = 1;
     auto const asked = request.query.get("page");
     std::from_chars(asked.data(), asked.data() + asked.size(), number);
-    shown.paging = {.page = 1, .pages = std::max(1, static_cast<int>((all.size() + on_a_page - 1) / on_a_page)), .all = static_cast<long long>(all.size())};
+    shown.paging = {.page = 1,
+                    .pages = std::max(1, static_cast<int>((all.size() + on_a_page - 1) / on_a_page)),
+                    .all = static_cast<long long>(all.size())};
     shown.paging.page = std::clamp(number, 1, shown.paging.pages);
     auto const from = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page;
     auto const to = std::min(from + on_a_page, all.size());
-    bool const may_write = opened->looking.is_today() && access::may(visitor.reader, access::Deed::record_visit, opened->known_as).allowed;
+    bool const may_write =
+        opened->looking.is_today() && access::may(visitor.reader, access::Deed::record_visit, opened->known_as).allowed;
     auto const name = [&](PersonId id) { return view.name_of(id); };
     for (auto i = from; i < to; ++i) {
         auto const& event = *all[i].event;
@@ -203,20 +228,28 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
         } else {
             line.title = title_of(event);
             line.details = details_of(type, content, name);
-            if (auto const said = meant.find(event.record.value); said != meant.end()) line.meant = whole_as<Significance>(*said->second).meant;
+            if (auto const said = meant.find(event.record.value); said != meant.end())
+                line.meant = whole_as<Significance>(*said->second).meant;
         }
         if (all[i].whose != &child) line.whose = called(all[i].whose->person);
         line.is_significant = all[i].significant;
         auto const* first = earlier_version(*all[i].whose, event);
         auto const* recorded = first != nullptr ? first : &event;
-        if (recorded->by) line.recorded = fmt::format("Recorded by {}, {}", view.name_of(recorded->by), words(recorded->recorded_day()));
-        if (!event.imported && event.day() && (recorded->recorded_day() - *event.day()).count() > 2) line.late = fmt::format("recorded {} after it happened", count_words((recorded->recorded_day() - *event.day()).count(), "day", "days"));
-        if (first != nullptr) line.corrected = event.imported ? fmt::format("Changed in the extract read {}", words(event.recorded_day())) : later_words(view, event, why_of(event));
+        if (recorded->by)
+            line.recorded =
+                fmt::format("Recorded by {}, {}", view.name_of(recorded->by), words(recorded->recorded_day()));
+        if (!event.imported && event.day() && (recorded->recorded_day() - *event.day()).count() > 2)
+            line.late = fmt::format("recorded {} after it happened",
+                                    count_words((recorded->recorded_day() - *event.day()).count(), "day", "days"));
+        if (first != nullptr)
+            line.corrected = event.imported ? fmt::format("Changed in the extract read {}", words(event.recorded_day()))
+                                            : later_words(view, event, why_of(event));
         if (event.imported) {
             auto const source = source_of(event);
             line.source = fmt::format("{}, sheet {}, row {}", source.file, source.sheet, source.row);
         }
-        if (may_write && event.kind == Kind::visit && !event.imported && all[i].whose == &child) line.correct_href = pages::address::correct_visit(reference_of(child), event.record);
+        if (may_write && event.kind == Kind::visit && !event.imported && all[i].whose == &child)
+            line.correct_href = pages::address::correct_visit(reference_of(child), event.record);
         shown.events.push_back(std::move(line));
     }
     if (!only && from < to) {

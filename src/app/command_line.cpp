@@ -37,13 +37,15 @@ int run(int argc, char** argv)
     serve->add_option("--listen", serving.listen, "Address and port")->capture_default_str();
     serve->add_flag("--demo", serving.demo, "One click signs in as each invented person (on loopback only)");
     serve->add_flag("--https", serving.https, "People reach this through a proxy that speaks https");
-    serve->add_option("--host", serving.hosts, "A name people reach this by, through a proxy; may be given more than once");
+    serve->add_option("--host", serving.hosts,
+                      "A name people reach this by, through a proxy; may be given more than once");
     serve->add_option("--assets", serving.assets, "Folder of the styles and scripts");
 
     auto* demo = program.add_subcommand("demo", "Invent a whole borough, always up to today");
     demo->add_option("--data", inventing.data, "A folder with no journal in it yet")->required();
     demo->add_option("--seed", inventing.seed, "The same seed gives the same borough")->capture_default_str();
-    demo->add_option("--children-known", inventing.children_known, "Children ever known, 200 to 60,000")->capture_default_str();
+    demo->add_option("--children-known", inventing.children_known, "Children ever known, 200 to 60,000")
+        ->capture_default_str();
     demo->add_option("--until", until, "The last day of the records; today without it")->check(day);
     demo->add_option("--truth", inventing.truth, "Write the planted weaknesses to this file (CSV)");
     demo->add_option("--entries", inventing.entries, "About so many entries");
@@ -69,7 +71,8 @@ int run(int argc, char** argv)
         command->add_option("--on", on, "As at the end of this day; today without it")->check(day);
         command->add_option("--known", known, "Only what had been recorded by the end of this day")->check(day);
         look.format = formats.front();
-        command->add_option("--format", look.format, "How it is written: " + join(formats, ", "))->check(CLI::IsMember(formats));
+        command->add_option("--format", look.format, "How it is written: " + join(formats, ", "))
+            ->check(CLI::IsMember(formats));
     };
     auto* clocks = program.add_subcommand("clocks", "Every clock running, or finished in the last 12 months, on a day");
     looks(clocks, {"csv", "json"});
@@ -79,19 +82,25 @@ int run(int argc, char** argv)
     auto* child = program.add_subcommand("child", "How things stand with one child");
     looks(child, {"text", "json"});
     child->add_option("ID", reference, "The authority's own id")->required();
-    auto* find = program.add_subcommand("find", "Find people by name, sound, date of birth, id, address, team or worker");
+    auto* find =
+        program.add_subcommand("find", "Find people by name, sound, date of birth, id, address, team or worker");
     find->add_option("--data", look.data, "The authority's data folder")->required();
     find->add_option("WORDS", words, "What to look for")->required();
     auto* practice = program.add_subcommand("practice", "Every clock, its source, and whether anything feeds it");
     practice->add_option("--format", practice_format, "text or csv")->check(CLI::IsMember({"text", "csv"}));
-    auto* verify = program.add_subcommand("verify", "Walk the journal's seals and name the first entry that does not hold");
+    auto* verify =
+        program.add_subcommand("verify", "Walk the journal's seals and name the first entry that does not hold");
     verify->add_option("--data", look.data, "The authority's data folder")->required();
     verify->add_option("--witness", witness, "A witness file kept elsewhere");
     WorkerOptions being;
-    auto* worker = program.add_subcommand("worker", "Say who someone is here: their role and team (an extract tells no roles)");
+    auto* worker =
+        program.add_subcommand("worker", "Say who someone is here: their role and team (an extract tells no roles)");
     worker->add_option("--data", being.data, "The authority's data folder")->required();
     worker->add_option("NAME", being.name, "As the extract names them, or a new name")->required();
-    worker->add_option("--role", being.role, "social_worker, team_manager, service_manager, director, analyst, administrator …")->required();
+    worker
+        ->add_option("--role", being.role,
+                     "social_worker, team_manager, service_manager, director, analyst, administrator …")
+        ->required();
     worker->add_option("--team", being.team, "Their team");
     worker->add_option("--service", being.service, "The service the team belongs to");
     worker->add_flag("--manages", being.manages, "They manage this team");

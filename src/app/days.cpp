@@ -12,12 +12,16 @@ namespace
 std::string age_of(PersonState const& child, Date day)
 {
     auto const& person = child.person;
-    if (person.born) return *person.born > day ? "not born yet" : std::to_string(std::max(0, years_between(*person.born, day)));
+    if (person.born)
+        return *person.born > day ? "not born yet" : std::to_string(std::max(0, years_between(*person.born, day)));
     return person.expected ? "not born yet" : std::string{};
 }
 
 // What the worker does themself; a manager's own duties are on their own lists.
-bool is_the_workers(std::string_view id) { return id != "FD-05" && id != "MG-02" && id != "MG-03" && id != "MG-04" && id != "MG-05" && id != "CP-17"; }
+bool is_the_workers(std::string_view id)
+{
+    return id != "FD-05" && id != "MG-02" && id != "MG-03" && id != "MG-04" && id != "MG-05" && id != "CP-17";
+}
 
 } // namespace
 
@@ -52,9 +56,19 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
         bool const may_write = access::may(visitor.reader, access::Deed::record_visit, known).allowed;
         auto const& standing = *child->standing;
         auto const reference = reference_of(*child);
-        pages::MyChild mine{.name = child->name, .reference = reference, .age = age_of(*child, today), .statuses = {}, .last_seen = {}, .next_due = {}, .restricted = standing.restricted};
+        pages::MyChild mine{.name = child->name,
+                            .reference = reference,
+                            .age = age_of(*child, today),
+                            .statuses = {},
+                            .last_seen = {},
+                            .next_due = {},
+                            .restricted = standing.restricted};
         for (auto const& held : standing.statuses) mine.statuses.push_back(pages::status_tag(held.status));
-        if (standing.last_seen) mine.last_seen = fmt::format("{}, {}", weekday_words(standing.last_seen->on), standing.last_seen->how == Seen::alone ? "alone" : standing.last_seen->how == Seen::with_others ? "with others" : "not known whether alone");
+        if (standing.last_seen)
+            mine.last_seen = fmt::format("{}, {}", weekday_words(standing.last_seen->on),
+                                         standing.last_seen->how == Seen::alone         ? "alone"
+                                         : standing.last_seen->how == Seen::with_others ? "with others"
+                                                                                        : "not known whether alone");
         for (auto const& clock : standing.clocks) {
             if (!clock.running || !is_the_workers(clock.rule->id)) continue;
             if (clock.state == State::unknown) {
@@ -66,7 +80,15 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                 mine.next_state = clock.state;
             }
             if (clock.due->day > week_ends) continue;
-            pages::DayLine line{.state = clock.state, .child = child->name, .reference = reference, .age = mine.age, .what = clock.rule->clock, .due = due_words(clock, today), .why = short_why(clock), .action = {}, .action_href = {}};
+            pages::DayLine line{.state = clock.state,
+                                .child = child->name,
+                                .reference = reference,
+                                .age = mine.age,
+                                .what = clock.rule->clock,
+                                .due = due_words(clock, today),
+                                .why = short_why(clock),
+                                .action = {},
+                                .action_href = {}};
             if (may_write && is_visit(clock.rule->id)) {
                 line.action = "Record";
                 line.action_href = pages::address::new_visit(reference);
@@ -74,18 +96,33 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
             if (clock.due->day <= today) {
                 ++(clock.due->day < today ? shown.late : shown.due_today);
                 shown.today_and_late.push_back(std::move(line));
-            } else shown.this_week.push_back(std::move(line));
+            } else
+                shown.this_week.push_back(std::move(line));
         }
         if (standing.waiting != nullptr) {
             auto const asked = whole_as<Oversight>(*standing.waiting);
             if (asked.asked_by == whose->id)
-                shown.asked.push_back({.child = child->name, .reference = reference, .question = asked.question, .said = {}, .who = {}, .when = asked.asked ? fmt::format("asked {}", short_words(*asked.asked)) : std::string{}, .href = pages::address::oversight(reference)});
+                shown.asked.push_back(
+                    {.child = child->name,
+                     .reference = reference,
+                     .question = asked.question,
+                     .said = {},
+                     .who = {},
+                     .when = asked.asked ? fmt::format("asked {}", short_words(*asked.asked)) : std::string{},
+                     .href = pages::address::oversight(reference)});
         }
         if (standing.decision != nullptr) {
             auto const plain = standing.decision->as<Oversight>();
             if (plain.asked_by == whose->id && plain.on && today - *plain.on <= std::chrono::days{14}) {
                 auto const decided = whole_as<Oversight>(*standing.decision);
-                shown.came_back.push_back({.child = child->name, .reference = reference, .question = decided.question, .said = decided.decision, .who = view.name_of(decided.decided_by ? decided.decided_by : standing.decision->by), .when = words(*plain.on), .href = pages::address::oversight(reference)});
+                shown.came_back.push_back(
+                    {.child = child->name,
+                     .reference = reference,
+                     .question = decided.question,
+                     .said = decided.decision,
+                     .who = view.name_of(decided.decided_by ? decided.decided_by : standing.decision->by),
+                     .when = words(*plain.on),
+                     .href = pages::address::oversight(reference)});
             }
         }
         shown.children.push_back(std::move(mine));
@@ -99,26 +136,44 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
             if (parts.size() < 5) continue;
             auto const* child = child_at(view, parts[2]);
             if (child == nullptr || !may_know(visitor, *child)) continue;
-            auto const what = parts[3] == "visits" ? "Visit" : parts[4] == "ask" ? "Question for my manager" : "Management decision";
-            shown.drafts.push_back({.what = what, .child = child->name, .saved = ago_words(draft.saved, visitor.now), .href = draft.form});
+            auto const what = parts[3] == "visits" ? "Visit"
+                              : parts[4] == "ask"  ? "Question for my manager"
+                                                   : "Management decision";
+            shown.drafts.push_back(
+                {.what = what, .child = child->name, .saved = ago_words(draft.saved, visitor.now), .href = draft.form});
         }
     auto const role = visitor.reader.role;
-    shown.is_manager = own && (role == WorkerRole::team_manager || role == WorkerRole::service_manager || role == WorkerRole::director || role == WorkerRole::practice_manager);
+    shown.is_manager = own && (role == WorkerRole::team_manager || role == WorkerRole::service_manager ||
+                               role == WorkerRole::director || role == WorkerRole::practice_manager);
     if (shown.is_manager) {
         for (auto const* child : view.open_children()) {
             auto const& standing = *child->standing;
             if (standing.waiting == nullptr) continue;
             if (role == WorkerRole::team_manager && standing.team != visitor.reader.team) continue;
-            if (!access::may(visitor.reader, access::Deed::decide, access_to(visitor, {child, child->standing}))) continue;
+            if (!access::may(visitor.reader, access::Deed::decide, access_to(visitor, {child, child->standing})))
+                continue;
             auto const asked = whole_as<Oversight>(*standing.waiting);
             auto const days = asked.asked ? view.practice().calendar().between(*asked.asked, today) : 0;
-            shown.decisions.push_back({.child = child->name, .reference = reference_of(*child), .question = asked.question, .said = {}, .who = view.name_of(asked.asked_by), .when = fmt::format("asked {} ago", count_words(days, "working day", "working days")),
-                                       .state = days > 2 ? State::late : days > 0 ? State::due_soon : State::on_time, .href = pages::address::answer_decision(reference_of(*child), standing.waiting->record)});
+            shown.decisions.push_back(
+                {.child = child->name,
+                 .reference = reference_of(*child),
+                 .question = asked.question,
+                 .said = {},
+                 .who = view.name_of(asked.asked_by),
+                 .when = fmt::format("asked {} ago", count_words(days, "working day", "working days")),
+                 .state = days > 2   ? State::late
+                          : days > 0 ? State::due_soon
+                                     : State::on_time,
+                 .href = pages::address::answer_decision(reference_of(*child), standing.waiting->record)});
             if (shown.decisions.size() >= 50) break;
         }
-        shown.board_href = role == WorkerRole::team_manager ? pages::address::board(visitor.reader.service.text(), visitor.reader.team.text()) : role == WorkerRole::service_manager ? pages::address::board(visitor.reader.service.text()) : pages::address::board();
+        shown.board_href = role == WorkerRole::team_manager
+                               ? pages::address::board(visitor.reader.service.text(), visitor.reader.team.text())
+                           : role == WorkerRole::service_manager ? pages::address::board(visitor.reader.service.text())
+                                                                 : pages::address::board();
     }
-    shown.counted = fmt::format("Counted at {} today from the live record.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
+    shown.counted = fmt::format("Counted at {} today from the live record.",
+                                time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
     return page(pages::my_day(frame(visitor), shown));
 }
 
@@ -128,7 +183,8 @@ web::Response Site::show_find(Visitor const& visitor, web::Request const& reques
     pages::Find shown;
     shown.words = std::string{trimmed(request.query.get("q")).substr(0, 200)};
     constexpr std::size_t most = 200, on_a_page = 20;
-    auto const found = find(view, shown.words, [&](PersonState const& person) { return may_know(visitor, person); }, most);
+    auto const found =
+        find(view, shown.words, [&](PersonState const& person) { return may_know(visitor, person); }, most);
     shown.is_cut = found.size() == most;
     int number = 1;
     auto const asked = request.query.get("page");
@@ -140,18 +196,31 @@ web::Response Site::show_find(Visitor const& visitor, web::Request const& reques
     for (auto i = from; i < std::min(from + on_a_page, found.size()); ++i) {
         auto const& one = found[i];
         auto const& person = *one.person;
-        pages::FoundPerson line{.name = person.name, .reference = {}, .known_as = {}, .age = {}, .born = {}, .statuses = {}, .team = {}, .worker = {}, .matched = {}, .speak_to = {}};
+        pages::FoundPerson line{.name = person.name,
+                                .reference = {},
+                                .known_as = {},
+                                .age = {},
+                                .born = {},
+                                .statuses = {},
+                                .team = {},
+                                .worker = {},
+                                .matched = {},
+                                .speak_to = {}};
         line.matched = std::string{one.because};
-        if (!line.matched.empty() && line.matched[0] >= 'a' && line.matched[0] <= 'z') line.matched[0] = static_cast<char>(line.matched[0] - 32);
+        if (!line.matched.empty() && line.matched[0] >= 'a' && line.matched[0] <= 'z')
+            line.matched[0] = static_cast<char>(line.matched[0] - 32);
         if (person.kind == Kind::worker) {
             line.team = std::string{person.worker.team.text()};
-            line.statuses.push_back({person.worker.role ? std::string{words(*person.worker.role)} : std::string{"Worker"}, pages::TagColour::grey});
+            line.statuses.push_back(
+                {person.worker.role ? std::string{words(*person.worker.role)} : std::string{"Worker"},
+                 pages::TagColour::grey});
             line.may_open = false;
             shown.people.push_back(std::move(line));
             continue;
         }
         line.reference = reference_of(person);
-        if (!person.person.known_as.empty() && person.person.known_as != person.person.given) line.known_as = std::string{person.person.known_as.text()};
+        if (!person.person.known_as.empty() && person.person.known_as != person.person.given)
+            line.known_as = std::string{person.person.known_as.text()};
         if (person.person.born) {
             line.age = age_words(*person.person.born, view.today());
             line.born = words(*person.person.born);
@@ -163,7 +232,9 @@ web::Response Site::show_find(Visitor const& visitor, web::Request const& reques
         if (person.standing->worker) line.worker = view.name_of(person.standing->worker);
         if (!line.may_open) {
             auto const manager = visitor.organisation->manager_of(person.standing->team);
-            line.speak_to = manager ? fmt::format("{}, manager of {}", view.name_of(manager), person.standing->team.text()) : std::string{"the duty manager"};
+            line.speak_to = manager
+                                ? fmt::format("{}, manager of {}", view.name_of(manager), person.standing->team.text())
+                                : std::string{"the duty manager"};
             line.may_open_with_reason = access::door(visitor.reader, known) == access::Door::behind_a_reason;
         }
         shown.people.push_back(std::move(line));

@@ -6,17 +6,27 @@
 namespace sightline::app
 {
 
-web::Response Site::healthz(web::Request const&) const { return web::Response::text(200, "ok\n"); }
+web::Response Site::healthz(web::Request const&) const
+{
+    return web::Response::text(200, "ok\n");
+}
 
 web::Response Site::readyz(web::Request const&) const
 {
     auto const health = house_.journal->health();
     auto const view = house_.authority->now();
-    auto const when = [](std::optional<Moment> at) { return at ? boost::json::value(iso(*at)) : boost::json::value(nullptr); };
+    auto const when = [](std::optional<Moment> at) {
+        return at ? boost::json::value(iso(*at)) : boost::json::value(nullptr);
+    };
     bool const ready = view->seq() == health.last_seq && health.problem.empty();
-    auto response = web::Response::json(boost::json::serialize(boost::json::object{
-        {"ready", ready}, {"entries", health.last_seq}, {"applied", view->seq()}, {"last_checkpoint", when(health.last_checkpoint)}, {"last_backup", when(health.last_backup)},
-        {"disk_free_bytes", health.disk_free_bytes}, {"problem", health.problem}}));
+    auto response = web::Response::json(
+        boost::json::serialize(boost::json::object{{"ready", ready},
+                                                   {"entries", health.last_seq},
+                                                   {"applied", view->seq()},
+                                                   {"last_checkpoint", when(health.last_checkpoint)},
+                                                   {"last_backup", when(health.last_backup)},
+                                                   {"disk_free_bytes", health.disk_free_bytes},
+                                                   {"problem", health.problem}}));
     response.status = ready ? 200 : 503;
     return response;
 }

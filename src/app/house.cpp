@@ -14,7 +14,8 @@ std::filesystem::path practice_folder()
     if (auto const* given = std::getenv("SIGHTLINE_PRACTICE"); given != nullptr && *given != '\0') return given;
     std::error_code error;
     // Upwards from the program: an installed one has ../share/sightline/practice, a built one stands in build/…/bin.
-    for (auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path(); !error && folder.has_relative_path(); folder = folder.parent_path()) {
+    for (auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+         !error && folder.has_relative_path(); folder = folder.parent_path()) {
         for (auto const* inside : {"share/sightline/practice", "practice"})
             if (std::filesystem::exists(folder / inside / "timescales.csv", error)) return folder / inside;
     }
@@ -26,16 +27,27 @@ Outcomes<std::shared_ptr<Practice const>> read_practice(std::filesystem::path co
     return Practice::read(practice_folder(), data.empty() ? data : data / "practice");
 }
 
-Date london_today() { return london_date(now()); }
-Moment now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
-
-Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, Opening opening, Date today, Say const& say)
+Date london_today()
 {
-    auto const refuse = [&](std::string message) { return std::unexpected(Problems{{data.string(), std::move(message)}}); };
+    return london_date(now());
+}
+Moment now()
+{
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, Opening opening, Date today,
+                                            Say const& say)
+{
+    auto const refuse = [&](std::string message) {
+        return std::unexpected(Problems{{data.string(), std::move(message)}});
+    };
     std::error_code error;
     if (opening == Opening::to_create) std::filesystem::create_directories(data, error);
     if (error) return refuse(fmt::format("The folder {} could not be made: {}", data.string(), error.message()));
-    if (!std::filesystem::is_directory(data, error)) return refuse(fmt::format("There is no folder {}. Make one with “sightline demo” or “sightline import”.", data.string()));
+    if (!std::filesystem::is_directory(data, error))
+        return refuse(
+            fmt::format("There is no folder {}. Make one with “sightline demo” or “sightline import”.", data.string()));
 
     auto house = std::make_unique<House>();
     house->data = data;
@@ -46,20 +58,26 @@ Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, O
     try {
         journal::Options options{.folder = data, .create = opening == Opening::to_create};
         options.on_problem = [](std::string const& what) { fmt::print(stderr, "journal: {}\n", what); };
-        // The disk can no longer be trusted: what waits has been answered "not saved". Nothing is tried again; a restart reads from disk.
+        // The disk can no longer be trusted: what waits has been answered "not saved". Nothing is tried again; a
+        // restart reads from disk.
         options.on_failure = [](std::string const& what) {
             fmt::print(stderr, "journal: {}. Stopping; start again to read from the disk.\n", what);
             std::fflush(stderr);
             std::_Exit(3);
         };
-        house->journal = opening == Opening::to_read ? journal::open_sqlite_to_read(options) : journal::open_sqlite(options);
+        house->journal =
+            opening == Opening::to_read ? journal::open_sqlite_to_read(options) : journal::open_sqlite(options);
         house->authority = std::make_unique<Authority>(house->practice, today);
         house->authority->load(*house->journal, [&](std::uint64_t seq) {
-            if (say) say(fmt::format("Read {} of {} entries", grouped(static_cast<long long>(seq)), grouped(static_cast<long long>(house->journal->last_seq()))));
+            if (say)
+                say(fmt::format("Read {} of {} entries", grouped(static_cast<long long>(seq)),
+                                grouped(static_cast<long long>(house->journal->last_seq()))));
         });
         if (opening != Opening::to_read) {
-            house->journal->follow([authority = house->authority.get()](std::span<Entry const> entries) { authority->apply(entries); });
-            house->readings = std::make_unique<journal::Readings>(journal::Options{.folder = data, .on_failure = options.on_failure, .on_problem = options.on_problem});
+            house->journal->follow(
+                [authority = house->authority.get()](std::span<Entry const> entries) { authority->apply(entries); });
+            house->readings = std::make_unique<journal::Readings>(
+                journal::Options{.folder = data, .on_failure = options.on_failure, .on_problem = options.on_problem});
             house->drafts = std::make_unique<journal::Drafts>(data);
         }
     } catch (journal::JournalFailure const& failure) {
@@ -75,7 +93,8 @@ Outcome<journal::Saved> append(House& house, std::vector<Entry> batch)
     try {
         auto const answer = house.journal->append(std::move(batch));
         if (auto const* saved = std::get_if<journal::Saved>(&answer)) return *saved;
-        if (auto const* already = std::get_if<journal::Already>(&answer)) return journal::Saved{already->first_seq, already->last_seq};
+        if (auto const* already = std::get_if<journal::Already>(&answer))
+            return journal::Saved{already->first_seq, already->last_seq};
         if (auto const* refused = std::get_if<journal::Refused>(&answer)) return problem("", refused->why);
         auto const& moved = std::get<journal::Moved>(answer);
         return problem("", fmt::format("record {} has a newer version ({})", moved.record.value, moved.latest));

@@ -1,4 +1,5 @@
-// One authority's data folder, opened: the practice it works to, its journal, the authority in memory, the reading log and drafts.
+// One authority's data folder, opened: the practice it works to, its journal, the authority in memory, the reading log
+// and drafts.
 #pragma once
 #include <filesystem>
 
@@ -30,11 +31,13 @@ struct House {
 };
 
 // Problems are in plain words: no such folder, a rule that cannot be read, a journal another process is writing.
-Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, Opening opening, Date today, Say const& say = {});
+Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, Opening opening, Date today,
+                                            Say const& say = {});
 
 // The folder with our rules: given by SIGHTLINE_PRACTICE, or beside the program, or where it was built.
 std::filesystem::path practice_folder();
-Outcomes<std::shared_ptr<Practice const>> read_practice(std::filesystem::path const& data = {}); // with the overlay data/practice
+Outcomes<std::shared_ptr<Practice const>>
+read_practice(std::filesystem::path const& data = {}); // with the overlay data/practice
 
 Date london_today();
 Moment now();

@@ -6,19 +6,24 @@
 namespace sightline::app
 {
 
-Outcome<Imported> import_annex_a(House& house, std::filesystem::path const& file, exchange::AnnexAOptions options, PersonId by)
+Outcome<Imported> import_annex_a(House& house, std::filesystem::path const& file, exchange::AnnexAOptions options,
+                                 PersonId by)
 {
     auto const text = read_file(house.practice_folder / "annex_a.csv");
     if (!text) return std::unexpected(text.error());
     auto const layout = exchange::read_layout(*text, "annex_a.csv");
     if (!layout) return std::unexpected(layout.error());
-    exchange::KnownView known{house.authority->now(), [&] { return house.authority->new_record(); }, [&](std::uint64_t seq) { return house.journal->entry(seq); }};
+    exchange::KnownView known{house.authority->now(), [&] { return house.authority->new_record(); },
+                              [&](std::uint64_t seq) { return house.journal->entry(seq); }};
     auto reading = exchange::read_annex_a(file, *layout, options, known);
     if (!reading) return std::unexpected(reading.error());
-    Imported done{.report = std::move(reading->report), .entries = reading->entries.size(), .read_before = reading->entries.empty()};
+    Imported done{.report = std::move(reading->report),
+                  .entries = reading->entries.size(),
+                  .read_before = reading->entries.empty()};
     for (auto& entry : reading->entries) entry.by = by;
     if (!reading->entries.empty())
-        if (auto const saved = append(house, std::move(reading->entries)); !saved) return std::unexpected(saved.error());
+        if (auto const saved = append(house, std::move(reading->entries)); !saved)
+            return std::unexpected(saved.error());
     return done;
 }
 

@@ -68,21 +68,35 @@ pages::ImportReport report_page(exchange::Report const& report)
             ++shown.doubts_in_all;
             if (shown.doubts.size() >= first) return;
             auto reason = remark.why;
-            if (!refused) reason += remark.read_as.empty() ? ". Left blank." : fmt::format(". Read as {}.", remark.read_as);
-            shown.doubts.push_back({.sheet = remark.sheet, .column = remark.column, .row = remark.row, .value = remark.value, .reason = std::move(reason), .is_refused = refused});
+            if (!refused)
+                reason += remark.read_as.empty() ? ". Left blank." : fmt::format(". Read as {}.", remark.read_as);
+            shown.doubts.push_back({.sheet = remark.sheet,
+                                    .column = remark.column,
+                                    .row = remark.row,
+                                    .value = remark.value,
+                                    .reason = std::move(reason),
+                                    .is_refused = refused});
         };
         for (auto const& remark : sheet.refusal_list) add(remark, true);
         for (auto const& remark : sheet.doubt_list) add(remark, false);
         for (auto const& column : sheet.columns)
-            if (column.how != "as it should be") shown.headings.push_back({sheet.sheet, column.found.empty() ? column.heading + " (missing)" : column.found, column.found.empty() ? std::string{} : column.heading});
+            if (column.how != "as it should be")
+                shown.headings.push_back({sheet.sheet,
+                                          column.found.empty() ? column.heading + " (missing)" : column.found,
+                                          column.found.empty() ? std::string{} : column.heading});
         for (auto const& unknown : sheet.unknown) shown.headings.push_back({sheet.sheet, unknown, {}});
     }
     for (auto const& change : report.changes) {
         ++shown.changes_in_all;
         if (shown.changes.size() >= first) continue;
         std::vector<std::string> parts;
-        for (auto const& field : change.fields) parts.push_back(fmt::format("{} {} (was {})", lower(field.field), field.after.empty() ? "blank" : field.after, field.before.empty() ? "blank" : field.before));
-        shown.changes.push_back({.child = "Child " + change.child, .reference = change.child, .what = fmt::format("{}: {}", change.record, join(parts, "; "))});
+        for (auto const& field : change.fields)
+            parts.push_back(fmt::format("{} {} (was {})", lower(field.field),
+                                        field.after.empty() ? "blank" : field.after,
+                                        field.before.empty() ? "blank" : field.before));
+        shown.changes.push_back({.child = "Child " + change.child,
+                                 .reference = change.child,
+                                 .what = fmt::format("{}: {}", change.record, join(parts, "; "))});
     }
     shown.not_in_extract = report.not_in_the_extract;
     return shown;
@@ -98,8 +112,15 @@ web::Response Site::show_imports(Visitor const& visitor, web::Request const&)
     shown.most = "64 MB";
     for (auto const* event : visitor.view->imports()) {
         auto const it = event->as<Import>();
-        shown.earlier.push_back({.file = std::string{it.file.text()}, .as_at = it.as_at ? words(*it.as_at) : std::string{}, .when = moment_words(Moment{std::chrono::minutes{event->recorded}}),
-                                 .by = event->by ? visitor.view->name_of(event->by) : std::string{"the command line"}, .rows = it.rows.value_or(0), .taken = it.taken.value_or(0), .doubtful = it.doubtful.value_or(0), .refused = it.refused.value_or(0), .href = pages::address::import_report(std::to_string(event->record.value))});
+        shown.earlier.push_back({.file = std::string{it.file.text()},
+                                 .as_at = it.as_at ? words(*it.as_at) : std::string{},
+                                 .when = moment_words(Moment{std::chrono::minutes{event->recorded}}),
+                                 .by = event->by ? visitor.view->name_of(event->by) : std::string{"the command line"},
+                                 .rows = it.rows.value_or(0),
+                                 .taken = it.taken.value_or(0),
+                                 .doubtful = it.doubtful.value_or(0),
+                                 .refused = it.refused.value_or(0),
+                                 .href = pages::address::import_report(std::to_string(event->record.value))});
     }
     return page(pages::import_start(frame(visitor), shown, web::random_token(16)));
 }
@@ -119,19 +140,25 @@ web::Response Site::take_import(Visitor const& visitor, web::Request const& requ
     std::optional<Date> as_at;
     if (!shown.day.empty() || !shown.month.empty() || !shown.year.empty()) {
         auto const read = read_date("as_at", "the day the extract speaks of", shown.day, shown.month, shown.year);
-        if (!read) shown.problems.push_back(read.error());
-        else as_at = *read;
-        if (as_at && *as_at > visitor.view->today()) shown.problems.push_back({"as_at", "The day must be today or in the past"});
+        if (!read)
+            shown.problems.push_back(read.error());
+        else
+            as_at = *read;
+        if (as_at && *as_at > visitor.view->today())
+            shown.problems.push_back({"as_at", "The day must be today or in the past"});
     }
     if (!shown.problems.empty()) return again();
     auto const once = std::string{request.form.get("once").substr(0, 100)};
-    auto const name = sha256(once).front() == 0 && once.empty() ? web::random_token(16) : hex(sha256(once)).substr(0, 32);
+    auto const name =
+        sha256(once).front() == 0 && once.empty() ? web::random_token(16) : hex(sha256(once)).substr(0, 32);
     if (run_named(name) != nullptr) return web::Response::redirect(pages::address::import_report(name)); // sent twice
     {
         std::lock_guard const lock{guard_};
         for (auto const& [other, run] : running_) {
             std::lock_guard const run_lock{run->guard};
-            if (!run->over) shown.problems.push_back({"file", fmt::format("{} is being read just now. Wait until it is done.", run->file)});
+            if (!run->over)
+                shown.problems.push_back(
+                    {"file", fmt::format("{} is being read just now. Wait until it is done.", run->file)});
         }
     }
     if (!shown.problems.empty()) return again();
@@ -142,7 +169,8 @@ web::Response Site::take_import(Visitor const& visitor, web::Request const& requ
     run->file = upload->file_name;
     run->began = visitor.now;
     run->upload = *upload;
-    if (auto const* restricted = request.upload("restricted"); restricted != nullptr && restricted->size > 0) run->restricted = *restricted;
+    if (auto const* restricted = request.upload("restricted"); restricted != nullptr && restricted->size > 0)
+        run->restricted = *restricted;
     exchange::AnnexAOptions options;
     options.file_name = upload->file_name;
     options.today = visitor.view->today();
@@ -171,8 +199,10 @@ web::Response Site::take_import(Visitor const& visitor, web::Request const& requ
         std::optional<Imported> imported;
         try {
             auto done = import_annex_a(house_, raw->upload.path, options, raw->by);
-            if (done) imported = std::move(*done);
-            else failed = done.error().message;
+            if (done)
+                imported = std::move(*done);
+            else
+                failed = done.error().message;
         } catch (std::exception const& error) {
             failed = error.what();
         }
@@ -194,7 +224,15 @@ web::Response Site::show_import(Visitor const& visitor, web::Request const& requ
     if (auto const run = run_named(name)) {
         std::lock_guard const lock{run->guard};
         if (!run->over || !run->failed.empty()) {
-            pages::ImportProgress shown{.run = name, .file = run->file, .doing = "Reading the lists", .rows_done = static_cast<long long>(run->done.load()), .rows_all = {}, .since = count_words(std::chrono::duration_cast<std::chrono::seconds>(visitor.now - run->began).count(), "second", "seconds"), .failed = run->failed};
+            pages::ImportProgress shown{
+                .run = name,
+                .file = run->file,
+                .doing = "Reading the lists",
+                .rows_done = static_cast<long long>(run->done.load()),
+                .rows_all = {},
+                .since = count_words(std::chrono::duration_cast<std::chrono::seconds>(visitor.now - run->began).count(),
+                                     "second", "seconds"),
+                .failed = run->failed};
             if (run->total.load() > 0) shown.rows_all = static_cast<long long>(run->total.load());
             auto response = page(pages::import_progress(frame(visitor), shown));
             if (!run->over) response.with("Refresh", "2");
@@ -206,7 +244,9 @@ web::Response Site::show_import(Visitor const& visitor, web::Request const& requ
         shown.when = moment_words(run->began);
         shown.same_file_again = run->imported->read_before;
         shown.file_href = pages::address::import_report(name) + "?file=json";
-        if (request.query.get("file") == "json") return web::Response::json(exchange::to_json(run->imported->report)).with("Content-Disposition", "attachment; filename=\"import-report.json\"");
+        if (request.query.get("file") == "json")
+            return web::Response::json(exchange::to_json(run->imported->report))
+                .with("Content-Disposition", "attachment; filename=\"import-report.json\"");
         return page(pages::import_report(frame(visitor), shown));
     }
     // An earlier import, told from its record.
@@ -215,7 +255,9 @@ web::Response Site::show_import(Visitor const& visitor, web::Request const& requ
     auto const* event = visitor.view->latest(RecordId{number});
     if (event == nullptr || event->kind != Kind::import) return not_found(visitor);
     auto const it = whole_as<Import>(*event);
-    if (request.query.get("file") == "json") return web::Response::json(it.report).with("Content-Disposition", "attachment; filename=\"import-report.json\"");
+    if (request.query.get("file") == "json")
+        return web::Response::json(it.report).with("Content-Disposition",
+                                                   "attachment; filename=\"import-report.json\"");
     pages::ImportReport shown;
     shown.run = name;
     shown.file = std::string{it.file.text()};

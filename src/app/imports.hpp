@@ -13,6 +13,7 @@ struct Imported {
 };
 
 // Reads the workbook, appends what is new or changed, and answers the report. by: who gave it; 0 on the command line.
-Outcome<Imported> import_annex_a(House& house, std::filesystem::path const& file, exchange::AnnexAOptions options, PersonId by);
+Outcome<Imported> import_annex_a(House& house, std::filesystem::path const& file, exchange::AnnexAOptions options,
+                                 PersonId by);
 
 } // namespace sightline::app

@@ -32,7 +32,8 @@ std::unique_ptr<House> open_to_read(std::filesystem::path const& data, int& stat
 
 std::string reference_of(PersonState const& person)
 {
-    return person.person.reference.empty() ? std::to_string(person.id.value) : std::string{person.person.reference.text()};
+    return person.person.reference.empty() ? std::to_string(person.id.value)
+                                           : std::string{person.person.reference.text()};
 }
 
 // Text that a spreadsheet would take for a formula is written so that it does not.
@@ -42,25 +43,42 @@ struct Row {
 
 Row row_of(PersonState const& child, Clock const& clock)
 {
-    return {reference_of(child), clock.rule->id, clock.started ? iso(*clock.started) : "", clock.due ? iso(*clock.due) : "", clock.done ? iso(*clock.done) : "",
-            std::string{name_of(clock.state)}, short_why(clock), clock.rule->source};
+    return {reference_of(child),
+            clock.rule->id,
+            clock.started ? iso(*clock.started) : "",
+            clock.due ? iso(*clock.due) : "",
+            clock.done ? iso(*clock.done) : "",
+            std::string{name_of(clock.state)},
+            short_why(clock),
+            clock.rule->source};
 }
 
 boost::json::object json_of(Clock const& clock)
 {
-    auto const when = [](std::optional<When> const& w) { return w ? boost::json::value(iso(*w)) : boost::json::value(nullptr); };
-    return {{"clock", clock.rule->id}, {"name", clock.rule->clock}, {"started", when(clock.started)}, {"due", when(clock.due)}, {"done", when(clock.done)},
-            {"state", std::string{name_of(clock.state)}}, {"running", clock.running}, {"why", short_why(clock)}, {"source", clock.rule->source}};
+    auto const when = [](std::optional<When> const& w) {
+        return w ? boost::json::value(iso(*w)) : boost::json::value(nullptr);
+    };
+    return {{"clock", clock.rule->id},  {"name", clock.rule->clock}, {"started", when(clock.started)},
+            {"due", when(clock.due)},   {"done", when(clock.done)},  {"state", std::string{name_of(clock.state)}},
+            {"running", clock.running}, {"why", short_why(clock)},   {"source", clock.rule->source}};
 }
 
-Looking looking_of(LookOptions const& options) { return {options.on, options.known}; }
+Looking looking_of(LookOptions const& options)
+{
+    return {options.on, options.known};
+}
 
-boost::json::value day_or_null(std::optional<Date> day) { return day ? boost::json::value(iso(*day)) : boost::json::value(nullptr); }
+boost::json::value day_or_null(std::optional<Date> day)
+{
+    return day ? boost::json::value(iso(*day)) : boost::json::value(nullptr);
+}
 
 std::string heading(View const& view, LookOptions const& options)
 {
     auto const day = looking_of(options).day(view);
-    if (options.known) return fmt::format("As it was known on {}{}", words(*options.known), options.on && options.on != options.known ? fmt::format(", of {}", words(day)) : "");
+    if (options.known)
+        return fmt::format("As it was known on {}{}", words(*options.known),
+                           options.on && options.on != options.known ? fmt::format(", of {}", words(day)) : "");
     if (options.on) return fmt::format("As things were on {}, with all we know now", words(*options.on));
     return fmt::format("On {}", words(day));
 }
@@ -94,8 +112,14 @@ int clocks_command(LookOptions const& options)
     for (auto const& one : everyone)
         for (auto const& clock : one.now().clocks) {
             auto const row = row_of(*one.child, clock);
-            rows.push_back(boost::json::object{{"child", row.child}, {"clock", row.clock}, {"started", row.started}, {"due", row.due}, {"done", row.done},
-                                               {"state", row.state}, {"why", row.why}, {"source", row.source}});
+            rows.push_back(boost::json::object{{"child", row.child},
+                                               {"clock", row.clock},
+                                               {"started", row.started},
+                                               {"due", row.due},
+                                               {"done", row.done},
+                                               {"state", row.state},
+                                               {"why", row.why},
+                                               {"source", row.source}});
         }
     fmt::print("{}\n", boost::json::serialize(rows));
     return 0;
@@ -111,7 +135,8 @@ int board_command(LookOptions const& options, std::string const& team)
     if (!team.empty()) {
         auto const wanted = folded(team);
         Organisation const organisation{*view};
-        if (std::ranges::none_of(children, [&](ChildOn const& one) { return folded(one.now().team.text()) == wanted; }) &&
+        if (std::ranges::none_of(children,
+                                 [&](ChildOn const& one) { return folded(one.now().team.text()) == wanted; }) &&
             std::ranges::none_of(organisation.teams(), [&](Label label) { return folded(label.text()) == wanted; })) {
             fmt::print(stderr, "There is no team called “{}” on that day\n", team);
             return 1;
@@ -121,7 +146,9 @@ int board_command(LookOptions const& options, std::string const& team)
     auto const counts = count_board(std::move(children));
     auto const holders = holdings(*view, counts.children);
     auto const holder_words = [&](Standing const& standing) {
-        return standing.worker ? view->name_of(standing.worker) : standing.worker_not_told ? std::string{"worker not in the extract"} : std::string{"no worker"};
+        return standing.worker            ? view->name_of(standing.worker)
+               : standing.worker_not_told ? std::string{"worker not in the extract"}
+                                          : std::string{"no worker"};
     };
     if (options.format == "json") {
         boost::json::array reasons;
@@ -132,22 +159,43 @@ int board_command(LookOptions const& options, std::string const& team)
                 auto const& one = counts.children[at];
                 auto const& concern = one.now().concerns.front();
                 boost::json::array also;
-                for (auto const& other : std::span{one.now().concerns}.subspan(1)) also.push_back(boost::json::object{{"reason", std::string{words(other.reason)}}, {"why", other.why}});
-                list.push_back(boost::json::object{{"child", reference_of(*one.child)}, {"name", one.child->name}, {"why", concern.why}, {"days", concern.days},
-                                                   {"worker", holder_words(one.now())}, {"team", std::string{one.now().team.text()}}, {"also", also}});
+                for (auto const& other : std::span{one.now().concerns}.subspan(1))
+                    also.push_back(
+                        boost::json::object{{"reason", std::string{words(other.reason)}}, {"why", other.why}});
+                list.push_back(boost::json::object{{"child", reference_of(*one.child)},
+                                                   {"name", one.child->name},
+                                                   {"why", concern.why},
+                                                   {"days", concern.days},
+                                                   {"worker", holder_words(one.now())},
+                                                   {"team", std::string{one.now().team.text()}},
+                                                   {"also", also}});
             }
-            reasons.push_back(boost::json::object{{"reason", std::string{words(reason)}}, {"children", list.size()}, {"list", list}});
+            reasons.push_back(
+                boost::json::object{{"reason", std::string{words(reason)}}, {"children", list.size()}, {"list", list}});
         }
         boost::json::array held;
         for (auto const& one : holders)
-            held.push_back(boost::json::object{{"worker", one.name}, {"children", one.children}, {"limit", one.limit ? boost::json::value(*one.limit) : boost::json::value(nullptr)}, {"note", one.note}});
-        fmt::print("{}\n", boost::json::serialize(boost::json::object{{"on", iso(looking_of(options).day(*view))}, {"known", day_or_null(options.known)}, {"team", team}, {"children_held", counts.children.size()},
-                                                                       {"need_today", counts.need_today}, {"cannot_tell", counts.cannot_tell}, {"reasons", reasons}, {"holding", held}}));
+            held.push_back(
+                boost::json::object{{"worker", one.name},
+                                    {"children", one.children},
+                                    {"limit", one.limit ? boost::json::value(*one.limit) : boost::json::value(nullptr)},
+                                    {"note", one.note}});
+        fmt::print("{}\n", boost::json::serialize(boost::json::object{{"on", iso(looking_of(options).day(*view))},
+                                                                      {"known", day_or_null(options.known)},
+                                                                      {"team", team},
+                                                                      {"children_held", counts.children.size()},
+                                                                      {"need_today", counts.need_today},
+                                                                      {"cannot_tell", counts.cannot_tell},
+                                                                      {"reasons", reasons},
+                                                                      {"holding", held}}));
         return 0;
     }
     fmt::print("{}{}\n", heading(*view, options), team.empty() ? std::string{} : fmt::format(": {}", team));
-    fmt::print("Of {} held, {} someone today.", count_words(static_cast<long long>(counts.children.size()), "child", "children"), counts.need_today == 1 ? "1 needs" : fmt::format("{} need", counts.need_today));
-    if (counts.cannot_tell > 0) fmt::print(" For {} more the source cannot tell whether anything is late.", counts.cannot_tell);
+    fmt::print("Of {} held, {} someone today.",
+               count_words(static_cast<long long>(counts.children.size()), "child", "children"),
+               counts.need_today == 1 ? "1 needs" : fmt::format("{} need", counts.need_today));
+    if (counts.cannot_tell > 0)
+        fmt::print(" For {} more the source cannot tell whether anything is late.", counts.cannot_tell);
     fmt::print("\n");
     for (int r = 0; r < reason_count; ++r) {
         auto const places = counts.of(static_cast<Reason>(r));
@@ -155,13 +203,17 @@ int board_command(LookOptions const& options, std::string const& team)
         fmt::print("\n{} ({})\n", words(static_cast<Reason>(r)), places.size());
         for (auto const at : places) {
             auto const& one = counts.children[at];
-            auto const name = one.child->name.starts_with("Child ") ? one.child->name : fmt::format("{} ({})", one.child->name, reference_of(*one.child));
-            fmt::print("  {}: {}. {}{}\n", name, one.now().concerns.front().why, holder_words(one.now()), one.now().team.empty() ? std::string{} : fmt::format(", {}", one.now().team.text()));
+            auto const name = one.child->name.starts_with("Child ")
+                                  ? one.child->name
+                                  : fmt::format("{} ({})", one.child->name, reference_of(*one.child));
+            fmt::print("  {}: {}. {}{}\n", name, one.now().concerns.front().why, holder_words(one.now()),
+                       one.now().team.empty() ? std::string{} : fmt::format(", {}", one.now().team.text()));
         }
     }
     fmt::print("\nWho holds what\n");
     for (auto const& one : holders)
-        fmt::print("  {}: {}{}{}\n", one.name, one.children, one.limit ? fmt::format(" of {}", *one.limit) : "", one.note.empty() ? "" : fmt::format(" ({})", one.note));
+        fmt::print("  {}: {}{}{}\n", one.name, one.children, one.limit ? fmt::format(" of {}", *one.limit) : "",
+                   one.note.empty() ? "" : fmt::format(" ({})", one.note));
     return 0;
 }
 
@@ -178,29 +230,62 @@ int child_command(LookOptions const& options, std::string const& reference)
     }
     auto const one = child_on(*view, *person, looking_of(options));
     auto const& standing = one.now();
-    auto const last_seen = standing.last_seen ? fmt::format("{}, {}", words(standing.last_seen->on), lower(words(standing.last_seen->how))) : std::string{"not known"};
+    auto const last_seen =
+        standing.last_seen ? fmt::format("{}, {}", words(standing.last_seen->on), lower(words(standing.last_seen->how)))
+                           : std::string{"not known"};
     if (options.format == "json") {
         boost::json::array statuses, clocks, concerns;
-        for (auto const& held : standing.statuses) statuses.push_back(boost::json::object{{"status", std::string{words(held.status)}}, {"since", day_or_null(held.since)}, {"detail", std::string{held.detail}}});
+        for (auto const& held : standing.statuses)
+            statuses.push_back(boost::json::object{{"status", std::string{words(held.status)}},
+                                                   {"since", day_or_null(held.since)},
+                                                   {"detail", std::string{held.detail}}});
         for (auto const& clock : standing.clocks) clocks.push_back(json_of(clock));
-        for (auto const& concern : standing.concerns) concerns.push_back(boost::json::object{{"reason", std::string{words(concern.reason)}}, {"why", concern.why}, {"days", concern.days}});
+        for (auto const& concern : standing.concerns)
+            concerns.push_back(boost::json::object{
+                {"reason", std::string{words(concern.reason)}}, {"why", concern.why}, {"days", concern.days}});
         fmt::print("{}\n", boost::json::serialize(boost::json::object{
-                               {"child", reference_of(*person)}, {"name", person->name}, {"born", day_or_null(person->person.born)}, {"on", iso(standing.day)}, {"known", day_or_null(options.known)}, {"open", standing.open},
-                               {"worker", standing.worker ? boost::json::value(view->name_of(standing.worker)) : boost::json::value(nullptr)}, {"worker_not_in_the_extract", standing.worker_not_told}, {"team", std::string{standing.team.text()}},
-                               {"last_seen", standing.last_seen ? boost::json::value(iso(standing.last_seen->on)) : boost::json::value(nullptr)}, {"statuses", statuses}, {"concerns", concerns}, {"clocks", clocks}}));
+                               {"child", reference_of(*person)},
+                               {"name", person->name},
+                               {"born", day_or_null(person->person.born)},
+                               {"on", iso(standing.day)},
+                               {"known", day_or_null(options.known)},
+                               {"open", standing.open},
+                               {"worker", standing.worker ? boost::json::value(view->name_of(standing.worker))
+                                                          : boost::json::value(nullptr)},
+                               {"worker_not_in_the_extract", standing.worker_not_told},
+                               {"team", std::string{standing.team.text()}},
+                               {"last_seen", standing.last_seen ? boost::json::value(iso(standing.last_seen->on))
+                                                                : boost::json::value(nullptr)},
+                               {"statuses", statuses},
+                               {"concerns", concerns},
+                               {"clocks", clocks}}));
         return 0;
     }
-    fmt::print("{}, {}{}\n{}\n", person->name, reference_of(*person), person->person.born ? fmt::format(", {}", age_words(*person->person.born, standing.day)) : "", heading(*view, options));
-    for (auto const& held : standing.statuses) fmt::print("  {}{}{}\n", words(held.status), held.detail.empty() ? "" : fmt::format(": {}", lower(held.detail)), held.since ? fmt::format(", since {}", words(*held.since)) : "");
-    fmt::print("Last seen: {}\nHeld by: {}{}\n", last_seen, standing.worker ? view->name_of(standing.worker) : standing.worker_not_told ? "not in the extract" : "nobody", standing.team.empty() ? "" : fmt::format(", {}", standing.team.text()));
+    fmt::print("{}, {}{}\n{}\n", person->name, reference_of(*person),
+               person->person.born ? fmt::format(", {}", age_words(*person->person.born, standing.day)) : "",
+               heading(*view, options));
+    for (auto const& held : standing.statuses)
+        fmt::print("  {}{}{}\n", words(held.status), held.detail.empty() ? "" : fmt::format(": {}", lower(held.detail)),
+                   held.since ? fmt::format(", since {}", words(*held.since)) : "");
+    fmt::print("Last seen: {}\nHeld by: {}{}\n", last_seen,
+               standing.worker            ? view->name_of(standing.worker)
+               : standing.worker_not_told ? "not in the extract"
+                                          : "nobody",
+               standing.team.empty() ? "" : fmt::format(", {}", standing.team.text()));
     if (!standing.concerns.empty()) fmt::print("\nWhy someone should look\n");
     for (auto const& concern : standing.concerns) fmt::print("  {}: {}\n", words(concern.reason), concern.why);
     fmt::print("\nWhat is due, and why\n");
     for (auto const& clock : standing.clocks)
-        if (clock.running) fmt::print("  {}: {}. {}\n", clock.rule->clock, due_words(clock, standing.day), why_words(clock));
+        if (clock.running)
+            fmt::print("  {}: {}. {}\n", clock.rule->clock, due_words(clock, standing.day), why_words(clock));
     fmt::print("\nDone in the last 12 months\n");
     for (auto const& clock : standing.clocks)
-        if (!clock.running) fmt::print("  {}: {}, {}. {}\n", clock.rule->clock, clock.done ? words(clock.done->day) : "", clock.state == State::on_time ? "on time" : clock.state == State::late ? "late" : "not known whether on time", why_words(clock));
+        if (!clock.running)
+            fmt::print("  {}: {}, {}. {}\n", clock.rule->clock, clock.done ? words(clock.done->day) : "",
+                       clock.state == State::on_time ? "on time"
+                       : clock.state == State::late  ? "late"
+                                                     : "not known whether on time",
+                       why_words(clock));
     return 0;
 }
 
@@ -212,8 +297,8 @@ int find_command(std::filesystem::path const& data, std::string const& looked_fo
     auto const view = house->authority->now();
     auto const found = find(*view, looked_for, [](PersonState const&) { return true; });
     for (auto const& one : found)
-        fmt::print("{}\t{}\t{}\t{}\n", one.person->kind == Kind::worker ? "worker" : reference_of(*one.person), one.person->name,
-                   one.person->person.born ? iso(*one.person->person.born) : "", one.because);
+        fmt::print("{}\t{}\t{}\t{}\n", one.person->kind == Kind::worker ? "worker" : reference_of(*one.person),
+                   one.person->name, one.person->person.born ? iso(*one.person->person.born) : "", one.because);
     if (found.empty()) fmt::print(stderr, "Nobody was found\n");
     return 0;
 }
@@ -229,14 +314,23 @@ int practice_command(std::string const& format)
         return names;
     };
     if (format == "csv") {
-        fmt::print("id,area,clock,limit,unit,count_rule,recurring,effective_from,status,source,evidence,fed,fed_by,from_extract\n");
-        static constexpr std::array units{"hours", "calendar_days", "working_days", "weeks", "months", "school_days", "school_terms", "weeks_before", "months_before", "working_days_before"};
-        static constexpr std::array counts{"WD0", "WD1", "BACKWD", "BACK", "CD0", "CD1", "CW", "CM0", "HRS", "SAMEDAY", "SCHD", "TERM", "EVENT", "WINDOW"};
+        fmt::print("id,area,clock,limit,unit,count_rule,recurring,effective_from,status,source,evidence,fed,fed_by,"
+                   "from_extract\n");
+        static constexpr std::array units{"hours",         "calendar_days",      "working_days", "weeks",
+                                          "months",        "school_days",        "school_terms", "weeks_before",
+                                          "months_before", "working_days_before"};
+        static constexpr std::array counts{"WD0", "WD1", "BACKWD",  "BACK", "CD0",  "CD1",   "CW",
+                                           "CM0", "HRS", "SAMEDAY", "SCHD", "TERM", "EVENT", "WINDOW"};
         for (auto const& rule : (*practice)->rules()) {
             auto const* feed = feed_of(rule.id);
-            fmt::print("{}", csv_line({rule.id, rule.area, rule.clock, std::to_string(rule.limit), units[static_cast<std::size_t>(rule.unit)], counts[static_cast<std::size_t>(rule.count)], rule.recurring ? "yes" : "no",
-                                       !rule.in_force ? "not_yet" : rule.from ? iso(*rule.from) : "local", rule.status, rule.source, rule.evidence, feed != nullptr ? "yes" : "no", join(kinds(feed), " "),
-                                       feed != nullptr && feed->from_extract ? "yes" : "no"}));
+            fmt::print("{}", csv_line({rule.id, rule.area, rule.clock, std::to_string(rule.limit),
+                                       units[static_cast<std::size_t>(rule.unit)],
+                                       counts[static_cast<std::size_t>(rule.count)], rule.recurring ? "yes" : "no",
+                                       !rule.in_force ? "not_yet"
+                                       : rule.from    ? iso(*rule.from)
+                                                      : "local",
+                                       rule.status, rule.source, rule.evidence, feed != nullptr ? "yes" : "no",
+                                       join(kinds(feed), " "), feed != nullptr && feed->from_extract ? "yes" : "no"}));
         }
         return 0;
     }
@@ -246,7 +340,9 @@ int practice_command(std::string const& format)
         if (rule.area != area) fmt::print("\n{}\n", area = rule.area);
         auto const* feed = feed_of(rule.id);
         if (feed != nullptr) ++fed;
-        fmt::print("  {}  {}: {}. {}{}\n         {}\n", rule.id, rule.clock, limit_words(rule), feed != nullptr ? fmt::format("Fed by {}", join(kinds(feed), ", ")) : "Not fed: no record kind starts or stops it yet",
+        fmt::print("  {}  {}: {}. {}{}\n         {}\n", rule.id, rule.clock, limit_words(rule),
+                   feed != nullptr ? fmt::format("Fed by {}", join(kinds(feed), ", "))
+                                   : "Not fed: no record kind starts or stops it yet",
                    rule.evidence == "memory" ? ". From general knowledge: check the source" : "", rule.source);
     }
     fmt::print("\n{} clocks, {} fed\n", (*practice)->rules().size(), fed);
@@ -260,11 +356,15 @@ int verify_command(std::filesystem::path const& data, std::filesystem::path cons
     try {
         auto const verdict = journal::verify(options, witness, [&](std::uint64_t seq) { progress.show(seq, 0); });
         if (verdict.holds) {
-            fmt::print("The journal holds: {}, {}. Last seal {}\n", count_words(static_cast<long long>(verdict.entries), "entry", "entries"),
-                       count_words(static_cast<long long>(verdict.removed), "body lawfully removed", "bodies lawfully removed"), hex(verdict.last_seal));
+            fmt::print("The journal holds: {}, {}. Last seal {}\n",
+                       count_words(static_cast<long long>(verdict.entries), "entry", "entries"),
+                       count_words(static_cast<long long>(verdict.removed), "body lawfully removed",
+                                   "bodies lawfully removed"),
+                       hex(verdict.last_seal));
             return 0;
         }
-        fmt::print(stderr, "The journal does not hold{}: {}\n", verdict.first_bad_seq != 0 ? fmt::format(" at entry {}", verdict.first_bad_seq) : "", verdict.why);
+        fmt::print(stderr, "The journal does not hold{}: {}\n",
+                   verdict.first_bad_seq != 0 ? fmt::format(" at entry {}", verdict.first_bad_seq) : "", verdict.why);
     } catch (std::exception const& error) {
         fmt::print(stderr, "{}\n", error.what());
     }

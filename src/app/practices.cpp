@@ -8,7 +8,8 @@ namespace sightline::app
 namespace
 {
 
-pages::PracticeClock clock_of(ClockRule const& rule, std::map<std::string_view, std::pair<long long, long long>> const& running)
+pages::PracticeClock clock_of(ClockRule const& rule,
+                              std::map<std::string_view, std::pair<long long, long long>> const& running)
 {
     pages::PracticeClock out{.rule = &rule, .fed_by = {}};
     if (auto const* feed = feed_of(rule.id)) {

@@ -11,7 +11,8 @@ class Progress
 public:
     explicit Progress(std::string what);
     ~Progress();
-    void show(std::uint64_t done, std::uint64_t of); // may be called often; draws at most ten times a second (a line every 5 s in a log)
+    void show(std::uint64_t done,
+              std::uint64_t of); // may be called often; draws at most ten times a second (a line every 5 s in a log)
     void say(std::string const& line); // a stage
 
 private:

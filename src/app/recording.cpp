@@ -35,7 +35,10 @@ pages::FormValues values_from(std::string const& json)
 }
 
 // What a form sends that is not one of its boxes.
-bool is_carried(std::string_view name) { return name == "csrf" || name == "draft_of" || name == "save"; }
+bool is_carried(std::string_view name)
+{
+    return name == "csrf" || name == "draft_of" || name == "save";
+}
 
 std::uint32_t number_in(std::string_view text)
 {
@@ -47,7 +50,11 @@ std::uint32_t number_in(std::string_view text)
 actions::Subject subject_of(Opened const& opened)
 {
     auto const& person = opened.child->person;
-    return {.child = opened.known_as, .born = person.born, .expected = person.expected, .died = person.died, .name = called(person)};
+    return {.child = opened.known_as,
+            .born = person.born,
+            .expected = person.expected,
+            .died = person.died,
+            .name = called(person)};
 }
 
 struct Filled { // a form as it is shown: what was typed, a draft, or what the record holds
@@ -67,8 +74,10 @@ Filled filled_from(journal::Drafts const& drafts, PersonId who, std::string cons
     filled.has_draft = true;
     filled.draft_words = "Draft saved " + ago_words(draft->saved, now);
     // The key of the draft stays its own: sending twice, even from two computers, saves once.
-    if (auto const once = filled.values.find("once"); once != filled.values.end() && !once->second.empty()) filled.once = once->second;
-    if (auto const version = filled.values.find("version"); version != filled.values.end()) filled.version = number_in(version->second);
+    if (auto const once = filled.values.find("once"); once != filled.values.end() && !once->second.empty())
+        filled.once = once->second;
+    if (auto const version = filled.values.find("version"); version != filled.values.end())
+        filled.version = number_in(version->second);
     return filled;
 }
 
@@ -85,20 +94,25 @@ std::vector<pages::PersonChoice> colleagues(View const& view, PersonState const&
 {
     std::vector<pages::PersonChoice> people{{self.id, self.name}};
     for (auto const* worker : view.workers())
-        if (worker->id != self.id && (worker->worker.team == team || worker->worker.team == self.worker.team)) people.push_back({worker->id, worker->name});
-    if (chosen && std::ranges::none_of(people, [&](auto const& one) { return one.id == chosen; })) people.push_back({chosen, view.name_of(chosen)});
+        if (worker->id != self.id && (worker->worker.team == team || worker->worker.team == self.worker.team))
+            people.push_back({worker->id, worker->name});
+    if (chosen && std::ranges::none_of(people, [&](auto const& one) { return one.id == chosen; }))
+        people.push_back({chosen, view.name_of(chosen)});
     return people;
 }
 
 std::vector<std::string> visit_knowing(Standing const& standing)
 {
     std::vector<std::string> lines;
-    if (standing.last_seen) lines.push_back(fmt::format("Last seen {}, {}.", words(standing.last_seen->on), lower(words(standing.last_seen->how))));
+    if (standing.last_seen)
+        lines.push_back(
+            fmt::format("Last seen {}, {}.", words(standing.last_seen->on), lower(words(standing.last_seen->how))));
     for (auto const& clock : standing.clocks) {
         auto const& id = clock.rule->id;
         if (!clock.running || clock.state == State::unknown) continue;
         if (is_visit(id))
-            lines.push_back(fmt::format("{}: {}. {}.", clock.rule->clock, due_words(clock, standing.day), short_why(clock)));
+            lines.push_back(
+                fmt::format("{}: {}. {}.", clock.rule->clock, due_words(clock, standing.day), short_why(clock)));
     }
     return lines;
 }
@@ -148,12 +162,17 @@ struct Recording {
         pages::prepare(page.form, task, page.child.known_as);
         auto const& standing = *opened.child->standing;
         if (type.kind == Kind::visit) {
-            page.form.people["worker"] = colleagues(*visitor.view, *visitor.worker, standing.team, PersonId{number_in(page.form.values.contains("worker") ? page.form.values.at("worker") : "")});
+            page.form.people["worker"] = colleagues(
+                *visitor.view, *visitor.worker, standing.team,
+                PersonId{number_in(page.form.values.contains("worker") ? page.form.values.at("worker") : "")});
             page.knowing = visit_knowing(standing);
         }
         return page;
     }
-    web::Response answer(pages::RecordPage const& page, int status = 200) const { return site.page(pages::record_page(site.frame(visitor), page), status); }
+    web::Response answer(pages::RecordPage const& page, int status = 200) const
+    {
+        return site.page(pages::record_page(site.frame(visitor), page), status);
+    }
 
     Filled typed() const
     {
@@ -181,12 +200,21 @@ web::Response Site::show_new_visit(Visitor const& visitor, web::Request const& r
 {
     auto opened = open_child(visitor, request, "visit form");
     if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::record_visit, opened->known_as)) return refused(visitor, access::Deed::record_visit, *opened);
-    Recording recording{*this, house_, visitor, request, *opened, pages::RecordTask::visit, pages::address::new_visit(reference_of(*opened->child)), type_of(Kind::visit)};
+    if (!access::may(visitor.reader, access::Deed::record_visit, opened->known_as))
+        return refused(visitor, access::Deed::record_visit, *opened);
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        pages::RecordTask::visit,
+                        pages::address::new_visit(reference_of(*opened->child)),
+                        type_of(Kind::visit)};
     auto filled = filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now);
     if (!filled.has_draft) {
         date_boxes(filled.values, "on", visitor.view->today());
-        filled.values["purpose"] = std::string{codes_of(VisitPurpose{})[static_cast<std::size_t>(usual_purpose(*opened->child->standing))].name};
+        filled.values["purpose"] = std::string{
+            codes_of(VisitPurpose{})[static_cast<std::size_t>(usual_purpose(*opened->child->standing))].name};
         filled.values["worker"] = std::to_string(visitor.reader.id.value);
     }
     return recording.answer(recording.shown(std::move(filled), {}));
@@ -196,7 +224,14 @@ web::Response Site::take_new_visit(Visitor const& visitor, web::Request const& r
 {
     auto opened = open_child(visitor, request, "visit form");
     if (!opened) return opened.error();
-    Recording recording{*this, house_, visitor, request, *opened, pages::RecordTask::visit, pages::address::new_visit(reference_of(*opened->child)), type_of(Kind::visit)};
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        pages::RecordTask::visit,
+                        pages::address::new_visit(reference_of(*opened->child)),
+                        type_of(Kind::visit)};
     if (recording.keeps_draft()) return recording.keep_draft();
     auto filled = recording.typed();
     auto const reference = reference_of(*opened->child);
@@ -204,13 +239,16 @@ web::Response Site::take_new_visit(Visitor const& visitor, web::Request const& r
         house_.drafts->discard(visitor.reader.id, recording.action);
         return web::Response::redirect(pages::address::child(reference));
     };
-    if (!filled.once.empty() && visitor.view->once(filled.once) != 0) return done(); // sent twice: it was saved the first time
+    if (!filled.once.empty() && visitor.view->once(filled.once) != 0)
+        return done(); // sent twice: it was saved the first time
     Problems problems;
-    auto const values = pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
+    auto const values =
+        pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
     auto content = read_form(recording.type, pages::reader_of(values), problems);
     if (problems.empty()) {
         std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-        actions::Acting const acting{.by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
+        actions::Acting const acting{
+            .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
         auto entries = actions::record_visit(content, acting, subject_of(*opened));
         if (entries) {
             auto const saved = append(house_, std::move(*entries));
@@ -220,15 +258,19 @@ web::Response Site::take_new_visit(Visitor const& visitor, web::Request const& r
             auto const visit = unpack<Visit>(content.facts, content.texts);
             auto said = fmt::format("Saved {}. ", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
             auto const name = called(child->person);
-            said += visit.seen && was_seen(*visit.seen) ? fmt::format("{} was seen", name) : fmt::format("{} was not seen, so the day by which to see {} has not moved", name, name);
+            said += visit.seen && was_seen(*visit.seen)
+                        ? fmt::format("{} was seen", name)
+                        : fmt::format("{} was not seen, so the day by which to see {} has not moved", name, name);
             for (auto const& clock : child->standing->clocks)
-                if (clock.running && clock.due && visit.seen && was_seen(*visit.seen) && is_visit(clock.rule->id) && clock.rule->recurring) {
+                if (clock.running && clock.due && visit.seen && was_seen(*visit.seen) && is_visit(clock.rule->id) &&
+                    clock.rule->recurring) {
                     said += fmt::format("; the next visit is due by {}", words(clock.due->day));
                     break;
                 }
             std::lock_guard const lock{guard_};
             saved_[visitor.session.person] = said + ".";
-        } else problems = entries.error();
+        } else
+            problems = entries.error();
         if (problems.empty()) return done();
     }
     return recording.answer(recording.shown(std::move(filled), std::move(problems)), 422);
@@ -238,11 +280,19 @@ web::Response Site::show_visit_correction(Visitor const& visitor, web::Request c
 {
     auto opened = open_child(visitor, request, "visit form");
     if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::record_visit, opened->known_as)) return refused(visitor, access::Deed::record_visit, *opened);
+    if (!access::may(visitor.reader, access::Deed::record_visit, opened->known_as))
+        return refused(visitor, access::Deed::record_visit, *opened);
     auto const record = RecordId{number_in(request.capture("record"))};
     auto const* event = visitor.view->latest(record);
     if (event == nullptr || event->kind != Kind::visit || event->about != opened->child->id) return not_found(visitor);
-    Recording recording{*this, house_, visitor, request, *opened, pages::RecordTask::correct_visit, pages::address::correct_visit(reference_of(*opened->child), record), type_of(Kind::visit)};
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        pages::RecordTask::correct_visit,
+                        pages::address::correct_visit(reference_of(*opened->child), record),
+                        type_of(Kind::visit)};
     auto filled = filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now);
     if (!filled.has_draft) {
         filled.values = pages::values_of(recording.type, whole(*event));
@@ -259,7 +309,14 @@ web::Response Site::take_visit_correction(Visitor const& visitor, web::Request c
     auto const* event = visitor.view->latest(record);
     if (event == nullptr || event->kind != Kind::visit || event->about != opened->child->id) return not_found(visitor);
     auto const reference = reference_of(*opened->child);
-    Recording recording{*this, house_, visitor, request, *opened, pages::RecordTask::correct_visit, pages::address::correct_visit(reference, record), type_of(Kind::visit)};
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        pages::RecordTask::correct_visit,
+                        pages::address::correct_visit(reference, record),
+                        type_of(Kind::visit)};
     if (recording.keeps_draft()) return recording.keep_draft();
     auto filled = recording.typed();
     auto const done = [&] {
@@ -275,7 +332,8 @@ web::Response Site::take_visit_correction(Visitor const& visitor, web::Request c
     // The choice between two texts, made on the conflict page.
     auto const choice = request.form.get("choose");
     if (choice == "theirs") return done();
-    if (choice == "picked") mine = pages::picked(recording.type, mine, pages::values_of(recording.type, theirs), reader);
+    if (choice == "picked")
+        mine = pages::picked(recording.type, mine, pages::values_of(recording.type, theirs), reader);
     if (choice == "edit") {
         filled.values.insert_or_assign("why", std::string{request.form.get("why")});
         return recording.answer(recording.shown(std::move(filled), {}));
@@ -302,15 +360,21 @@ web::Response Site::take_visit_correction(Visitor const& visitor, web::Request c
     if (problems.empty() && filled.version != event->version) return conflict();
     if (problems.empty() && latest) {
         std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-        actions::Acting const acting{.by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
-        auto entries = actions::correct_record(content, tidy(request.form.get("why")), acting, subject_of(*opened), {*latest, filled.version});
+        actions::Acting const acting{
+            .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
+        auto entries = actions::correct_record(content, tidy(request.form.get("why")), acting, subject_of(*opened),
+                                               {*latest, filled.version});
         if (entries) {
             auto const answer = house_.journal->append(std::move(*entries));
             if (std::holds_alternative<journal::Moved>(answer)) return conflict(); // someone saved in this very moment
-            if (auto const* refused_by = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{refused_by->why};
+            if (auto const* refused_by = std::get_if<journal::Refused>(&answer))
+                throw std::runtime_error{refused_by->why};
             std::lock_guard const lock{guard_};
-            saved_[visitor.session.person] = fmt::format("Saved {}. The earlier text is kept with it.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
-        } else problems = entries.error();
+            saved_[visitor.session.person] =
+                fmt::format("Saved {}. The earlier text is kept with it.",
+                            time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
+        } else
+            problems = entries.error();
         if (problems.empty()) return done();
     }
     return recording.answer(recording.shown(std::move(filled), std::move(problems)), 422);
@@ -320,8 +384,16 @@ web::Response Site::show_new_decision(Visitor const& visitor, web::Request const
 {
     auto opened = open_child(visitor, request, "decision form");
     if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::decide, opened->known_as)) return refused(visitor, access::Deed::decide, *opened);
-    Recording recording{*this, house_, visitor, request, *opened, pages::RecordTask::decision, pages::address::new_decision(reference_of(*opened->child)), type_of(Kind::oversight)};
+    if (!access::may(visitor.reader, access::Deed::decide, opened->known_as))
+        return refused(visitor, access::Deed::decide, *opened);
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        pages::RecordTask::decision,
+                        pages::address::new_decision(reference_of(*opened->child)),
+                        type_of(Kind::oversight)};
     auto filled = filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now);
     if (!filled.has_draft) date_boxes(filled.values, "on", visitor.view->today());
     return recording.answer(recording.shown(std::move(filled), {}));
@@ -332,7 +404,14 @@ web::Response Site::take_new_decision(Visitor const& visitor, web::Request const
     auto opened = open_child(visitor, request, "decision form");
     if (!opened) return opened.error();
     auto const reference = reference_of(*opened->child);
-    Recording recording{*this, house_, visitor, request, *opened, pages::RecordTask::decision, pages::address::new_decision(reference), type_of(Kind::oversight)};
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        pages::RecordTask::decision,
+                        pages::address::new_decision(reference),
+                        type_of(Kind::oversight)};
     if (recording.keeps_draft()) return recording.keep_draft();
     auto filled = recording.typed();
     auto const done = [&] {
@@ -341,17 +420,23 @@ web::Response Site::take_new_decision(Visitor const& visitor, web::Request const
     };
     if (!filled.once.empty() && visitor.view->once(filled.once) != 0) return done();
     Problems problems;
-    auto const values = pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
+    auto const values =
+        pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
     auto const content = read_form(recording.type, pages::reader_of(values), problems);
     if (problems.empty()) {
         std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-        actions::Acting const acting{.by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
+        actions::Acting const acting{
+            .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
         auto entries = actions::decide(content, acting, subject_of(*opened));
         if (entries) {
-            if (auto const saved = append(house_, std::move(*entries)); !saved) throw std::runtime_error{saved.error().message};
+            if (auto const saved = append(house_, std::move(*entries)); !saved)
+                throw std::runtime_error{saved.error().message};
             std::lock_guard const lock{guard_};
-            saved_[visitor.session.person] = fmt::format("Saved {}. Your decision is on the front of the record.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
-        } else problems = entries.error();
+            saved_[visitor.session.person] =
+                fmt::format("Saved {}. Your decision is on the front of the record.",
+                            time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
+        } else
+            problems = entries.error();
         if (problems.empty()) return done();
     }
     return recording.answer(recording.shown(std::move(filled), std::move(problems)), 422);
@@ -361,9 +446,18 @@ web::Response Site::show_ask(Visitor const& visitor, web::Request const& request
 {
     auto opened = open_child(visitor, request, "question form");
     if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::ask_for_decision, opened->known_as)) return refused(visitor, access::Deed::ask_for_decision, *opened);
-    Recording recording{*this, house_, visitor, request, *opened, pages::RecordTask::ask, pages::address::ask_for_decision(reference_of(*opened->child)), type_of(Kind::oversight)};
-    return recording.answer(recording.shown(filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now), {}));
+    if (!access::may(visitor.reader, access::Deed::ask_for_decision, opened->known_as))
+        return refused(visitor, access::Deed::ask_for_decision, *opened);
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        pages::RecordTask::ask,
+                        pages::address::ask_for_decision(reference_of(*opened->child)),
+                        type_of(Kind::oversight)};
+    return recording.answer(
+        recording.shown(filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now), {}));
 }
 
 web::Response Site::take_ask(Visitor const& visitor, web::Request const& request)
@@ -371,7 +465,14 @@ web::Response Site::take_ask(Visitor const& visitor, web::Request const& request
     auto opened = open_child(visitor, request, "question form");
     if (!opened) return opened.error();
     auto const reference = reference_of(*opened->child);
-    Recording recording{*this, house_, visitor, request, *opened, pages::RecordTask::ask, pages::address::ask_for_decision(reference), type_of(Kind::oversight)};
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        pages::RecordTask::ask,
+                        pages::address::ask_for_decision(reference),
+                        type_of(Kind::oversight)};
     if (recording.keeps_draft()) return recording.keep_draft();
     auto filled = recording.typed();
     auto const done = [&] {
@@ -380,17 +481,23 @@ web::Response Site::take_ask(Visitor const& visitor, web::Request const& request
     };
     if (!filled.once.empty() && visitor.view->once(filled.once) != 0) return done();
     Problems problems;
-    auto const values = pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
+    auto const values =
+        pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
     auto const content = read_form(recording.type, pages::reader_of(values), problems);
     if (problems.empty()) {
         std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-        actions::Acting const acting{.by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
+        actions::Acting const acting{
+            .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
         auto entries = actions::ask_for_decision(content, acting, subject_of(*opened));
         if (entries) {
-            if (auto const saved = append(house_, std::move(*entries)); !saved) throw std::runtime_error{saved.error().message};
+            if (auto const saved = append(house_, std::move(*entries)); !saved)
+                throw std::runtime_error{saved.error().message};
             std::lock_guard const lock{guard_};
-            saved_[visitor.session.person] = fmt::format("Saved {}. Your question is on your manager's day.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
-        } else problems = entries.error();
+            saved_[visitor.session.person] =
+                fmt::format("Saved {}. Your question is on your manager's day.",
+                            time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
+        } else
+            problems = entries.error();
         if (problems.empty()) return done();
     }
     return recording.answer(recording.shown(std::move(filled), std::move(problems)), 422);
@@ -399,7 +506,10 @@ web::Response Site::take_ask(Visitor const& visitor, web::Request const& request
 namespace
 {
 
-pages::RecordTask task_of(Oversight const& it) { return it.on ? pages::RecordTask::check : pages::RecordTask::answer; }
+pages::RecordTask task_of(Oversight const& it)
+{
+    return it.on ? pages::RecordTask::check : pages::RecordTask::answer;
+}
 
 } // namespace
 
@@ -408,12 +518,21 @@ web::Response Site::show_answer(Visitor const& visitor, web::Request const& requ
 {
     auto opened = open_child(visitor, request, "decision form");
     if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::decide, opened->known_as)) return refused(visitor, access::Deed::decide, *opened);
+    if (!access::may(visitor.reader, access::Deed::decide, opened->known_as))
+        return refused(visitor, access::Deed::decide, *opened);
     auto const record = RecordId{number_in(request.capture("record"))};
     auto const* event = visitor.view->latest(record);
-    if (event == nullptr || event->kind != Kind::oversight || event->about != opened->child->id || event->withdrawn) return not_found(visitor);
+    if (event == nullptr || event->kind != Kind::oversight || event->about != opened->child->id || event->withdrawn)
+        return not_found(visitor);
     auto const it = whole_as<Oversight>(*event);
-    Recording recording{*this, house_, visitor, request, *opened, task_of(it), pages::address::answer_decision(reference_of(*opened->child), record), type_of(Kind::oversight)};
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        task_of(it),
+                        pages::address::answer_decision(reference_of(*opened->child), record),
+                        type_of(Kind::oversight)};
     auto filled = filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now);
     if (!filled.has_draft) {
         filled.version = event->version;
@@ -421,7 +540,10 @@ web::Response Site::show_answer(Visitor const& visitor, web::Request const& requ
         date_boxes(filled.values, it.on ? "checked_on" : "on", visitor.view->today());
     }
     auto shown = recording.shown(std::move(filled), {});
-    shown.question = pages::QuestionAsked{it.question, it.asked_by ? fmt::format("{} asked{}", visitor.view->name_of(it.asked_by), it.asked ? " on " + words(*it.asked) : "") : std::string{}};
+    shown.question =
+        pages::QuestionAsked{it.question, it.asked_by ? fmt::format("{} asked{}", visitor.view->name_of(it.asked_by),
+                                                                    it.asked ? " on " + words(*it.asked) : "")
+                                                      : std::string{}};
     if (it.on) shown.knowing = {fmt::format("Decided {}: {}", words(*it.on), it.decision), it.because};
     return recording.answer(shown);
 }
@@ -432,10 +554,18 @@ web::Response Site::take_answer(Visitor const& visitor, web::Request const& requ
     if (!opened) return opened.error();
     auto const record = RecordId{number_in(request.capture("record"))};
     auto const* event = visitor.view->latest(record);
-    if (event == nullptr || event->kind != Kind::oversight || event->about != opened->child->id || event->withdrawn) return not_found(visitor);
+    if (event == nullptr || event->kind != Kind::oversight || event->about != opened->child->id || event->withdrawn)
+        return not_found(visitor);
     auto const reference = reference_of(*opened->child);
     auto const it = whole_as<Oversight>(*event);
-    Recording recording{*this, house_, visitor, request, *opened, task_of(it), pages::address::answer_decision(reference, record), type_of(Kind::oversight)};
+    Recording recording{*this,
+                        house_,
+                        visitor,
+                        request,
+                        *opened,
+                        task_of(it),
+                        pages::address::answer_decision(reference, record),
+                        type_of(Kind::oversight)};
     if (recording.keeps_draft()) return recording.keep_draft();
     auto filled = recording.typed();
     auto const done = [&] {
@@ -444,34 +574,46 @@ web::Response Site::take_answer(Visitor const& visitor, web::Request const& requ
     };
     if (!filled.once.empty() && visitor.view->once(filled.once) != 0) return done();
     Problems problems;
-    auto const values = pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
+    auto const values =
+        pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
     auto content = read_form(recording.type, pages::reader_of(values), problems);
     auto const latest = house_.journal->entry(event->seq);
     if (problems.empty() && latest) {
         if (filled.version != event->version) {
-            problems.push_back({"", it.on ? fmt::format("{} has decided this while you were writing: “{}” Your words are still here.", visitor.view->name_of(event->by), it.decision)
-                                          : "This question was changed while you were writing. Your words are still here."});
+            problems.push_back(
+                {"", it.on ? fmt::format("{} has decided this while you were writing: “{}” Your words are still here.",
+                                         visitor.view->name_of(event->by), it.decision)
+                           : "This question was changed while you were writing. Your words are still here."});
         } else {
             std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-            actions::Acting const acting{.by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
+            actions::Acting const acting{
+                .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
             auto const subject = subject_of(*opened);
             actions::Present const present{*latest, filled.version};
             auto const checked = unpack<Oversight>(content.facts, content.texts).checked_on;
-            auto entries = it.on ? actions::mark_checked(acting, subject, present, checked) : actions::decide(content, acting, subject, present);
+            auto entries = it.on ? actions::mark_checked(acting, subject, present, checked)
+                                 : actions::decide(content, acting, subject, present);
             if (entries) {
                 auto const answer = house_.journal->append(std::move(*entries));
-                if (std::holds_alternative<journal::Moved>(answer)) problems.push_back({"", "Someone answered this in the same moment. Your words are still here."});
-                else if (auto const* refused_by = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{refused_by->why};
+                if (std::holds_alternative<journal::Moved>(answer))
+                    problems.push_back({"", "Someone answered this in the same moment. Your words are still here."});
+                else if (auto const* refused_by = std::get_if<journal::Refused>(&answer))
+                    throw std::runtime_error{refused_by->why};
                 else {
                     std::lock_guard const lock{guard_};
-                    saved_[visitor.session.person] = fmt::format("Saved {}.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
+                    saved_[visitor.session.person] =
+                        fmt::format("Saved {}.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
                 }
-            } else problems = entries.error();
+            } else
+                problems = entries.error();
         }
         if (problems.empty()) return done();
     }
     auto shown = recording.shown(std::move(filled), std::move(problems));
-    shown.question = pages::QuestionAsked{it.question, it.asked_by ? fmt::format("{} asked{}", visitor.view->name_of(it.asked_by), it.asked ? " on " + words(*it.asked) : "") : std::string{}};
+    shown.question =
+        pages::QuestionAsked{it.question, it.asked_by ? fmt::format("{} asked{}", visitor.view->name_of(it.asked_by),
+                                                                    it.asked ? " on " + words(*it.asked) : "")
+                                                      : std::string{}};
     return recording.answer(shown, 422);
 }
 
@@ -479,19 +621,22 @@ web::Response Site::take_answer(Visitor const& visitor, web::Request const& requ
 web::Response Site::take_draft(Visitor const& visitor, web::Request const& request)
 {
     auto const of = request.form.get("draft_of");
-    if (!web::is_own_path(of) || !of.starts_with("/children/") || of.size() > 200) return web::Response::text(422, "This is not a form that keeps drafts.\n");
+    if (!web::is_own_path(of) || !of.starts_with("/children/") || of.size() > 200)
+        return web::Response::text(422, "This is not a form that keeps drafts.\n");
     pages::FormValues values;
     for (auto const& [name, value] : request.form.all())
         if (!is_carried(name)) values[name] = value;
     house_.drafts->save(visitor.reader.id, of, json_of(values), visitor.now);
-    return web::Response::json(fmt::format("{{\"saved\":\"{}\"}}", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now))));
+    return web::Response::json(
+        fmt::format("{{\"saved\":\"{}\"}}", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now))));
 }
 
 web::Response Site::discard_draft(Visitor const& visitor, web::Request const& request)
 {
     auto const of = request.form.get("draft_of");
     house_.drafts->discard(visitor.reader.id, of);
-    return web::Response::redirect(web::is_own_path(of) && of.starts_with("/children/") ? std::string{of} : pages::address::my_day());
+    return web::Response::redirect(web::is_own_path(of) && of.starts_with("/children/") ? std::string{of}
+                                                                                        : pages::address::my_day());
 }
 
 } // namespace sightline::app

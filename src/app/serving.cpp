@@ -13,7 +13,10 @@ namespace sightline::app
 namespace
 {
 
-bool is_loopback(std::string_view address) { return address == "127.0.0.1" || address == "localhost" || address == "::1" || address.starts_with("127."); }
+bool is_loopback(std::string_view address)
+{
+    return address == "127.0.0.1" || address == "localhost" || address == "::1" || address.starts_with("127.");
+}
 
 } // namespace
 
@@ -21,7 +24,10 @@ int serve_command(ServeOptions const& options)
 {
     auto const colon = options.listen.rfind(':');
     int port = 0;
-    if (colon == std::string::npos || std::from_chars(options.listen.data() + colon + 1, options.listen.data() + options.listen.size(), port).ec != std::errc{} || port < 0 || port > 65535) {
+    if (colon == std::string::npos ||
+        std::from_chars(options.listen.data() + colon + 1, options.listen.data() + options.listen.size(), port).ec !=
+            std::errc{} ||
+        port < 0 || port > 65535) {
         fmt::print(stderr, "serve: --listen takes an address and a port, such as 127.0.0.1:8080\n");
         return 2;
     }
@@ -38,7 +44,8 @@ int serve_command(ServeOptions const& options)
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
     Progress progress{"Reading the journal"};
-    auto opened = open_house(options.data, Opening::to_write, london_today(), [&](std::string const& line) { progress.say(line); });
+    auto opened = open_house(options.data, Opening::to_write, london_today(),
+                             [&](std::string const& line) { progress.say(line); });
     if (!opened) {
         for (auto const& problem : opened.error()) fmt::print(stderr, "{}\n", problem.message);
         return 1;
@@ -54,22 +61,29 @@ int serve_command(ServeOptions const& options)
     server_options.upload_paths = {"/import"};
     server_options.may_upload = [&](web::Request const& request) { return site.may_upload(request); };
     if (options.https) server_options.proxies = {"127.0.0.1", "::1"};
-    server_options.failed = [&](web::Request const& request, std::exception const& error) { return site.failed(request, error); };
+    server_options.failed = [&](web::Request const& request, std::exception const& error) {
+        return site.failed(request, error);
+    };
     try {
         web::Server server{server_options, [&](web::Request& request) { return site.answer(request); }};
         auto const view = house.authority->now();
-        fmt::print("{}: {} people, {} entries. Serving http://{}:{}/\n", house.authority_name, grouped(static_cast<long long>(view->people())), grouped(static_cast<long long>(view->seq())), server_options.address, server.port());
+        fmt::print("{}: {} people, {} entries. Serving http://{}:{}/\n", house.authority_name,
+                   grouped(static_cast<long long>(view->people())), grouped(static_cast<long long>(view->seq())),
+                   server_options.address, server.port());
         if (options.demo) {
             fmt::print("Every person here is invented. Sign in with one click as any of them, such as:\n");
             std::set<WorkerRole> told;
             for (auto const* worker : view->workers())
-                if (worker->worker.role && told.insert(*worker->worker.role).second) fmt::print("  {}: {}{}\n", worker->name, words(*worker->worker.role), worker->worker.team.empty() ? "" : fmt::format(", {}", worker->worker.team.text()));
+                if (worker->worker.role && told.insert(*worker->worker.role).second)
+                    fmt::print("  {}: {}{}\n", worker->name, words(*worker->worker.role),
+                               worker->worker.team.empty() ? "" : fmt::format(", {}", worker->worker.team.text()));
         }
         std::fflush(stdout);
         std::jthread const housekeeping{[&](std::stop_token stop) {
             int minutes = 0;
             while (!stop.stop_requested()) {
-                for (int i = 0; i < 60 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::seconds{1});
+                for (int i = 0; i < 60 && !stop.stop_requested(); ++i)
+                    std::this_thread::sleep_for(std::chrono::seconds{1});
                 if (stop.stop_requested()) return;
                 site.turn_day();
                 if (++minutes % 5 == 0) {

@@ -1,9 +1,9 @@
 // Signing in and out.
+#include "pages/sign_in.hpp"
 #include "app/site.hpp"
 #include "base/text.hpp"
 #include "domain/records/people.hpp"
 #include "pages/messages.hpp"
-#include "pages/sign_in.hpp"
 #include "web/forms.hpp"
 
 namespace sightline::app
@@ -11,7 +11,10 @@ namespace sightline::app
 namespace
 {
 
-std::string safe_then(std::string_view then) { return web::is_own_path(then) ? std::string{then} : std::string{"/"}; }
+std::string safe_then(std::string_view then)
+{
+    return web::is_own_path(then) ? std::string{then} : std::string{"/"};
+}
 
 std::vector<pages::DemoGroup> demo_groups(View const& view)
 {
@@ -32,11 +35,15 @@ std::vector<pages::DemoGroup> demo_groups(View const& view)
         auto const heading = heading_of(worker->worker);
         auto& group = by_heading[heading];
         group.heading = std::string{trimmed(heading)};
-        group.people.push_back({worker->id, worker->name, worker->worker.role ? std::string{words(*worker->worker.role)} : std::string{}, std::string{worker->worker.team.text()}});
+        group.people.push_back({worker->id, worker->name,
+                                worker->worker.role ? std::string{words(*worker->worker.role)} : std::string{},
+                                std::string{worker->worker.team.text()}});
     }
     std::vector<pages::DemoGroup> groups;
     for (auto& [heading, group] : by_heading) {
-        std::ranges::stable_sort(group.people, [](auto const& a, auto const& b) { return (a.role == "Team manager") > (b.role == "Team manager"); });
+        std::ranges::stable_sort(group.people, [](auto const& a, auto const& b) {
+            return (a.role == "Team manager") > (b.role == "Team manager");
+        });
         groups.push_back(std::move(group));
     }
     return groups;
@@ -58,11 +65,17 @@ web::Response Site::show_sign_in(web::Request const& request)
     pages::SignIn shown;
     shown.then = safe_then(request.query.get("then"));
     auto const notice = request.query.get("notice");
-    if (notice == "signed-out") shown.notice = pages::SignInNotice::signed_out;
-    else if (notice == "timed-out") shown.notice = pages::SignInNotice::timed_out;
-    else if (shown.then != "/") shown.notice = pages::SignInNotice::sign_in_first;
+    if (notice == "signed-out")
+        shown.notice = pages::SignInNotice::signed_out;
+    else if (notice == "timed-out")
+        shown.notice = pages::SignInNotice::timed_out;
+    else if (shown.then != "/")
+        shown.notice = pages::SignInNotice::sign_in_first;
     if (options_.demo) shown.demo = demo_groups(*house_.authority->now());
-    return page(pages::sign_in(bare_frame(house_.authority_name, options_.demo, {assets_.versioned("app.css"), assets_.versioned("app.js"), assets_.versioned("favicon.svg")}), shown));
+    return page(pages::sign_in(
+        bare_frame(house_.authority_name, options_.demo,
+                   {assets_.versioned("app.css"), assets_.versioned("app.js"), assets_.versioned("favicon.svg")}),
+        shown));
 }
 
 web::Response Site::begin_session(PersonId person, std::string_view then)
@@ -78,7 +91,11 @@ web::Response Site::take_sign_in(web::Request const& request)
     shown.then = safe_then(request.form.get("then"));
     if (options_.demo) shown.demo = demo_groups(*house_.authority->now());
     auto const again = [&](int status) {
-        return page(pages::sign_in(bare_frame(house_.authority_name, options_.demo, {assets_.versioned("app.css"), assets_.versioned("app.js"), assets_.versioned("favicon.svg")}), shown), status);
+        return page(pages::sign_in(bare_frame(house_.authority_name, options_.demo,
+                                              {assets_.versioned("app.css"), assets_.versioned("app.js"),
+                                               assets_.versioned("favicon.svg")}),
+                                   shown),
+                    status);
     };
     if (!web::from_own_origin(request)) return web::Response::text(403, "This form came from another site.\n");
     auto const password = request.form.get("password");
@@ -118,14 +135,16 @@ web::Response Site::take_sign_in_as(web::Request const& request)
     std::from_chars(typed.data(), typed.data() + typed.size(), id);
     auto const view = house_.authority->now();
     auto const* worker = view->person(PersonId{id});
-    if (worker == nullptr || worker->kind != Kind::worker) return web::Response::text(422, "There is no such person.\n");
+    if (worker == nullptr || worker->kind != Kind::worker)
+        return web::Response::text(422, "There is no such person.\n");
     return begin_session(worker->id, request.form.get("then"));
 }
 
 web::Response Site::sign_out(Visitor const& visitor, web::Request const&)
 {
     sessions_.end(visitor.session.id);
-    return web::Response::redirect(pages::address::sign_in() + "?notice=signed-out").with("Set-Cookie", web::ended_cookie(https()));
+    return web::Response::redirect(pages::address::sign_in() + "?notice=signed-out")
+        .with("Set-Cookie", web::ended_cookie(https()));
 }
 
 web::Response Site::stay(Visitor const& visitor, web::Request const&)
@@ -136,8 +155,14 @@ web::Response Site::stay(Visitor const& visitor, web::Request const&)
 web::Response Site::show_account(Visitor const& visitor, web::Request const&)
 {
     auto const& worker = visitor.worker->worker;
-    pages::Account shown{.name = visitor.worker->name, .sign_in_name = {}, .role = worker.role ? std::string{words(*worker.role)} : std::string{}, .team = std::string{worker.team.text()},
-                         .service = std::string{visitor.reader.service.text()}, .signed_in_since = ago_words(std::chrono::floor<std::chrono::milliseconds>(visitor.session.began), visitor.now), .may = {}};
+    pages::Account shown{
+        .name = visitor.worker->name,
+        .sign_in_name = {},
+        .role = worker.role ? std::string{words(*worker.role)} : std::string{},
+        .team = std::string{worker.team.text()},
+        .service = std::string{visitor.reader.service.text()},
+        .signed_in_since = ago_words(std::chrono::floor<std::chrono::milliseconds>(visitor.session.began), visitor.now),
+        .may = {}};
     for (auto const* event : visitor.view->accounts())
         if (event->about == visitor.reader.id) shown.sign_in_name = std::string{event->as<Account>().name.text()};
     // One line for each relation to a child: what it lets this person do.
@@ -145,11 +170,15 @@ web::Response Site::show_account(Visitor const& visitor, web::Request const&)
         if (!grant.roles.holds(visitor.reader.role)) continue;
         std::vector<std::string> deeds;
         for (int d = 0; d < access::deed_count; ++d)
-            if (auto const deed = static_cast<access::Deed>(d); grant.deeds.holds(deed)) deeds.emplace_back(access::words(deed));
+            if (auto const deed = static_cast<access::Deed>(d); grant.deeds.holds(deed))
+                deeds.emplace_back(access::words(deed));
         std::string relation{access::words(grant.relation)};
-        if (grant.relation == access::Relation::any) relation = "For any child";
-        else if (relation.starts_with("the child ")) relation = "When " + relation;
-        else relation = "As someone who " + relation;
+        if (grant.relation == access::Relation::any)
+            relation = "For any child";
+        else if (relation.starts_with("the child "))
+            relation = "When " + relation;
+        else
+            relation = "As someone who " + relation;
         shown.may.push_back(fmt::format("{}: {}", relation, join(deeds, "; ")));
     }
     return page(pages::account(frame(visitor), shown));

@@ -13,7 +13,8 @@ std::string assets_folder(ServeOptions const& options)
 {
     if (!options.assets.empty()) return options.assets.string();
     std::error_code error;
-    for (auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path(); !error && folder.has_relative_path(); folder = folder.parent_path())
+    for (auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+         !error && folder.has_relative_path(); folder = folder.parent_path())
         for (auto const* inside : {"share/sightline/assets", "assets/built"})
             if (std::filesystem::exists(folder / inside / "app.css", error)) return (folder / inside).string();
     return "assets/built";
@@ -22,7 +23,8 @@ std::string assets_folder(ServeOptions const& options)
 } // namespace
 
 Site::Site(House& house, ServeOptions const& options)
-    : house_(house), options_(options), sessions_([] { return std::chrono::system_clock::now(); }), lock_out_([] { return std::chrono::system_clock::now(); }), assets_(assets_folder(options))
+    : house_(house), options_(options), sessions_([] { return std::chrono::system_clock::now(); }),
+      lock_out_([] { return std::chrono::system_clock::now(); }), assets_(assets_folder(options))
 {
     // What was opened with a reason earlier today stays open today, also after a restart.
     auto const today = london_today();
@@ -46,9 +48,12 @@ void Site::post(std::string_view pattern, Handle handle)
         auto const visitor = visitor_of(request);
         if (!visitor) return to_sign_in(request);
         if (!web::from_own_form(request, visitor->session.csrf)) {
-            pages::BadRequest shown{.says = "This form was opened in another session. Open it again and send it once more. What you typed is below.", .typed = {}};
+            pages::BadRequest shown{.says = "This form was opened in another session. Open it again and send it once "
+                                            "more. What you typed is below.",
+                                    .typed = {}};
             for (auto const& [name, value] : request.form.all())
-                if (name != "csrf" && name != "once" && name != "version" && !value.empty()) shown.typed.emplace_back(name, value);
+                if (name != "csrf" && name != "once" && name != "version" && !value.empty())
+                    shown.typed.emplace_back(name, value);
             return page(pages::bad_request(frame(*visitor), shown), 403);
         }
         return (this->*handle)(*visitor, request);
@@ -66,7 +71,8 @@ void Site::routes()
     });
     router_.get(std::string{route::sign_in}, [this](web::Request const& request) { return show_sign_in(request); });
     router_.post(std::string{route::sign_in}, [this](web::Request const& request) { return take_sign_in(request); });
-    router_.post(std::string{route::sign_in_as}, [this](web::Request const& request) { return take_sign_in_as(request); });
+    router_.post(std::string{route::sign_in_as},
+                 [this](web::Request const& request) { return take_sign_in_as(request); });
     router_.get(std::string{route::timed_out}, [this](web::Request const&) {
         pages::Frame shown;
         shown.authority = house_.authority_name;
@@ -113,7 +119,10 @@ void Site::routes()
     };
 }
 
-web::Response Site::answer(web::Request& request) { return router_.answer(request); }
+web::Response Site::answer(web::Request& request)
+{
+    return router_.answer(request);
+}
 
 bool Site::may_upload(web::Request const& request)
 {
@@ -124,10 +133,17 @@ bool Site::may_upload(web::Request const& request)
 web::Response Site::failed(web::Request const& request, std::exception const& error)
 {
     auto const reference = web::random_token(4);
-    fmt::print(stderr, "error {}: {} {}: {}\n", reference, request.method == web::Method::post ? "POST" : "GET", request.path, error.what());
-    pages::GoneWrong shown{.happened = dynamic_cast<journal::JournalFailure const*>(&error) != nullptr ? "The disk did not confirm the save. It was not saved." : "", .reference = reference, .typed = {}, .again = {}};
+    fmt::print(stderr, "error {}: {} {}: {}\n", reference, request.method == web::Method::post ? "POST" : "GET",
+               request.path, error.what());
+    pages::GoneWrong shown{.happened = dynamic_cast<journal::JournalFailure const*>(&error) != nullptr
+                                           ? "The disk did not confirm the save. It was not saved."
+                                           : "",
+                           .reference = reference,
+                           .typed = {},
+                           .again = {}};
     for (auto const& [name, value] : request.form.all())
-        if (name != "csrf" && name != "once" && name != "version" && name != "password" && !value.empty()) shown.typed.emplace_back(name, value);
+        if (name != "csrf" && name != "once" && name != "version" && name != "password" && !value.empty())
+            shown.typed.emplace_back(name, value);
     if (request.method != web::Method::post) shown.again = request.target;
     pages::Frame plain;
     plain.authority = house_.authority_name;
@@ -145,7 +161,9 @@ std::optional<Visitor> Site::visitor_of(web::Request const& request, bool counts
     visitor.organisation = organisation(visitor.view);
     visitor.worker = visitor.view->person(PersonId{visitor.session.person});
     visitor.now = std::chrono::floor<std::chrono::milliseconds>(request.arrived);
-    if (visitor.worker == nullptr || visitor.worker->kind != Kind::worker || !visitor.worker->worker.role || (visitor.worker->worker.left && *visitor.worker->worker.left <= visitor.view->today())) return std::nullopt;
+    if (visitor.worker == nullptr || visitor.worker->kind != Kind::worker || !visitor.worker->worker.role ||
+        (visitor.worker->worker.left && *visitor.worker->worker.left <= visitor.view->today()))
+        return std::nullopt;
     visitor.reader = access_reader(*visitor.view, *visitor.worker, *visitor.organisation);
     return visitor;
 }
@@ -205,27 +223,45 @@ pages::Frame Site::frame(Visitor const& visitor) const
     return shown;
 }
 
-web::Response Site::not_found(Visitor const& visitor) const { return page(pages::not_found(frame(visitor)), 404); }
+web::Response Site::not_found(Visitor const& visitor) const
+{
+    return page(pages::not_found(frame(visitor)), 404);
+}
 
 web::Response Site::refused(Visitor const& visitor, access::Deed deed, Opened const& opened) const
 {
     auto const door = access::door(visitor.reader, opened.known_as);
     auto const because = access::refusal_words(visitor.reader, deed, opened.known_as);
-    house_.readings->append({{.seq = 0, .who = visitor.reader.id, .child = opened.child->id, .when = visitor.now, .page = std::string{refused_page} + std::string{access::words(deed)},
-                              .because = because, .from = {}, .broke_in = false}});
+    house_.readings->append({{.seq = 0,
+                              .who = visitor.reader.id,
+                              .child = opened.child->id,
+                              .when = visitor.now,
+                              .page = std::string{refused_page} + std::string{access::words(deed)},
+                              .because = because,
+                              .from = {},
+                              .broke_in = false}});
     if (door == access::Door::not_there) return not_found(visitor);
-    pages::Refused shown{.what = std::string{access::words(deed)}, .because = because, .speak_to = {}, .reason_href = {}};
+    pages::Refused shown{
+        .what = std::string{access::words(deed)}, .because = because, .speak_to = {}, .reason_href = {}};
     if (access::may(visitor.reader, access::Deed::know_of, opened.known_as)) {
         auto const manager = visitor.organisation->manager_of(opened.known_as.team);
-        if (manager) shown.speak_to = fmt::format("{}, manager of {}", visitor.view->name_of(manager), opened.known_as.team.text());
+        if (manager)
+            shown.speak_to =
+                fmt::format("{}, manager of {}", visitor.view->name_of(manager), opened.known_as.team.text());
     }
-    if (door == access::Door::behind_a_reason) shown.reason_href = pages::address::open_with_reason(reference_of(*opened.child));
+    if (door == access::Door::behind_a_reason)
+        shown.reason_href = pages::address::open_with_reason(reference_of(*opened.child));
     return page(pages::refused(frame(visitor), shown), 403);
 }
 
 web::Response Site::refused_service(Visitor const& visitor, std::string_view what, access::Answer answer) const
 {
-    return page(pages::refused(frame(visitor), {.what = std::string{what}, .because = std::string{access::words(answer.because)}, .speak_to = {}, .reason_href = {}, .was_written_down = false}), 403);
+    return page(pages::refused(frame(visitor), {.what = std::string{what},
+                                                .because = std::string{access::words(answer.because)},
+                                                .speak_to = {},
+                                                .reason_href = {},
+                                                .was_written_down = false}),
+                403);
 }
 
 access::Child Site::access_to(Visitor const& visitor, ChildOn const& child) const
@@ -235,7 +271,9 @@ access::Child Site::access_to(Visitor const& visitor, ChildOn const& child) cons
     for (auto const* event : child.child->now)
         if (event->kind == Kind::allocation) {
             auto const held = event->as<Allocation>();
-            if (held.worker == visitor.reader.id && held.ended && *held.ended <= visitor.view->today() && *held.ended >= three_months) out.recently_held_by_reader = true;
+            if (held.worker == visitor.reader.id && held.ended && *held.ended <= visitor.view->today() &&
+                *held.ended >= three_months)
+                out.recently_held_by_reader = true;
         }
     std::lock_guard const lock{guard_};
     auto const found = broken_in_.find({visitor.reader.id.value, child.child->id.value});
@@ -261,18 +299,27 @@ std::expected<Opened, web::Response> Site::child_of(Visitor const& visitor, web:
     return opened;
 }
 
-std::expected<Opened, web::Response> Site::open_child(Visitor const& visitor, web::Request const& request, std::string_view page_name)
+std::expected<Opened, web::Response> Site::open_child(Visitor const& visitor, web::Request const& request,
+                                                      std::string_view page_name)
 {
     auto opened = child_of(visitor, request);
     if (!opened) return opened;
     if (!opened->answer) {
-        if (access::door(visitor.reader, opened->known_as) == access::Door::behind_a_reason && request.method == web::Method::get)
-            return std::unexpected(web::Response::redirect(pages::address::open_with_reason(reference_of(*opened->child))));
+        if (access::door(visitor.reader, opened->known_as) == access::Door::behind_a_reason &&
+            request.method == web::Method::get)
+            return std::unexpected(
+                web::Response::redirect(pages::address::open_with_reason(reference_of(*opened->child))));
         return std::unexpected(refused(visitor, access::Deed::read, *opened));
     }
     // Written down, and on disk, before anything of her is shown.
-    house_.readings->append({{.seq = 0, .who = visitor.reader.id, .child = opened->child->id, .when = visitor.now, .page = std::string{page_name},
-                              .because = std::string{access::words(opened->answer.because)}, .from = request.peer, .broke_in = false}});
+    house_.readings->append({{.seq = 0,
+                              .who = visitor.reader.id,
+                              .child = opened->child->id,
+                              .when = visitor.now,
+                              .page = std::string{page_name},
+                              .because = std::string{access::words(opened->answer.because)},
+                              .from = request.peer,
+                              .broke_in = false}});
     opened->on = child_on(*visitor.view, *opened->child, opened->looking);
     return opened;
 }
@@ -291,7 +338,9 @@ void Site::turn_day()
 Content Site::whole(Event const& event) const
 {
     auto const entry = house_.journal->entry(event.seq);
-    if (!entry) return {std::vector<std::int32_t>(event.facts, event.facts + event.count), std::vector<std::string>(event.count)};
+    if (!entry)
+        return {std::vector<std::int32_t>(event.facts, event.facts + event.count),
+                std::vector<std::string>(event.count)};
     auto content = read_content(*entry);
     if (!content) throw std::runtime_error{content.error().message};
     return *content;
@@ -320,14 +369,16 @@ Event const* Site::earlier_version(PersonState const& child, Event const& event)
 
 std::string reference_of(PersonState const& child)
 {
-    return child.person.reference.empty() ? fmt::format("p{}", child.id.value) : std::string{child.person.reference.text()};
+    return child.person.reference.empty() ? fmt::format("p{}", child.id.value)
+                                          : std::string{child.person.reference.text()};
 }
 
 PersonState const* child_at(View const& view, std::string_view reference)
 {
     if (auto const* found = view.by_reference(Label::existing(reference))) return found;
     std::uint32_t number{};
-    if (reference.size() > 1 && reference[0] == 'p' && std::from_chars(reference.data() + 1, reference.data() + reference.size(), number).ec == std::errc{}) {
+    if (reference.size() > 1 && reference[0] == 'p' &&
+        std::from_chars(reference.data() + 1, reference.data() + reference.size(), number).ec == std::errc{}) {
         auto const* person = view.person(PersonId{number});
         if (person != nullptr && person->person.reference.empty()) return person;
     }
@@ -338,14 +389,19 @@ Looking looking_in(web::Request const& request)
 {
     auto const day = [&](std::string_view name) -> std::optional<Date> {
         if (auto const whole = parse_iso_date(trimmed(request.query.get(name)))) return whole;
-        auto const part = [&](char const* which) { return trimmed(request.query.get(fmt::format("{}-{}", name, which))); };
+        auto const part = [&](char const* which) {
+            return trimmed(request.query.get(fmt::format("{}-{}", name, which)));
+        };
         auto const read = read_date(name, "the day", part("day"), part("month"), part("year"));
         return read ? std::optional{*read} : std::nullopt;
     };
     return {day("on"), day("known")};
 }
 
-pages::AsAt as_at(Looking const& looking) { return {looking.on, looking.known}; }
+pages::AsAt as_at(Looking const& looking)
+{
+    return {looking.on, looking.known};
+}
 
 std::string moment_words(Moment at)
 {
@@ -385,7 +441,9 @@ std::string status_detail(StatusHeld const& held, Date day)
     if (!held.detail.empty()) parts.push_back(lower(held.detail));
     if (held.since) {
         auto const months = months_between(*held.since, day);
-        parts.push_back(months >= 24 ? count_words(months / 12, "year", "years") : months >= 1 ? count_words(months, "month", "months") : count_words((day - *held.since).count(), "day", "days"));
+        parts.push_back(months >= 24  ? count_words(months / 12, "year", "years")
+                        : months >= 1 ? count_words(months, "month", "months")
+                                      : count_words((day - *held.since).count(), "day", "days"));
     }
     return join(parts, ", ");
 }

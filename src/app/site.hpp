@@ -1,5 +1,5 @@
-// The pages of one authority over HTTP: who is signed in, what each address answers. Everything about a child goes through access,
-// and every reading of a record is written down before the page is sent.
+// The pages of one authority over HTTP: who is signed in, what each address answers. Everything about a child goes
+// through access, and every reading of a record is written down before the page is sent.
 #pragma once
 #include "access/access.hpp"
 #include "app/boards.hpp"
@@ -35,9 +35,9 @@ struct Visitor {
 // A child found by the address, and what the reader may do with her.
 struct Opened {
     PersonState const* child{};
-    ChildOn on; // as at the day asked for
+    ChildOn on;             // as at the day asked for
     access::Child known_as; // for access, as things stand today
-    access::Answer answer; // to read
+    access::Answer answer;  // to read
     Looking looking;
 };
 
@@ -59,11 +59,14 @@ public:
     web::Response refused(Visitor const& visitor, access::Deed deed, Opened const& opened) const;
     web::Response refused_service(Visitor const& visitor, std::string_view what, access::Answer answer) const;
 
-    access::Child access_to(Visitor const& visitor, ChildOn const& child) const; // with what this reader has broken into
+    access::Child access_to(Visitor const& visitor,
+                            ChildOn const& child) const; // with what this reader has broken into
     bool may_know(Visitor const& visitor, PersonState const& person) const;
     // The child of the address. Logs the reading. A response instead when she may not be opened.
-    std::expected<Opened, web::Response> open_child(Visitor const& visitor, web::Request const& request, std::string_view page);
-    std::expected<Opened, web::Response> child_of(Visitor const& visitor, web::Request const& request) const; // without opening her
+    std::expected<Opened, web::Response> open_child(Visitor const& visitor, web::Request const& request,
+                                                    std::string_view page);
+    std::expected<Opened, web::Response> child_of(Visitor const& visitor,
+                                                  web::Request const& request) const; // without opening her
     void note_break_in(PersonId who, PersonId child);
 
     Content whole(Event const& event) const; // with its long texts, read from disk
@@ -150,7 +153,7 @@ private:
     mutable std::shared_ptr<Organisation const> organisation_;
     mutable std::uint64_t organisation_seq_{};
     std::map<std::pair<std::uint32_t, std::uint32_t>, Date> broken_in_; // reader and child, on the day it holds for
-    mutable std::map<std::uint32_t, std::string> saved_; // what a person's next page says once
+    mutable std::map<std::uint32_t, std::string> saved_;                // what a person's next page says once
     mutable std::map<std::string, std::shared_ptr<Running>> running_;
 };
 
@@ -160,8 +163,8 @@ PersonState const* child_at(View const& view, std::string_view reference);
 Looking looking_in(web::Request const& request);
 pages::AsAt as_at(Looking const& looking);
 std::string ago_words(Moment at, Moment now); // "14:02 today", "2 days ago"
-std::string moment_words(Moment at); // "9 March 2026, 08:52"
-std::string called(Person const& person); // what to call her: "Mari"
+std::string moment_words(Moment at);          // "9 March 2026, 08:52"
+std::string called(Person const& person);     // what to call her: "Mari"
 std::vector<std::string> lines_of(std::string_view text);
 std::string status_detail(StatusHeld const& held, Date day); // "neglect, 7 months"
 // What a later version of a record is: a correction says why; anything else was added as it came to be known.

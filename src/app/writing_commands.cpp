@@ -25,14 +25,19 @@ int refused(Problems const& problems)
     return 1;
 }
 
-int refuse(std::string message) { return refused(Problems{{"", std::move(message)}}); }
+int refuse(std::string message)
+{
+    return refused(Problems{{"", std::move(message)}});
+}
 
 } // namespace
 
 int demo_command(DemoOptions const& options)
 {
     std::error_code error;
-    if (std::filesystem::exists(options.data / "journal.db", error)) return refuse(fmt::format("{} holds a journal already; an invented borough needs an empty folder", options.data.string()));
+    if (std::filesystem::exists(options.data / "journal.db", error))
+        return refuse(fmt::format("{} holds a journal already; an invented borough needs an empty folder",
+                                  options.data.string()));
     std::filesystem::create_directories(options.data, error);
     Progress progress{"Inventing a borough"};
     auto const until = options.until.value_or(london_today());
@@ -47,25 +52,35 @@ int demo_command(DemoOptions const& options)
             auto const answer = journal->append(std::move(waiting));
             waiting.clear();
             if (auto const* wrong = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{wrong->why};
-            if (!std::holds_alternative<journal::Saved>(answer)) throw std::runtime_error{"an invented entry was not new"};
+            if (!std::holds_alternative<journal::Saved>(answer))
+                throw std::runtime_error{"an invented entry was not new"};
         };
-        invent::Plan plan{.seed = options.seed, .children_known = options.children_known, .until = until, .entries_wanted = options.entries, .practice = practice_folder()};
+        invent::Plan plan{.seed = options.seed,
+                          .children_known = options.children_known,
+                          .until = until,
+                          .entries_wanted = options.entries,
+                          .practice = practice_folder()};
         auto const summary = invent::invent(
             plan,
             [&](std::vector<Entry> batch) {
                 // The last day is today, and only what could have been recorded by now is.
                 std::erase_if(batch, [&](Entry const& entry) { return entry.recorded > moment; });
-                waiting.insert(waiting.end(), std::make_move_iterator(batch.begin()), std::make_move_iterator(batch.end()));
+                waiting.insert(waiting.end(), std::make_move_iterator(batch.begin()),
+                               std::make_move_iterator(batch.end()));
                 if (waiting.size() >= 10'000) flush(); // one flush to disk for each ten thousand
             },
             [&](invent::TruthLine const& line) { truth += invent::csv_line(line); },
-            [&](std::string_view, long long done, long long of) { progress.show(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(of)); });
+            [&](std::string_view, long long done, long long of) {
+                progress.show(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(of));
+            });
         if (!summary) return refused(summary.error());
         flush();
         journal->checkpoint();
         write_file_safely(options.data / "authority-name.txt", summary->borough.name + " Council\n");
         if (!options.truth.empty()) write_file_safely(options.truth, truth);
-        progress.say(fmt::format("{}: {}, {}, up to {}. Everyone in it is invented (seed {}).", summary->borough.name, count_words(summary->children, "child", "children"), count_words(summary->entries, "entry", "entries"), words(until), options.seed));
+        progress.say(fmt::format("{}: {}, {}, up to {}. Everyone in it is invented (seed {}).", summary->borough.name,
+                                 count_words(summary->children, "child", "children"),
+                                 count_words(summary->entries, "entry", "entries"), words(until), options.seed));
     } catch (std::exception const& failure) {
         return refuse(failure.what());
     }
@@ -76,7 +91,8 @@ int import_annex_a_command(ImportOptions const& options)
 {
     // A file that cannot be read leaves no folder behind.
     std::error_code error;
-    if (!std::filesystem::is_regular_file(options.file, error)) return refuse(fmt::format("There is no file {}", options.file.string()));
+    if (!std::filesystem::is_regular_file(options.file, error))
+        return refuse(fmt::format("There is no file {}", options.file.string()));
     auto house = open_house(options.data, Opening::to_create, london_today());
     if (!house) return refused(house.error());
     Progress progress{"Reading " + options.file.filename().string()};
@@ -163,7 +179,8 @@ int worker_command(WorkerOptions const& options)
         batch.push_back(std::move(of_team));
     }
     if (auto const saved = append(**house, std::move(batch)); !saved) return refused(Problems{saved.error()});
-    fmt::print("{}: {}{}\n", worker.name.text(), words(*worker.role), worker.team.empty() ? "" : fmt::format(", {}", worker.team.text()));
+    fmt::print("{}: {}{}\n", worker.name.text(), words(*worker.role),
+               worker.team.empty() ? "" : fmt::format(", {}", worker.team.text()));
     return 0;
 }
 
@@ -175,12 +192,14 @@ int account_command(std::filesystem::path const& data, std::string const& worker
     auto const* worker = view->worker_named(Label{worker_name});
     if (worker == nullptr) return refuse(fmt::format("There is no worker called {}", worker_name));
     std::string password;
-    if (!std::getline(std::cin, password) || password.size() < 12) return refuse("Give a password of at least 12 letters on standard input");
+    if (!std::getline(std::cin, password) || password.size() < 12)
+        return refuse("Give a password of at least 12 letters on standard input");
     auto const name = tidy(sign_in);
     Event const* before = nullptr;
     for (auto const* event : view->accounts())
         if (folded(event->as<Account>().name.text()) == folded(name)) before = event;
-    if (before != nullptr && before->about != worker->id) return refuse(fmt::format("The sign-in name {} is someone else's", name));
+    if (before != nullptr && before->about != worker->id)
+        return refuse(fmt::format("The sign-in name {} is someone else's", name));
     auto entry = entry_of(Account{.name = Label{name}, .password = web::hash_password(password), .open = Answer::yes});
     entry.record = before != nullptr ? before->record : (*house)->authority->new_record();
     entry.version = before != nullptr ? before->version + 1u : 1u;
