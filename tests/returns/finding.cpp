@@ -1,0 +1,33 @@
+#include "returns/finding.hpp"
+
+#include <doctest/doctest.h>
+
+namespace sightline::returns
+{
+
+TEST_CASE("findings come in the order of the rule set, then table, row and field")
+{
+    std::vector<Finding> findings{{.rule = "9", .table = "B", .row = 2},
+                                  {.rule = "10", .table = "B", .row = 10},
+                                  {.rule = "10", .table = "B", .row = 9},
+                                  {.rule = "10", .table = "A", .row = 11}};
+    sort(findings, {"10", "9"});
+    CHECK(findings[0].table == "A");
+    CHECK(findings[1].row == 9);
+    CHECK(findings[2].row == 10);
+    CHECK(findings[3].rule == "9");
+}
+
+TEST_CASE("a finding's line of CSV quotes what must be quoted and leaves out a place it does not have")
+{
+    Checked const checked{.findings = {{.rule = "100",
+                                        .severity = Severity::error,
+                                        .table = "Header",
+                                        .field = "ReferenceDate",
+                                        .value = "a,b",
+                                        .message = "Say \"31 March\""}}};
+    CHECK(findings_csv(checked) == "rule_code,severity,child_id,table,field,row,line,value,message\n"
+                                   "100,error,,Header,ReferenceDate,,,\"a,b\",\"Say \"\"31 March\"\"\"\n");
+}
+
+} // namespace sightline::returns
