@@ -21,10 +21,13 @@ bool same(Label a, Label b)
     case Deed::allocate:
     case Deed::restrict_record:
     case Deed::see_readings:
+    case Deed::see_work:
+    case Deed::move_on:
     case Deed::break_in: return true;
     case Deed::see_board:
     case Deed::import_extract:
     case Deed::see_practice:
+    case Deed::take_contact:
     case Deed::manage_accounts: return false;
     }
     return false;
@@ -33,7 +36,7 @@ bool same(Label a, Label b)
 bool writes(Deed deed)
 {
     return deed == Deed::record_visit || deed == Deed::ask_for_decision || deed == Deed::decide ||
-           deed == Deed::allocate || deed == Deed::restrict_record;
+           deed == Deed::allocate || deed == Deed::restrict_record || deed == Deed::move_on;
 }
 
 bool holds(Reader const& reader, Relation relation, Child const& child)
@@ -54,6 +57,9 @@ bool holds(Reader const& reader, Relation relation, Child const& child)
     case Relation::open: return child.open;
     case Relation::recently_held: return child.recently_held_by_reader;
     case Relation::broke_in: return child.broken_in;
+    case Relation::at_front_door: return child.at_front_door;
+    case Relation::in_early_help: return child.in_early_help;
+    case Relation::conference_due: return child.conference_due;
     case Relation::any: return true;
     }
     return false;

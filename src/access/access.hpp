@@ -26,9 +26,12 @@ enum class Deed : std::uint8_t {
     see_practice,
     see_readings, // who has looked at this record
     manage_accounts,
-    break_in // open a record one has no relation to, with a reason
+    break_in, // open a record one has no relation to, with a reason
+    see_work, // one piece of work of a child's: a contact, an early help plan, and not the record
+    move_on,  // decide on a piece of work, sign it, ask partners
+    take_contact // log a contact, and know people it may be about by name and date of birth
 };
-inline constexpr int deed_count = 13;
+inline constexpr int deed_count = 16;
 std::string_view name_of(Deed deed); // "know_of"
 std::string_view words(Deed deed);   // "know that the child is known here"
 
@@ -52,6 +55,7 @@ struct Child {
     bool broken_in{};               // this reader opened it with a reason, still valid
     bool in_care{};
     bool on_plan{}; // a child protection plan
+    bool at_front_door{}, in_early_help{}, conference_due{}; // see Standing
 };
 
 // How a reader can stand to a child. A reader may stand in several at once.
@@ -68,9 +72,12 @@ enum class Relation : std::uint8_t {
     open,            // the child is open to the service
     recently_held,   // held her within the last three months
     broke_in,        // opened the record with a reason that is still valid
+    at_front_door,   // a contact, hub enquiry or referral waits
+    in_early_help,   // early help is offered or runs
+    conference_due,  // a child protection conference is asked for and not held
     any              // any child
 };
-inline constexpr int relation_count = 10;
+inline constexpr int relation_count = 13;
 std::string_view words(Relation relation); // "manages the team that holds the child"
 
 enum class Because : std::uint8_t {
@@ -83,6 +90,7 @@ enum class Because : std::uint8_t {
     conference_chair,
     emergency_duty,
     front_door,
+    early_help,
     analyst_without_names,
     broke_in,
     own_page,

@@ -26,32 +26,44 @@ constexpr std::array all_grants{
     // Whoever holds her does the work. Deciding is for someone else.
     Grant{holders,
           Relation::allocated,
-          {know_of, read, record_visit, ask_for_decision, see_readings},
+          {know_of, read, record_visit, ask_for_decision, see_readings, see_work, move_on},
           Because::allocated_worker,
           too},
     Grant{team_managers,
           Relation::manages_team,
-          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings},
+          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings, see_work,
+           move_on},
           Because::team_manager,
           too},
     Grant{{service_manager},
           Relation::manages_service,
-          {know_of, read, ask_for_decision, decide, allocate, restrict_record, see_readings},
+          {know_of, read, ask_for_decision, decide, allocate, restrict_record, see_readings, see_work, move_on},
           Because::service_manager},
     Grant{{director},
           Relation::any,
-          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings, break_in},
+          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings, break_in,
+           see_work, move_on},
           Because::director,
           too},
     Grant{
         social_workers, Relation::same_team, {know_of, read, record_visit, ask_for_decision}, Because::same_team, too},
     Grant{alongside, Relation::same_team, {know_of, break_in}, Because::same_team, too},
     Grant{{contact_officer, practice_manager}, Relation::any, {know_of}, Because::front_door},
-    Grant{{practice_manager}, Relation::any, {read}, Because::front_door},
+    Grant{{practice_manager}, Relation::any, {read, see_work}, Because::front_door},
+    // Until somebody holds the child, the front door decides, and finds who shall.
+    Grant{{practice_manager}, Relation::at_front_door, {move_on, allocate, record_visit}, Because::front_door},
+    Grant{{contact_officer}, Relation::at_front_door, {see_work, move_on}, Because::front_door},
+    Grant{{service_manager}, Relation::at_front_door, {know_of, read, see_work, move_on}, Because::front_door},
+    Grant{{family_support, early_help_manager},
+          Relation::in_early_help,
+          {know_of, see_work, move_on},
+          Because::early_help},
     Grant{{reviewing_officer}, Relation::in_care, {know_of, read}, Because::reviewing_officer},
-    Grant{{conference_chair}, Relation::on_plan, {know_of, read}, Because::conference_chair},
+    Grant{{conference_chair}, Relation::on_plan, {know_of, read, see_work, move_on}, Because::conference_chair},
+    Grant{{conference_chair}, Relation::conference_due, {know_of, read, see_work, move_on}, Because::conference_chair},
     Grant{{emergency_duty}, Relation::any, {know_of}, Because::emergency_duty},
-    Grant{{emergency_duty}, Relation::open, {read, record_visit, ask_for_decision}, Because::emergency_duty},
+    Grant{{emergency_duty}, Relation::open, {read, record_visit, ask_for_decision, see_work, move_on}, Because::emergency_duty},
+    Grant{{emergency_duty}, Relation::at_front_door, {see_work, move_on}, Because::emergency_duty},
     // The telephone still rings for whoever held her last month.
     Grant{holders, Relation::recently_held, {know_of, break_in}, Because::held_before},
     // Breaking in: read, never write.
@@ -64,7 +76,8 @@ constexpr std::array all_grants{
 constexpr SetOf<WorkerRole> everyone{social_worker,    newly_qualified, advanced_practitioner, team_manager,
                                      service_manager,  director,        contact_officer,       practice_manager,
                                      personal_adviser, family_support,  reviewing_officer,     conference_chair,
-                                     analyst,          administrator,   emergency_duty};
+                                     analyst,          administrator,   emergency_duty,
+                                     early_help_manager};
 
 constexpr std::array all_service_grants{
     ServiceGrant{{director}, {see_board}, Reach::everywhere, Because::director},
@@ -77,6 +90,7 @@ constexpr std::array all_service_grants{
     ServiceGrant{{analyst}, {see_board}, Reach::everywhere, Because::analyst_without_names},
     ServiceGrant{{analyst, service_manager, director}, {import_extract}, Reach::everywhere, Because::role_allows},
     ServiceGrant{{administrator}, {manage_accounts}, Reach::everywhere, Because::role_allows},
+    ServiceGrant{{contact_officer, practice_manager, emergency_duty}, {take_contact}, Reach::everywhere, Because::front_door},
     ServiceGrant{everyone, {see_practice}, Reach::everywhere, Because::role_allows},
 };
 

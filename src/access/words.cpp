@@ -19,6 +19,9 @@ std::string_view name_of(Deed deed)
     case Deed::see_readings: return "see_readings";
     case Deed::manage_accounts: return "manage_accounts";
     case Deed::break_in: return "break_in";
+    case Deed::see_work: return "see_work";
+    case Deed::move_on: return "move_on";
+    case Deed::take_contact: return "take_contact";
     }
     return {};
 }
@@ -39,6 +42,9 @@ std::string_view words(Deed deed)
     case Deed::see_readings: return "see who has looked";
     case Deed::manage_accounts: return "manage accounts and settings";
     case Deed::break_in: return "open with a reason";
+    case Deed::see_work: return "see one piece of work, not the record";
+    case Deed::move_on: return "move a piece of work on: decide, sign, ask partners";
+    case Deed::take_contact: return "log a contact";
     }
     return {};
 }
@@ -55,6 +61,9 @@ std::string_view words(Relation relation)
     case Relation::open: return "the child is open to the service";
     case Relation::recently_held: return "held the child in the last three months";
     case Relation::broke_in: return "opened the record with a reason, still valid";
+    case Relation::at_front_door: return "the child is at the front door";
+    case Relation::in_early_help: return "the child is in early help";
+    case Relation::conference_due: return "a conference on the child is due";
     case Relation::any: return "any child";
     }
     return {};
@@ -72,6 +81,7 @@ std::string_view words(Because because)
     case Because::conference_chair: return "You chair conferences for children on a plan";
     case Because::emergency_duty: return "You are on emergency duty";
     case Because::front_door: return "You work at the front door";
+    case Because::early_help: return "You work in early help";
     case Because::analyst_without_names: return "You see counts, without names";
     case Because::broke_in: return "You opened this record with a reason";
     case Because::own_page: return "This is your own page";

@@ -39,7 +39,8 @@ bool can_hold_children(WorkerRole role)
     case WorkerRole::conference_chair:
     case WorkerRole::analyst:
     case WorkerRole::administrator:
-    case WorkerRole::emergency_duty: return false;
+    case WorkerRole::emergency_duty:
+    case WorkerRole::early_help_manager: return false;
     }
     return false;
 }

@@ -64,6 +64,9 @@ access::Child child_for(View const& view, Services const& services, PersonState 
     known.open = standing.open;
     known.restricted = standing.restricted;
     known.restricted_to = standing.restricted_to;
+    known.at_front_door = standing.at_front_door;
+    known.in_early_help = standing.in_early_help;
+    known.conference_due = standing.conference_due;
     known.in_care =
         std::ranges::any_of(standing.statuses, [](StatusHeld const& held) { return held.status == Status::in_care; });
     known.on_plan = std::ranges::any_of(standing.statuses,

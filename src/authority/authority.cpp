@@ -9,6 +9,12 @@ namespace sightline
 namespace
 {
 
+bool is_with_us(PersonState const& state)
+{
+    auto const* standing = state.standing.get();
+    return standing != nullptr && (standing->open || standing->at_front_door || standing->in_early_help);
+}
+
 std::uint64_t hash_of(std::string_view text)
 {
     std::uint64_t h = 0xcbf29ce484222325ULL; // FNV-1a; PersistentMap mixes it further
@@ -176,7 +182,7 @@ struct Authority::Inside {
             auto const& state = *next.people_[i];
             if (state.kind == Kind::worker)
                 workers->push_back(i);
-            else if (state.standing != nullptr && state.standing->open)
+            else if (is_with_us(state))
                 open->push_back(i);
         }
         next.open_ = std::move(open);
@@ -186,7 +192,7 @@ struct Authority::Inside {
     void place(std::shared_ptr<PersonState> state)
     {
         auto const id = state->id.value;
-        bool const worker = state->kind == Kind::worker, open = state->standing != nullptr && state->standing->open;
+        bool const worker = state->kind == Kind::worker, open = is_with_us(*state);
         index(*state);
         std::uint32_t at{};
         if (auto const* known = next.place_.find(id)) {
@@ -391,6 +397,15 @@ void View::each_child(std::function<bool(PersonState const&)> const& visit) cons
 }
 
 std::vector<PersonState const*> View::open_children() const
+{
+    std::vector<PersonState const*> out;
+    out.reserve(open_->size());
+    for (auto const at : *open_)
+        if (people_[at]->standing->open) out.push_back(people_[at].get());
+    return out;
+}
+
+std::vector<PersonState const*> View::children_with_work() const
 {
     std::vector<PersonState const*> out;
     out.reserve(open_->size());

@@ -54,6 +54,7 @@ public:
     void each(std::function<bool(PersonState const&)> const& visit) const;
     void each_child(std::function<bool(PersonState const&)> const& visit) const;
     std::vector<PersonState const*> open_children() const;          // whose standing today is open
+    std::vector<PersonState const*> children_with_work() const; // those, and whoever is at the front door or in early help
     std::vector<PersonState const*> workers() const;                // who have not left
     std::vector<PersonState const*> held_by(PersonId worker) const; // open children
     std::vector<Event const*> teams() const;                        // current team records
@@ -77,7 +78,7 @@ private:
     PersistentMap<std::uint64_t> once_;         // hash of an idempotency key to its seq
     PersistentMap<std::uint32_t> by_reference_; // role and label to person id
     PersistentMap<std::uint32_t> worker_by_name_;
-    std::shared_ptr<std::vector<std::uint32_t> const> open_;    // places of open children
+    std::shared_ptr<std::vector<std::uint32_t> const> open_;    // places of children with work
     std::shared_ptr<std::vector<std::uint32_t> const> workers_; // places of workers
     std::shared_ptr<std::vector<RecordId> const> teams_, imports_, accounts_;
 };

@@ -9,7 +9,7 @@ namespace
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> names{
     "person",        "worker",       "team",          "account",        "restriction",    "relationship",
-    "contact",       "early_help",   "referral",      "assessment",     "enquiry",        "conference",
+    "contact",       "hub_enquiry", "agency_request", "attendance", "step", "early_help",   "referral",      "assessment",     "enquiry",        "conference",
     "need",          "protection_plan", "core_group", "need_review",    "visit",          "care",
     "legal_status",  "placement",    "care_review",   "health_check",   "permanence",     "missing",
     "leaving_care",  "keeping_in_touch", "pathway_review", "adoption",  "adopter",        "private_fostering",

@@ -16,6 +16,10 @@ enum class Kind : std::uint8_t {
     restriction, // a child whose record only some may see
     relationship, // how two people are to each other
     contact,
+    hub_enquiry, // partners of the multi-agency safeguarding hub (MASH) are asked what they know
+    agency_request, // what one agency was asked, and what it answered
+    attendance, // an agency asked to a strategy discussion or conference: whether it came, and its view
+    step, // a decision that moved a piece of work on, and who signed it
     early_help,
     referral,
     assessment,

@@ -239,13 +239,13 @@ struct PracticeReader {
         }
     }
 
-    std::shared_ptr<Practice const> take()
+    std::shared_ptr<Practice const> take(Steps steps)
     {
         std::ranges::stable_sort(rules, [](ClockRule const& a, ClockRule const& b) {
             return std::pair{std::string_view{a.id}, a.from.value_or(Date{})} <
                    std::pair{std::string_view{b.id}, b.from.value_or(Date{})};
         });
-        return std::shared_ptr<Practice const>(new Practice(std::move(rules), WorkingDays{std::move(holidays)}));
+        return std::shared_ptr<Practice const>(new Practice(std::move(rules), WorkingDays{std::move(holidays)}, std::move(steps)));
     }
 };
 
@@ -267,12 +267,14 @@ Outcomes<std::shared_ptr<Practice const>> Practice::read(std::filesystem::path c
             if (std::ranges::none_of(reader.rules, [&](ClockRule const& rule) { return rule.id == feed.id; }))
                 reader.problems.push_back(
                     {"timescales.csv", fmt::format("timescales.csv: the clock {} is missing", feed.id)});
+    auto steps = Steps::read(folder, overlay);
+    if (!steps) std::ranges::move(steps.error(), std::back_inserter(reader.problems));
     if (!reader.problems.empty()) return std::unexpected(std::move(reader.problems));
-    return reader.take();
+    return reader.take(std::move(*steps));
 }
 
-Practice::Practice(std::vector<ClockRule> rules, WorkingDays calendar)
-    : rules_(std::move(rules)), calendar_(std::move(calendar)), by_number_(ids)
+Practice::Practice(std::vector<ClockRule> rules, WorkingDays calendar, Steps steps)
+    : rules_(std::move(rules)), calendar_(std::move(calendar)), steps_(std::move(steps)), by_number_(ids)
 {
     for (std::size_t i = 0; i < rules_.size(); ++i) {
         auto& versions = by_number_[*number_of(rules_[i].id)];

@@ -5,6 +5,7 @@
 
 #include "base/working_days.hpp"
 #include "domain/kinds.hpp"
+#include "domain/steps.hpp"
 
 namespace sightline
 {
@@ -54,7 +55,7 @@ struct ClockFeed {
 class Practice
 {
 public:
-    // Reads folder/timescales.csv and folder/bank_holidays.csv, then the same names in the overlay if there. Every problem names
+    // Reads folder/timescales.csv, folder/bank_holidays.csv and folder/steps.csv, then the same names in the overlay if there. Every problem names
     // file, line and column.
     static Outcomes<std::shared_ptr<Practice const>> read(std::filesystem::path const& folder, std::filesystem::path const& overlay = {});
 
@@ -62,12 +63,14 @@ public:
     // The version in force on a day (the clock's start); the earliest if the day is before all of them. Null if there is no such id.
     ClockRule const* rule(std::string_view id, std::optional<Date> on = std::nullopt) const;
     WorkingDays const& calendar() const { return calendar_; }
+    Steps const& steps() const { return steps_; } // what may follow what
 
 private:
     friend struct PracticeReader;
-    Practice(std::vector<ClockRule> rules, WorkingDays calendar);
+    Practice(std::vector<ClockRule> rules, WorkingDays calendar, Steps steps);
     std::vector<ClockRule> rules_;
     WorkingDays calendar_;
+    Steps steps_;
     struct Versions {
         std::uint16_t first{}, count{}; // in rules_
     };

@@ -64,6 +64,18 @@ void find_statuses(Story const& story, Standing& out)
         if (!answered && (accepted || story.day - *referral.received <= std::chrono::days{63}))
             add(Status::referred, referral.received, event->record);
     }
+    // What was typed here and waits. Where work came from an extract, its outcome is elsewhere.
+    for (auto const& [contact, event] : story.contacts)
+        if (!event->imported && contact.received && !contact.outcome)
+            add(Status::contact, contact.received, event->record);
+    for (auto const& [enquiry, event] : story.hub_enquiries)
+        if (!event->imported && enquiry.opened && !story.by(enquiry.decided))
+            add(Status::contact, enquiry.opened, event->record, "with partners in the hub");
+    for (auto const& [help, event] : story.early_help) {
+        bool const begun_here = help.consent || help.accepted || (!help.completed && help.organisation.empty());
+        if (!event->imported && begun_here && help.began && !story.by(help.ended))
+            add(Status::early_help, help.began, event->record, help.accepted ? "" : "offered");
+    }
     // The most protective first.
     static constexpr std::array order{Status::protection,        Status::in_care,  Status::enquiry,
                                       Status::private_fostering, Status::in_need,  Status::assessment,
@@ -162,6 +174,21 @@ void find_oversight(Story const& story, Standing& out)
     }
     out.picture = story.picture;
     out.voice = story.voice;
+}
+
+// Whose work the child is, beside whoever holds her.
+void find_whereabouts(Story const& story, Standing& out)
+{
+    auto const has = [&](Status status) {
+        return std::ranges::any_of(out.statuses, [&](StatusHeld const& held) { return held.status == status; });
+    };
+    bool const typed_here = story.imported == 0;
+    out.at_front_door = has(Status::contact) || (typed_here && !out.worker && has(Status::referred)) ||
+                        (typed_here && !out.worker && has(Status::enquiry)) ||
+                        (typed_here && !out.worker && has(Status::assessment));
+    out.in_early_help = has(Status::early_help);
+    out.conference_due = std::ranges::any_of(
+        story.conferences, [](auto const& told) { return !told.event->imported && !told.it.on; });
 }
 
 std::string last_seen_words(Standing const& standing)
@@ -344,8 +371,12 @@ Standing standing(Person const& person, std::span<Event const* const> events, Pr
             out.restricted = true;
             out.restricted_to = restriction.team;
         }
-    out.open = !out.statuses.empty() || (out.worker && out.held_since);
+    auto const is_held = [](StatusHeld const& held) {
+        return held.status != Status::contact && held.status != Status::early_help;
+    };
+    out.open = std::ranges::any_of(out.statuses, is_held) || (out.worker && out.held_since);
     if (story.by(person.died)) out.open = false;
+    find_whereabouts(story, out);
 
     auto const died = story.by(person.died);
     Runs runs{practice, day, died};

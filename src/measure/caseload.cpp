@@ -24,7 +24,8 @@ Limit limit_of(WorkerRole role, std::optional<int> agreed)
     case WorkerRole::conference_chair:
     case WorkerRole::analyst:
     case WorkerRole::administrator:
-    case WorkerRole::emergency_duty: return {0, local};
+    case WorkerRole::emergency_duty:
+    case WorkerRole::early_help_manager: return {0, local};
     }
     return {0, local};
 }

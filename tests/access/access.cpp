@@ -131,7 +131,8 @@ TEST_CASE("a board is seen by the team it shows and the line above it")
                      {conference_chair, false, false, false, false, false},
                      {analyst, true, true, true, true, true},
                      {administrator, false, false, false, false, false},
-                     {emergency_duty, false, false, false, false, false}};
+                     {emergency_duty, false, false, false, false, false},
+                     {early_help_manager, false, false, false, false, false}};
     REQUIRE(std::size(rows) == worker_role_codes.size());
     for (auto const& row : rows) {
         CAPTURE(words(row.role));

@@ -10,14 +10,16 @@ using namespace sightline::access;
 namespace
 {
 
-// K know of, R read, V record a visit, A ask, D decide, L allocate, X restrict, S see who has looked, B break in
+// K know of, R read, V record a visit, A ask, D decide, L allocate, X restrict, S see who has looked, B break in,
+// W see one piece of work, M move work on
 struct Letter {
     char letter;
     Deed deed;
 };
 constexpr Letter letters[]{{'K', Deed::know_of},          {'R', Deed::read},         {'V', Deed::record_visit},
                            {'A', Deed::ask_for_decision}, {'D', Deed::decide},       {'L', Deed::allocate},
-                           {'X', Deed::restrict_record},  {'S', Deed::see_readings}, {'B', Deed::break_in}};
+                           {'X', Deed::restrict_record},  {'S', Deed::see_readings}, {'B', Deed::break_in},
+                           {'W', Deed::see_work},         {'M', Deed::move_on}};
 
 constexpr PersonId me{7}, other_worker{8};
 
@@ -50,6 +52,10 @@ enum Situation {
     secret_care_and_plan,
     secret_lately,
     secret_broken_in,
+    front_door, // another team's, open
+    early_help, // held by nobody, closed
+    conference,
+    secret_at_the_doors, // restricted, at the front door, in early help, a conference due
     SITUATIONS
 };
 
@@ -77,6 +83,12 @@ Child child_in(Situation situation)
     case secret_care_and_plan: child.restricted = true, child.in_care = child.on_plan = true; break;
     case secret_lately: child.restricted = true, child.recently_held_by_reader = true; break;
     case secret_broken_in: child.restricted = true, child.broken_in = true; break;
+    case front_door: child.at_front_door = true; break;
+    case early_help: child.open = false, child.in_early_help = true; break;
+    case conference: child.conference_due = true; break;
+    case secret_at_the_doors:
+        child.restricted = child.at_front_door = child.in_early_help = child.conference_due = true;
+        break;
     case SITUATIONS: break;
     }
     return child;
@@ -89,23 +101,23 @@ struct Row {
 
 // clang-format off
 constexpr Row matrix[]{
-    //                                    open    closed  held       team        service    in care  plan    lately  broke in | restricted: none, held, team, service, named mine, named other, care+plan, lately, broke in
-    {WorkerRole::social_worker,         {{"",     "",     "KRVAS",   "KRVA",     "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KRVA",     "",   "",  "", ""}}},
-    {WorkerRole::newly_qualified,       {{"",     "",     "KRVAS",   "KRVA",     "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KRVA",     "",   "",  "", ""}}},
-    {WorkerRole::advanced_practitioner, {{"",     "",     "KRVAS",   "KRVA",     "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KRVA",     "",   "",  "", ""}}},
-    {WorkerRole::personal_adviser,      {{"",     "",     "KRVASB",  "KB",       "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KB",       "",   "",  "", ""}}},
-    {WorkerRole::family_support,        {{"",     "",     "KRVASB",  "KB",       "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KB",       "",   "",  "", ""}}},
-    {WorkerRole::team_manager,          {{"B",    "B",    "KRVALXSB","KRVADLXSB","B",       "B",     "B",    "KB",   "KRB",     "",      "KRVALXS",   "KRVADLXS",  "", "KRVADLXS", "",   "",  "", ""}}},
-    {WorkerRole::practice_manager,      {{"KRB",  "KRB",  "KRVALXSB","KRVADLXSB","KRB",     "KRB",   "KRB",  "KRB",  "KRB",     "",      "KRVALXS",   "KRVADLXS",  "", "KRVADLXS", "",   "",  "", ""}}},
-    {WorkerRole::service_manager,       {{"B",    "B",    "KRVALXSB","KRADLXSB", "KRADLXSB","B",     "B",    "KB",   "KRB",     "",      "KRVAS",     "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::director,              {{"KRVADLXSB", "KRVADLXSB", "KRVALXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB",
-                                          "KRVADLXSB", "KRVALXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB"}}},
-    {WorkerRole::contact_officer,       {{"K",    "K",    "K",       "K",        "K",       "K",     "K",    "K",    "K",       "",      "",          "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::reviewing_officer,     {{"",     "",     "",        "",         "",        "KR",    "",     "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::conference_chair,      {{"",     "",     "",        "",         "",        "",      "KR",   "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::analyst,               {{"",     "",     "",        "",         "",        "",      "",     "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::administrator,         {{"",     "",     "",        "",         "",        "",      "",     "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::emergency_duty,        {{"KRVAB","KB",   "KRVAB",   "KRVAB",    "KRVAB",   "KRVAB", "KRVAB","KRVAB","KRVAB",   "B",     "B",         "B",         "B","B",        "B",  "B", "B","KRB"}}},
+    //                                    open    closed  held       team        service    in care  plan    lately  broke in | restricted: none, held, team, service, named mine, named other, care+plan, lately, broke in | front door, early help, conference, restricted at all three
+    {WorkerRole::social_worker,         {{"", "", "KRVASWM", "KRVA", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KRVA", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::newly_qualified,       {{"", "", "KRVASWM", "KRVA", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KRVA", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::advanced_practitioner, {{"", "", "KRVASWM", "KRVA", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KRVA", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::personal_adviser,      {{"", "", "KRVASBWM", "KB", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KB", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::family_support,        {{"", "", "KRVASBWM", "KB", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KB", "", "", "", "", "", "KWM", "", ""}}},
+    {WorkerRole::team_manager,          {{"B", "B", "KRVALXSBWM", "KRVADLXSBWM", "B", "B", "B", "KB", "KRB", "", "KRVALXSWM", "KRVADLXSWM", "", "KRVADLXSWM", "", "", "", "", "B", "B", "B", ""}}},
+    {WorkerRole::practice_manager,      {{"KRBW", "KRBW", "KRVALXSBWM", "KRVADLXSBWM", "KRBW", "KRBW", "KRBW", "KRBW", "KRBW", "", "KRVALXSWM", "KRVADLXSWM", "", "KRVADLXSWM", "", "", "", "", "KRVLBWM", "KRBW", "KRBW", ""}}},
+    {WorkerRole::service_manager,       {{"B", "B", "KRVALXSBWM", "KRADLXSBWM", "KRADLXSBWM", "B", "B", "KB", "KRB", "", "KRVASWM", "", "", "", "", "", "", "", "KRBWM", "B", "B", ""}}},
+    {WorkerRole::director,              {{"KRVADLXSBWM", "KRVADLXSBWM", "KRVALXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVALXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM"}}},
+    {WorkerRole::contact_officer,       {{"K", "K", "K", "K", "K", "K", "K", "K", "K", "", "", "", "", "", "", "", "", "", "KWM", "K", "K", ""}}},
+    {WorkerRole::reviewing_officer,     {{"", "", "", "", "", "KR", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::conference_chair,      {{"", "", "", "", "", "", "KRWM", "", "", "", "", "", "", "", "", "", "", "", "", "", "KRWM", ""}}},
+    {WorkerRole::analyst,               {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::administrator,         {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::emergency_duty,        {{"KRVABWM", "KB", "KRVABWM", "KRVABWM", "KRVABWM", "KRVABWM", "KRVABWM", "KRVABWM", "KRVABWM", "B", "B", "B", "B", "B", "B", "B", "B", "KRB", "KRVABWM", "KB", "KRVABWM", "B"}}},
+    {WorkerRole::early_help_manager,    {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "KWM", "", ""}}},
 };
 // clang-format on
 

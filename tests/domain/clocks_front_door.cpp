@@ -235,3 +235,40 @@ TEST_CASE("before birth: assessed eight weeks ahead and in conference ten weeks 
     CHECK(runs_of(child.on("2026-03-20"), "AS-08") ==
           Lines{"2026-06-01 > 2026-03-23 : waits due_soon"}); // as at a day before
 }
+
+TEST_CASE(
+    "a contact sent to the hub was screened in time; the hub's own enquiry is counted from its opening, by its rating")
+{
+    History child;
+    child.add(Contact{.received = day("2026-03-09"),
+                      .received_at = time_of_day("10:00"),
+                      .rag = Rag::amber,
+                      .screened = day("2026-03-09"),
+                      .screened_at = time_of_day("11:30"),
+                      .outcome = ContactOutcome::hub});
+    HubEnquiry enquiry{.opened = day("2026-03-09"), .opened_at = time_of_day("11:30"), .rag = Rag::amber};
+    auto const id = child.add(enquiry);
+    CHECK(runs_of(child.on("2026-03-11"), "FD-01") ==
+          Lines{"2026-03-09T10:00 > 2026-03-09T14:00 : 2026-03-09T11:30 on_time"});
+    CHECK(runs_of(child.on("2026-03-11"), "FD-02") == Lines{"2026-03-09T11:30 > 2026-03-10 : waits late"});
+    enquiry.rag = Rag::green;
+    child.correct(id, enquiry, day("2026-03-10"));
+    CHECK(runs_of(child.on("2026-03-11"), "FD-03") == Lines{"2026-03-09T11:30 > 2026-03-12 : waits due_soon"});
+}
+
+TEST_CASE("what came out of hours waits for the day service to read it by the next working day")
+{
+    History child; // a Saturday night
+    Contact contact{.received = day("2026-03-07"),
+                    .received_at = time_of_day("23:10"),
+                    .screened = day("2026-03-08"),
+                    .screened_at = time_of_day("00:20"),
+                    .outcome = ContactOutcome::advice,
+                    .out_of_hours = Answer::yes};
+    auto const id = child.add(contact);
+    CHECK(runs_of(child.on("2026-03-09"), "FD-09") == Lines{"2026-03-08T00:20 > 2026-03-09 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-03-10"), "FD-09") == Lines{"2026-03-08T00:20 > 2026-03-09 : waits late"});
+    contact.handed_over = day("2026-03-09");
+    child.correct(id, contact, day("2026-03-09"));
+    CHECK(runs_of(child.on("2026-03-10"), "FD-09") == Lines{"2026-03-08T00:20 > 2026-03-09 : 2026-03-09 on_time"});
+}

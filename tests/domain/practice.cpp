@@ -28,7 +28,7 @@ public:
         path = name;
         std::filesystem::create_directory(path / "ours");
         std::filesystem::create_directory(path / "overlay");
-        for (auto const* file : {"timescales.csv", "bank_holidays.csv"})
+        for (auto const* file : {"timescales.csv", "bank_holidays.csv", "steps.csv"})
             std::filesystem::copy(shipped / file, path / "ours" / file);
     }
     ~Folder() { std::filesystem::remove_all(path); }

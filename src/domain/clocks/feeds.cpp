@@ -8,11 +8,13 @@ std::span<ClockFeed const> clock_feeds()
 {
     static std::vector<ClockFeed> const feeds{
         {"FD-01", "contact received", {Kind::contact}, false},
-        {"FD-02", "contact received", {Kind::contact}, false},
-        {"FD-03", "contact received", {Kind::contact}, false},
+        {"FD-02", "contact received, or hub enquiry opened", {Kind::contact, Kind::hub_enquiry}, false},
+        {"FD-03", "contact received, or hub enquiry opened", {Kind::contact, Kind::hub_enquiry}, false},
         {"FD-04", "referral received", {Kind::referral}, false},
         {"FD-05", "referral received", {Kind::referral}, false},
         {"FD-07", "the decision to assess", {Kind::referral, Kind::allocation}, false},
+        {"FD-09", "the out-of-hours contact was closed", {Kind::contact}, false},
+        {"EH-02", "early help accepted", {Kind::early_help}, false},
         {"AS-01", "referral received", {Kind::referral, Kind::assessment}, true},
         {"AS-02", "referral received", {Kind::assessment}, false},
         {"AS-03", "referral received", {Kind::assessment}, false},

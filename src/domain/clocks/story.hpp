@@ -48,6 +48,7 @@ struct Story {
     Person const* person{};
     Tale<Contact> contacts;
     Tale<EarlyHelp> early_help;
+    Tale<HubEnquiry> hub_enquiries;
     Tale<Referral> referrals;
     Tale<Assessment> assessments;
     Tale<Enquiry> enquiries;

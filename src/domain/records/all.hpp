@@ -9,6 +9,7 @@
 #include "domain/records/oversight.hpp"
 #include "domain/records/people.hpp"
 #include "domain/records/read_through.hpp"
+#include "domain/records/steps.hpp"
 #include "domain/records/visit.hpp"
 
 namespace sightline
@@ -16,7 +17,7 @@ namespace sightline
 
 // The one place that names them all, for the table of types. Order does not matter.
 template <class... R> struct TypeList {};
-using AllRecords = TypeList<Person, Worker, Team, Account, Restriction, Relationship, Contact, EarlyHelp, Referral, Assessment, Enquiry, Conference,
+using AllRecords = TypeList<Person, Worker, Team, Account, Restriction, Relationship, Contact, HubEnquiry, AgencyRequest, Attendance, Step, EarlyHelp, Referral, Assessment, Enquiry, Conference,
                             Need, ProtectionPlan, CoreGroup, NeedReview, Visit, Care, LegalStatus, Placement, CareReview, HealthCheck, Permanence,
                             Missing, LeavingCare, KeepingInTouch, PathwayReview, Adoption, Adopter, PrivateFostering, Allocation, Supervision,
                             Oversight, Picture, Voice, Significance, ReadThrough, Import, Setting>;

@@ -18,6 +18,9 @@ struct Assessment {
     std::optional<AssessmentOutcome> outcome;
     PersonId authorised_by;
     std::string analysis;
+    std::optional<PrimaryNeed> primary_need;
+    Label factors; // codes of the CIN census, parted by spaces: "1A 3B"
+    std::string adults, father, childs_view, change;
 };
 template <> struct Describes<Assessment> {
     static constexpr auto kind = Kind::assessment;
@@ -33,7 +36,13 @@ template <> struct Describes<Assessment> {
         field(&Assessment::shared, "shared", "Shared with the family"),
         field(&Assessment::outcome, "outcome", "Outcome"),
         field(&Assessment::authorised_by, "authorised_by", "Authorised by"),
-        field(&Assessment::analysis, "analysis", "Analysis"),
+        field(&Assessment::analysis, "analysis", "What does it mean?", {.guidance = "What we are worried about, what helps, and what it is like to be the child"}),
+        field(&Assessment::primary_need, "primary_need", "Primary need", {.statutory = "CIN N00101"}),
+        field(&Assessment::factors, "factors", "Factors", {.guidance = "Codes of the national list, such as 3B 4A", .statutory = "CIN N00181"}),
+        field(&Assessment::adults, "adults", "Each adult in the household", {.guidance = "One line for each: name, who they are to the child, what was checked"}),
+        field(&Assessment::father, "father", "The father, and any parent who lives elsewhere", {.guidance = "What they say; or what was done to find them"}),
+        field(&Assessment::childs_view, "childs_view", "What the child says", {.guidance = "In their words; for a baby, what you saw"}),
+        field(&Assessment::change, "change", "What must change, and how", {}),
     };
     static constexpr std::array extracts{Extract{
         .list = 4,

@@ -11,11 +11,20 @@ inline constexpr std::array enquiry_outcome_codes{
     Code{"substantiated_continuing_risk", "Substantiated, continuing risk"}};
 constexpr std::span<Code const> codes_of(EnquiryOutcome) { return enquiry_outcome_codes; }
 
+enum class EnquiryBy : std::uint8_t { local_authority, joint, police_only, none };
+inline constexpr std::array enquiry_by_codes{Code{"local_authority", "Section 47, by children's social care"}, Code{"joint", "Section 47, jointly with the police"},
+                                             Code{"police_only", "Police alone"}, Code{"none", "No section 47 enquiry"}};
+constexpr std::span<Code const> codes_of(EnquiryBy) { return enquiry_by_codes; }
+
 struct Enquiry {
     std::optional<Date> cause, strategy, record_shared, child_seen, concluded;
     std::optional<Answer> conference_unnecessary;
     std::optional<EnquiryOutcome> outcome;
     std::string decision;
+    std::optional<EnquiryBy> led_by;
+    std::string shared, tonight, parents, siblings;
+    std::optional<Answer> medical, interview;
+    std::string findings;
 };
 template <> struct Describes<Enquiry> {
     static constexpr auto kind = Kind::enquiry;
@@ -23,13 +32,22 @@ template <> struct Describes<Enquiry> {
                                       purpose = "The strategy discussion that started an enquiry under section 47 of the Children Act 1989, and what was found.";
     static constexpr auto fields = std::tuple{
         field(&Enquiry::cause, "cause", "Reasonable cause to suspect significant harm from"),
-        field(&Enquiry::strategy, "strategy", "Strategy discussion held", {.required = true, .statutory = "CIN N00146", .happened = true}),
+        field(&Enquiry::strategy, "strategy", "Strategy discussion held", {.statutory = "CIN N00146", .happened = true, .required_when = "it is decided"},
+              [](Enquiry const& e) { return e.led_by.has_value() || e.outcome.has_value(); }),
         field(&Enquiry::record_shared, "record_shared", "Record sent to those there"),
         field(&Enquiry::child_seen, "child_seen", "Child seen and spoken to alone"),
         field(&Enquiry::concluded, "concluded", "Outcome authorised", {.until = true}),
         field(&Enquiry::conference_unnecessary, "conference_unnecessary", "Conference not needed", {.statutory = "CIN N00111"}),
         field(&Enquiry::outcome, "outcome", "Outcome"),
         field(&Enquiry::decision, "decision", "Decision and reason"),
+        field(&Enquiry::led_by, "led_by", "What follows"),
+        field(&Enquiry::shared, "shared", "What each agency knows"),
+        field(&Enquiry::tonight, "tonight", "Who keeps the child safe tonight, and how?"),
+        field(&Enquiry::parents, "parents", "What the parents are told, by whom and when"),
+        field(&Enquiry::siblings, "siblings", "Brothers, sisters and other children"),
+        field(&Enquiry::medical, "medical", "Medical examination"),
+        field(&Enquiry::interview, "interview", "Achieving Best Evidence interview"),
+        field(&Enquiry::findings, "findings", "What was found"),
     };
     static constexpr std::array extracts{Extract{
         .list = 5,
@@ -47,17 +65,30 @@ struct Conference {
     std::optional<Date> on, decisions_sent, minutes_sent;
     std::optional<Answer> plan_made; // for a review: the plan goes on
     std::string decision;
+    std::optional<Date> arranged; // the day it is to be held
+    PersonId chair;
+    std::optional<AbuseCategory> category;
+    std::string childs_voice, parents, dissent;
+    std::optional<Date> report_shared; // with the parents, before the conference
 };
 template <> struct Describes<Conference> {
     static constexpr auto kind = Kind::conference;
     static constexpr std::string_view title = "Child protection conference", purpose = "An initial, review or transfer-in conference and its decision.";
     static constexpr auto fields = std::tuple{
         field(&Conference::type, "type", "Type", {.required = true}),
-        field(&Conference::on, "on", "Held on", {.required = true, .statutory = "CIN N00110; N00116 for a review", .happened = true}),
+        field(&Conference::on, "on", "Held on", {.statutory = "CIN N00110; N00116 for a review", .happened = true, .required_when = "it was held"},
+              [](Conference const& c) { return c.plan_made.has_value(); }),
         field(&Conference::decisions_sent, "decisions_sent", "Decisions sent"),
         field(&Conference::minutes_sent, "minutes_sent", "Full record sent"),
         field(&Conference::plan_made, "plan_made", "Plan made or continued"),
         field(&Conference::decision, "decision", "Decision and reason"),
+        field(&Conference::arranged, "arranged", "Arranged for"),
+        field(&Conference::chair, "chair", "Chair"),
+        field(&Conference::category, "category", "Category"),
+        field(&Conference::childs_voice, "childs_voice", "What the child says", {.guidance = "In their words, through an advocate or the worker"}),
+        field(&Conference::parents, "parents", "What the parents say"),
+        field(&Conference::dissent, "dissent", "Who does not agree, and why"),
+        field(&Conference::report_shared, "report_shared", "Report shared with the parents on"),
     };
     static constexpr std::array extracts{
         Extract{.list = 5,
@@ -72,6 +103,7 @@ struct ProtectionPlan {
     std::optional<Answer> emergency_powers;
     std::optional<int> earlier_plans;
     std::optional<int> visit_every; // working days between visits, as the plan says; blank: the authority's setting
+    std::string outcomes, actions, contingency, core_members;
 };
 template <> struct Describes<ProtectionPlan> {
     static constexpr auto kind = Kind::protection_plan;
@@ -84,6 +116,10 @@ template <> struct Describes<ProtectionPlan> {
         field(&ProtectionPlan::emergency_powers, "emergency_powers", "Emergency order or police powers in six months"),
         field(&ProtectionPlan::earlier_plans, "earlier_plans", "Earlier plans", {.statutory = "CIN N00106", .at_most = 20}),
         field(&ProtectionPlan::visit_every, "visit_every", "Working days between visits", {.guidance = "What the plan says; leave blank for the usual 10", .at_most = 20}),
+        field(&ProtectionPlan::outcomes, "outcomes", "What must be different for the child"),
+        field(&ProtectionPlan::actions, "actions", "Actions", {.guidance = "Who does what, by when, and how we shall know. One line for each."}),
+        field(&ProtectionPlan::contingency, "contingency", "If it does not change", {.guidance = "What by when, and what then"}),
+        field(&ProtectionPlan::core_members, "core_members", "Core group", {.guidance = "One line for each: name and agency"}),
     };
     static constexpr std::array extracts{Extract{
         .list = 7,

@@ -62,7 +62,8 @@ template <> struct Describes<Person> {
 
 enum class WorkerRole : std::uint8_t {
     social_worker, newly_qualified, advanced_practitioner, team_manager, service_manager, director, contact_officer, practice_manager,
-    personal_adviser, family_support, reviewing_officer, conference_chair, analyst, administrator, emergency_duty
+    personal_adviser, family_support, reviewing_officer, conference_chair, analyst, administrator, emergency_duty,
+    early_help_manager
 };
 inline constexpr std::array worker_role_codes{
     Code{"social_worker", "Social worker"}, Code{"newly_qualified", "Newly qualified social worker"},
@@ -71,7 +72,8 @@ inline constexpr std::array worker_role_codes{
     Code{"practice_manager", "Front door practice manager"}, Code{"personal_adviser", "Personal adviser"},
     Code{"family_support", "Family support worker"}, Code{"reviewing_officer", "Independent reviewing officer"},
     Code{"conference_chair", "Child protection conference chair"}, Code{"analyst", "Performance analyst"},
-    Code{"administrator", "System administrator"}, Code{"emergency_duty", "Emergency duty worker"}};
+    Code{"administrator", "System administrator"}, Code{"emergency_duty", "Emergency duty worker"},
+    Code{"early_help_manager", "Early help manager"}};
 constexpr std::span<Code const> codes_of(WorkerRole) { return worker_role_codes; }
 
 struct Worker {

@@ -1,0 +1,212 @@
+#include "actions/steps.hpp"
+
+#include "actions/making.hpp"
+#include "base/text.hpp"
+#include "domain/records/all.hpp"
+
+namespace sightline::actions
+{
+namespace
+{
+
+bool among(std::span<WorkerRole const> roles, WorkerRole role)
+{
+    return std::ranges::find(roles, role) != roles.end();
+}
+
+std::string role_words(std::span<WorkerRole const> roles)
+{
+    std::vector<std::string> all;
+    for (auto const role : roles) all.push_back(lower(words(role)));
+    return join(all, " or ");
+}
+
+ClockTime time_of(Moment now)
+{
+    return {london_minute_of_day(std::chrono::floor<std::chrono::minutes>(now))};
+}
+
+// Who decided and who signs: what the tokens of an assignment stand for.
+struct Hand {
+    Acting const& acting; // whose deed makes it so
+    PersonId decided_by, signed_by;
+    std::string_view because;
+};
+
+void set_field(RecordType const& type, Content& content, Assignment const& assignment, Content const& work,
+               RecordType const& work_type, Hand const& hand)
+{
+    constexpr int months_until_looking_again = 6;
+    auto const at = *type.field_named(assignment.field);
+    auto const days = [](Date day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); };
+    std::string_view const value = assignment.value;
+    if (value == "@today")
+        content.facts[at] = days(hand.acting.today());
+    else if (value == "@in_6_months")
+        content.facts[at] = days(months_after(hand.acting.today(), months_until_looking_again));
+    else if (value == "@now")
+        content.facts[at] = time_of(hand.acting.now).minutes;
+    else if (value == "@me")
+        content.facts[at] = static_cast<std::int32_t>(hand.decided_by.value);
+    else if (value == "@signer")
+        content.facts[at] = static_cast<std::int32_t>((hand.signed_by ? hand.signed_by : hand.decided_by).value);
+    else if (value == "@because") {
+        content.texts[at] = hand.because;
+        content.facts[at] = static_cast<std::int32_t>(hand.because.size());
+    } else if (value.starts_with('.')) {
+        auto const from = *work_type.field_named(value.substr(1));
+        content.facts[at] = work.facts[from];
+        content.texts[at] = work.texts[from];
+    } else
+        content.facts[at] = *code_named(type.fields[at], value);
+}
+
+Content blank_content(RecordType const& type)
+{
+    return {std::vector<std::int32_t>(type.fields.size(), blank), std::vector<std::string>(type.fields.size())};
+}
+
+// What the decision sets on the work's record, and the work it opens.
+void take_effect(Entries& entries, StepRule const& rule, Content work, Hand const& hand, Subject const& subject,
+                 Around const& around)
+{
+    auto const& type = type_of(rule.work);
+    auto const before = work;
+    for (auto const& assignment : rule.sets) set_field(type, work, assignment, work, type, hand);
+    if (auto const present = read_content(around.record.latest); !present || *present != work)
+        entries.push_back(next_version(work, {}, hand.acting, around.record));
+    for (auto const& opening : rule.opens) {
+        auto const& opened = type_of(opening.kind);
+        auto content = blank_content(opened);
+        for (auto const& assignment : opening.sets) set_field(opened, content, assignment, work, type, hand);
+        entries.push_back(new_entry(opening.kind, content, hand.acting, subject));
+    }
+}
+
+Content merged(StepRule const& rule, Content const& asked, Content whole)
+{
+    auto const& type = type_of(rule.work);
+    for (auto const& field : rule.asks) {
+        auto const at = *type.field_named(field);
+        whole.facts[at] = asked.facts[at];
+        whole.texts[at] = asked.texts[at];
+    }
+    return whole;
+}
+
+} // namespace
+
+Problems missing(StepRule const& rule, Content const& asked, Weighing const& weighing)
+{
+    auto const& type = type_of(rule.work);
+    Problems problems;
+    for (auto const& need : rule.needs) {
+        if (need.when && !holds(*need.when, weighing)) continue;
+        if (need.condition) {
+            if (!holds(*need.condition, weighing))
+                problems.push_back({{}, fmt::format("Not so yet: {}", words(*need.condition))});
+        } else if (auto const at = *type.field_named(need.field); asked.facts[at] == blank)
+            problems.push_back({need.field, fmt::format("{}: this is needed for the decision", type.fields[at].words)});
+    }
+    return problems;
+}
+
+bool needs_signature(StepRule const& rule, Weighing const& weighing)
+{
+    return !rule.signs.empty() && (!rule.signs_when || holds(*rule.signs_when, weighing));
+}
+
+std::span<WorkerRole const> signers(StepRule const& rule, Step const& waiting)
+{
+    return waiting.missing.empty() ? std::span{rule.signs} : std::span{rule.overrides};
+}
+
+Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting const& acting, Subject const& subject,
+                            Around const& around)
+{
+    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (!among(rule.decides, acting.by.role))
+        return refuse({{}, fmt::format("This is for a {} to decide", role_words(rule.decides))});
+    if (auto const problem = not_changeable(around.record, subject, rule.work)) return refuse(*problem);
+    if (around.work.waiting != nullptr)
+        return refuse({{}, "A decision on this work waits to be signed. Wait for it, or ask for it to be sent back"});
+    if (!rule.from.empty() && std::ranges::find(rule.from, around.work.stage) == rule.from.end())
+        return refuse(
+            {{}, fmt::format("This work is at the stage “{}”, where this cannot be decided", around.work.stage)});
+
+    auto whole = read_content(around.record.latest);
+    if (!whole) return refuse(whole.error());
+    auto const work = merged(rule, form.asked, std::move(*whole));
+    Weighing const weighing{
+        .work = around.work, .events = around.events, .who = acting.by.id, .today = acting.today(), .asked = work};
+
+    auto problems = check(type_of(rule.work), work, acting.today());
+    if (auto bad = bad_reason(form.because)) problems.push_back({"because", bad->message});
+    auto const lacking = missing(rule, work, weighing);
+    bool const overrides = !trimmed(form.override_because).empty() && !rule.overrides.empty();
+    if (!lacking.empty() && !overrides) std::ranges::copy(lacking, std::back_inserter(problems));
+    if (overrides)
+        if (auto bad = bad_reason(form.override_because)) problems.push_back({"override_because", bad->message});
+    if (!problems.empty()) return std::unexpected(std::move(problems));
+
+    Step step{.of = static_cast<int>(around.work.record->record.value),
+              .step = Label{rule.id},
+              .decided = acting.today(),
+              .decided_at = time_of(acting.now),
+              .decided_by = acting.by.id,
+              .because = std::string{trimmed(form.because)}};
+    if (!lacking.empty()) {
+        std::vector<std::string> names;
+        for (auto const& problem : lacking) names.push_back(problem.message);
+        step.missing = Label{join(names, "; ")};
+        step.override_because = std::string{trimmed(form.override_because)};
+    }
+    bool const waits = !lacking.empty() || needs_signature(rule, weighing);
+    if (waits) step.sign_off = SignOff::waiting;
+
+    Entries entries;
+    if (around.work.returned != nullptr && around.step &&
+        unpack<Step>(around.work.returned->fields()).step == step.step)
+        entries.push_back(next_version(pack(step), {}, acting, *around.step));
+    else
+        entries.push_back(new_entry(Kind::step, pack(step), acting, subject));
+    entries.front().once = acting.once;
+    if (!waits)
+        take_effect(entries, rule, work, {acting, acting.by.id, {}, step.because}, subject, around);
+    else if (auto const present = read_content(around.record.latest); !present || *present != work)
+        entries.push_back(next_version(work, {}, acting, around.record));
+    return entries;
+}
+
+Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_view said, Acting const& acting,
+                            Subject const& subject, Around const& around)
+{
+    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (around.work.waiting == nullptr || !around.step) return refuse({{}, "Nothing waits to be signed here"});
+    if (auto const problem = not_changeable(*around.step, subject, Kind::step)) return refuse(*problem);
+    auto const content = read_content(around.step->latest);
+    if (!content) return refuse(content.error());
+    auto step = unpack<Step>(content->facts, content->texts);
+    if (step.decided_by == acting.by.id) return refuse({{}, "You decided this yourself, so someone else must sign it"});
+    if (auto const who = signers(rule, step); !among(who, acting.by.role))
+        return refuse({{}, fmt::format("This is for a {} to sign", role_words(who))});
+    if (verdict == Verdict::send_back)
+        if (auto bad = bad_reason(said)) return refuse({"said", bad->message});
+
+    step.sign_off = verdict == Verdict::sign ? SignOff::signed_off : SignOff::returned;
+    step.signed_by = acting.by.id;
+    step.signed_on = acting.today();
+    step.signed_at = time_of(acting.now);
+    step.said = std::string{trimmed(said)};
+    Entries entries{next_version(pack(step), {}, acting, *around.step)};
+    entries.front().once = acting.once;
+    if (verdict == Verdict::sign) {
+        auto work = read_content(around.record.latest);
+        if (!work) return refuse(work.error());
+        take_effect(entries, rule, std::move(*work), {acting, step.decided_by, acting.by.id, step.because}, subject,
+                    around);
+    }
+    return entries;
+}
+
+} // namespace sightline::actions

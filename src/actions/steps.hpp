@@ -1,0 +1,44 @@
+// Moving a piece of work on: taking a decision of practice/steps.csv, and signing it or sending it back.
+#pragma once
+#include "actions/acting.hpp"
+#include "domain/practice.hpp"
+
+namespace sightline::actions
+{
+
+// A piece of work and what surrounds it, as the form was made from it.
+struct Around {
+    Work const& work;
+    std::span<Event const* const> events; // the child's current ones
+    Present record;                       // the work's record, whole
+    std::optional<Present> step;          // the decision that waits or was returned, whole
+};
+
+struct StepForm {
+    Content asked; // the work's record as the form has it: the fields the decision does not ask for are ignored
+    std::string because;
+    std::string override_because; // why it should pass all the same; empty for no override
+};
+
+// What is missing for this decision, in words with the field it belongs to. Empty when nothing is.
+Problems missing(StepRule const& rule, Content const& asked, Weighing const& weighing);
+// Whether someone must sign this decision before it takes effect.
+bool needs_signature(StepRule const& rule, Weighing const& weighing);
+
+// Takes the decision. When nobody need sign: the decision, the next version of the work's record, and the work it
+// opens, all in one batch. When somebody must: the decision, waiting, and the record with what was typed; the rest
+// follows when it is signed. With something missing it is refused, unless the row lets somebody override and a reason
+// is given: then it waits for them.
+Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting const& acting, Subject const& subject,
+                            Around const& around);
+
+enum class Verdict : std::uint8_t { sign, send_back };
+// Signs a waiting decision, or sends it back with what must be different. Never by whoever decided it. What it sets and
+// opens is dated the day it is signed.
+Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_view said, Acting const& acting,
+                            Subject const& subject, Around const& around);
+
+// Who may sign what waits: the row's signers, or those who may override when something was missing.
+std::span<WorkerRole const> signers(StepRule const& rule, Step const& waiting);
+
+} // namespace sightline::actions

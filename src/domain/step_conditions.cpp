@@ -1,0 +1,133 @@
+// What must be so before a decision can be taken, told from the child's whole record.
+#include "domain/records/all.hpp"
+#include "domain/steps.hpp"
+
+namespace sightline
+{
+namespace
+{
+
+std::optional<Date> began(Event const& record)
+{
+    return record.day() ? record.day() : record.first_recorded_day();
+}
+
+template <class R> std::vector<R> told(Weighing const& weighing)
+{
+    std::vector<R> records;
+    for (auto const* event : weighing.events)
+        if (event->kind == Describes<R>::kind) records.push_back(event->as<R>());
+    return records;
+}
+
+template <class R> std::vector<R> told_of_this_work(Weighing const& weighing)
+{
+    auto records = told<R>(weighing);
+    std::erase_if(records,
+                  [&](R const& one) { return one.of != static_cast<int>(weighing.work.record->record.value); });
+    return records;
+}
+
+bool child_seen(Weighing const& weighing)
+{
+    auto const since = began(*weighing.work.record);
+    return std::ranges::any_of(told<Visit>(weighing), [&](Visit const& visit) {
+        return visit.on && visit.seen && was_seen(*visit.seen) && (!since || *visit.on >= *since);
+    });
+}
+
+bool history_read(Weighing const& weighing)
+{
+    auto const since = began(*weighing.work.record);
+    return std::ranges::any_of(told<ReadThrough>(weighing), [&](ReadThrough const& read) {
+        return read.reader == weighing.who && read.on && (!since || *read.on >= *since);
+    });
+}
+
+// How many different agencies came, or sent a report where that will do.
+bool took_part(std::vector<Attendance> const& all, Agency agency, bool report_will_do)
+{
+    return std::ranges::any_of(all, [&](Attendance const& one) {
+        return one.agency == agency && (one.came == Came::came || (report_will_do && one.came == Came::sent_report));
+    });
+}
+
+bool discussion_quorum(Weighing const& weighing)
+{
+    auto const all = told_of_this_work<Attendance>(weighing);
+    return std::ranges::all_of(std::array{Agency::social_care, Agency::police, Agency::health},
+                               [&](Agency agency) { return took_part(all, agency, true); });
+}
+
+bool conference_quorum(Weighing const& weighing)
+{
+    constexpr int others_needed = 2;
+    auto const all = told_of_this_work<Attendance>(weighing);
+    int others = 0;
+    for (std::size_t i = 0; i < agency_codes.size(); ++i)
+        if (auto const agency = static_cast<Agency>(i); agency != Agency::social_care && took_part(all, agency, false))
+            ++others;
+    return took_part(all, Agency::social_care, false) && others >= others_needed;
+}
+
+// Referrals are accepted unless they were ended without further action.
+bool third_contact(Weighing const& weighing)
+{
+    constexpr int months = 12, third = 3;
+    auto const this_day = began(*weighing.work.record).value_or(weighing.today);
+    auto since = months_after(this_day, -months);
+    for (auto const& referral : told<Referral>(weighing))
+        if (referral.received && *referral.received <= this_day && referral.no_further_action != Answer::yes &&
+            referral.decision != ReferralDecision::no_further_action)
+            since = std::max(since, *referral.received);
+    auto const contacts = told<Contact>(weighing);
+    return std::ranges::count_if(contacts, [&](Contact const& contact) {
+               return contact.received && *contact.received > since && *contact.received <= this_day;
+           }) >= third;
+}
+
+template <class R> bool rating_of(Weighing const& weighing)
+{
+    auto const before = weighing.work.record->as<R>().rag;
+    auto const now = weighing.asked ? unpack<R>(weighing.asked->facts).rag : before;
+    return !before || !now || *now <= *before; // red is the first of the list
+}
+
+bool early_help_accepted(Weighing const& weighing)
+{
+    auto const since = began(*weighing.work.record);
+    return std::ranges::any_of(told<EarlyHelp>(weighing), [&](EarlyHelp const& help) {
+        return help.accepted && (!since || *help.accepted >= *since) && !help.ended;
+    });
+}
+
+} // namespace
+
+bool holds(Condition condition, Weighing const& weighing)
+{
+    switch (condition) {
+    case Condition::child_seen: return child_seen(weighing);
+    case Condition::history_read: return history_read(weighing);
+    case Condition::discussion_quorum: return discussion_quorum(weighing);
+    case Condition::conference_quorum: return conference_quorum(weighing);
+    case Condition::partners_answered:
+        return std::ranges::all_of(told_of_this_work<AgencyRequest>(weighing),
+                                   [](AgencyRequest const& request) { return request.replied.has_value(); });
+    case Condition::challenges_answered:
+        return std::ranges::none_of(told_of_this_work<AgencyRequest>(weighing), [](AgencyRequest const& request) {
+            return request.challenged && !request.answered;
+        });
+    case Condition::third_contact: return third_contact(weighing);
+    case Condition::rating_kept:
+        return weighing.work.record->kind == Kind::contact ? rating_of<Contact>(weighing)
+                                                           : rating_of<HubEnquiry>(weighing);
+    case Condition::early_help_accepted: return early_help_accepted(weighing);
+    case Condition::came_out_of_hours: {
+        auto const contact = weighing.work.record->as<Contact>();
+        return contact.out_of_hours == Answer::yes;
+    }
+    }
+    std::unreachable();
+}
+
+} // namespace sightline

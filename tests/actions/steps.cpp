@@ -1,0 +1,298 @@
+// Moving work on: who may decide, what must be there, who signs, and what follows in the same batch.
+#include "actions/steps.hpp"
+
+#include <doctest/doctest.h>
+
+#include "acted.hpp"
+#include "support/practice.hpp"
+
+using namespace sightline;
+using namespace sightline::actions;
+using namespace sightline::actions::testing;
+
+namespace
+{
+
+// A child with one piece of work, and whatever else the test adds.
+class Desk : public Acted
+{
+public:
+    template <class R> RecordId add(R const& record)
+    {
+        auto entry = entry_of(record);
+        entry.record = new_record();
+        entry.about = {amara};
+        entry.recorded = now;
+        keep(std::move(entry));
+        return entries_.back().record;
+    }
+    void keep(Entry entry)
+    {
+        entries_.push_back(std::move(entry));
+        auto const& last = entries_.back();
+        auto const content = read_content(last).value();
+        facts_.push_back(content.facts);
+        Event event;
+        event.facts = facts_.back().data();
+        event.count = static_cast<std::uint16_t>(content.facts.size());
+        event.seq = static_cast<std::uint32_t>(entries_.size());
+        event.record = last.record;
+        event.version = static_cast<std::uint16_t>(last.version);
+        event.about = amara;
+        event.kind = last.kind;
+        auto const minutes = [](Moment at) {
+            return static_cast<std::int32_t>(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count());
+        };
+        if (last.happened) event.happened = minutes(*last.happened);
+        event.recorded = event.first_recorded = minutes(last.recorded);
+        events_.push_back(event);
+    }
+    void keep_all(Entries const& entries)
+    {
+        for (auto const& entry : entries) keep(entry);
+    }
+    std::vector<Event const*> events() const
+    {
+        std::vector<Event const*> all;
+        for (auto const& event : events_) all.push_back(&event);
+        return current(all, {});
+    }
+    Entry const& latest(RecordId record) const
+    {
+        return *std::find_if(entries_.rbegin(), entries_.rend(),
+                             [&](Entry const& entry) { return entry.record == record; });
+    }
+    Work work(RecordId record) const
+    {
+        now_ = events();
+        for (auto const& one : work_of(test::practice().steps(), now_))
+            if (one.record->record == record) return one;
+        throw std::logic_error{"no such work"};
+    }
+    std::optional<Present> step_of(Work const& one) const
+    {
+        auto const* event = one.waiting != nullptr ? one.waiting : one.returned;
+        if (event == nullptr) return std::nullopt;
+        auto const& entry = latest(event->record);
+        return Present{entry, entry.version};
+    }
+    template <class R>
+    Outcomes<Entries> take(std::string_view rule, RecordId record, R const& asked, access::Reader const& who,
+                           std::string_view override_because = {})
+    {
+        auto const one = work(record);
+        auto const& entry = latest(record);
+        return take_step(*test::practice().steps().rule(rule),
+                         {.asked = pack(asked),
+                          .because = "Because it is so today",
+                          .override_because = std::string{override_because}},
+                         by(who), subject,
+                         {.work = one, .events = now_, .record = {entry, entry.version}, .step = step_of(one)});
+    }
+    Outcomes<Entries> sign(std::string_view rule, RecordId record, access::Reader const& who,
+                           Verdict verdict = Verdict::sign, std::string_view said = "Agreed with the reasons given")
+    {
+        auto const one = work(record);
+        auto const& entry = latest(record);
+        return sign_step(*test::practice().steps().rule(rule), verdict, said, by(who), subject,
+                         {.work = one, .events = now_, .record = {entry, entry.version}, .step = step_of(one)});
+    }
+
+private:
+    std::deque<Entry> entries_;
+    std::deque<std::vector<std::int32_t>> facts_;
+    std::deque<Event> events_;
+    mutable std::vector<Event const*> now_;
+};
+
+access::Reader const the_front_door = someone(PersonId{40}, WorkerRole::practice_manager, "Front door");
+access::Reader const another_front_door = someone(PersonId{41}, WorkerRole::practice_manager, "Front door");
+
+Assessment written()
+{
+    return {.began = today - std::chrono::days{20},
+            .analysis = "Amara is often alone after dark",
+            .primary_need = PrimaryNeed::abuse_or_neglect,
+            .factors = Label{"3B 4A"},
+            .adults = "Hana, mother: checked",
+            .father = "Lives in Leeds; spoken to by telephone",
+            .childs_view = "I want mum to come home before dark",
+            .change = "Somebody at home by six"};
+}
+
+Kind kind_at(Entries const& entries, std::size_t at)
+{
+    return entries.at(at).kind;
+}
+
+} // namespace
+
+TEST_CASE("a contact accepted as a referral closes, keeps its rating, and opens the referral in the same batch")
+{
+    Desk desk;
+    desk.subject.child.at_front_door = true;
+    auto const contact =
+        desk.add(Contact{.received = today, .source = ReferralSource::health_services, .worry = "A worry"});
+    Contact const asked{.rag = Rag::amber, .level = Level::complex, .indicators = "Alone at night"};
+    auto const entries = desk.take("contact.referral", contact, asked, the_front_door);
+    REQUIRE(entries);
+    REQUIRE(entries->size() == 3);
+    CHECK(kind_at(*entries, 0) == Kind::step);
+    auto const saved = read_as<Contact>((*entries)[1]);
+    CHECK(saved.outcome == ContactOutcome::referral);
+    CHECK(saved.rag == Rag::amber);
+    CHECK(saved.screened == today);
+    CHECK(saved.worry == "A worry");
+    auto const referral = read_as<Referral>((*entries)[2]);
+    CHECK(referral.received == today);
+    CHECK(referral.source == ReferralSource::health_services);
+    desk.keep_all(*entries);
+    CHECK(desk.work(contact).is_closed());
+    CHECK(desk.work((*entries)[2].record).stage == "new");
+    CHECK(says(desk.take("contact.advice", contact, asked, the_front_door), "", "cannot be decided"));
+}
+
+TEST_CASE("what must be present is asked for beside its field, and a rating is never lowered")
+{
+    Desk desk;
+    desk.subject.child.at_front_door = true;
+    auto const contact = desk.add(Contact{.received = today, .source = ReferralSource::police, .rag = Rag::red});
+    auto const outcome = desk.take("contact.referral", contact, Contact{.rag = Rag::green}, the_front_door);
+    CHECK(says(outcome, "level", "needed"));
+    CHECK(says(outcome, "indicators", "needed"));
+    CHECK(says(outcome, "", "highest is kept"));
+}
+
+TEST_CASE("the third contact in twelve months asks why it is different, and a second manager signs its closing")
+{
+    Desk desk;
+    desk.subject.child.at_front_door = true;
+    desk.add(Contact{.received = today - std::chrono::days{200}, .outcome = ContactOutcome::advice});
+    desk.add(Contact{.received = today - std::chrono::days{100}, .outcome = ContactOutcome::advice});
+    auto const contact = desk.add(Contact{.received = today, .source = ReferralSource::police});
+    Contact asked{.rag = Rag::green, .level = Level::vulnerable, .indicators = "Out late"};
+    CHECK(says(desk.take("contact.advice", contact, asked, the_front_door), "why_different", "needed"));
+    asked.why_different = "The first time he was with adults nobody knows";
+    auto const entries = desk.take("contact.advice", contact, asked, the_front_door);
+    REQUIRE(entries);
+    desk.keep_all(*entries);
+    CHECK(desk.work(contact).waiting != nullptr);
+    CHECK_FALSE(desk.work(contact).is_closed());
+    CHECK(says(desk.sign("contact.advice", contact, the_front_door), "", "someone else must sign"));
+    auto const signed_off = desk.sign("contact.advice", contact, another_front_door);
+    REQUIRE(signed_off);
+    desk.keep_all(*signed_off);
+    CHECK(desk.work(contact).is_closed());
+}
+
+TEST_CASE("an assessment cannot be authorised while the child is unseen or the history unread")
+{
+    Desk desk;
+    auto const assessment = desk.add(Assessment{.began = today - std::chrono::days{20}});
+    auto outcome = desk.take("assessment.child_in_need", assessment, written(), the_worker);
+    CHECK(says(outcome, "", "seen on a visit"));
+    CHECK(says(outcome, "", "read the history"));
+    desk.add(Visit{.on = today - std::chrono::days{3}, .seen = Seen::alone});
+    desk.add(ReadThrough{.on = today, .reader = samira, .up_to = today});
+    CHECK(desk.take("assessment.child_in_need", assessment, written(), the_worker));
+}
+
+TEST_CASE("an assessment is submitted, sent back with what to change, submitted again and authorised: only then does "
+          "the plan begin")
+{
+    Desk desk;
+    auto const assessment = desk.add(Assessment{.began = today - std::chrono::days{20}});
+    desk.add(Visit{.on = today - std::chrono::days{3}, .seen = Seen::alone});
+    desk.add(ReadThrough{.on = today, .reader = samira, .up_to = today});
+    auto entries = desk.take("assessment.child_in_need", assessment, written(), the_worker);
+    REQUIRE(entries);
+    CHECK(std::ranges::none_of(*entries, [](Entry const& entry) { return entry.kind == Kind::need; }));
+    desk.keep_all(*entries);
+    CHECK(says(desk.take("assessment.child_in_need", assessment, written(), the_worker), "", "waits to be signed"));
+    CHECK(says(desk.sign("assessment.child_in_need", assessment, the_worker), "", "someone else must sign"));
+    CHECK(says(desk.sign("assessment.child_in_need", assessment, the_service_manager), "", "team manager"));
+    CHECK(says(desk.sign("assessment.child_in_need", assessment, the_manager, Verdict::send_back, ""), "said",
+               "Say why"));
+
+    entries = desk.sign("assessment.child_in_need", assessment, the_manager, Verdict::send_back, "Say more about dad");
+    REQUIRE(entries);
+    CHECK(entries->size() == 1);
+    desk.keep_all(*entries);
+    CHECK(desk.work(assessment).returned != nullptr);
+
+    auto again = written();
+    again.father = "Lives in Leeds; visited on Sunday, and wants to help";
+    entries = desk.take("assessment.child_in_need", assessment, again, the_worker);
+    REQUIRE(entries);
+    CHECK((*entries)[0].version == 3); // the same decision, so that what the manager said stays with it
+    desk.keep_all(*entries);
+    entries = desk.sign("assessment.child_in_need", assessment, the_manager);
+    REQUIRE(entries);
+    desk.keep_all(*entries);
+    auto const authorised = read_as<Assessment>(desk.latest(assessment));
+    CHECK(authorised.authorised == today);
+    CHECK(authorised.authorised_by == colin);
+    CHECK(authorised.outcome == AssessmentOutcome::child_in_need_plan);
+    CHECK(authorised.father == again.father);
+    auto const plan = std::ranges::find(*entries, Kind::need, &Entry::kind);
+    REQUIRE(plan != entries->end());
+    CHECK(read_as<Need>(*plan).primary_need == PrimaryNeed::abuse_or_neglect);
+}
+
+TEST_CASE("something missing is let pass only with a reason, and only by whoever may override")
+{
+    Desk desk;
+    auto const assessment = desk.add(Assessment{.began = today - std::chrono::days{20}});
+    desk.add(ReadThrough{.on = today, .reader = samira, .up_to = today});
+    auto const entries = desk.take("assessment.child_in_need", assessment, written(), the_worker,
+                                   "She is abroad with her aunt until May");
+    REQUIRE(entries);
+    desk.keep_all(*entries);
+    auto const step = read_as<Step>((*entries)[0]);
+    CHECK(step.missing.text().find("seen on a visit") != std::string_view::npos);
+    CHECK(says(desk.sign("assessment.child_in_need", assessment, the_manager), "", "service manager"));
+    CHECK(desk.sign("assessment.child_in_need", assessment, the_service_manager));
+    // A contact's level cannot be overridden by anyone.
+    desk.subject.child.at_front_door = true;
+    auto const contact = desk.add(Contact{.received = today, .source = ReferralSource::police});
+    CHECK_FALSE(
+        desk.take("contact.referral", contact, Contact{.rag = Rag::green}, the_front_door, "There was no time for it"));
+}
+
+TEST_CASE("a decision is for those the table names and who have a part in the child's life here")
+{
+    Desk desk;
+    auto const assessment = desk.add(Assessment{.began = today - std::chrono::days{20}});
+    CHECK(says(desk.take("assessment.child_in_need", assessment, written(), the_manager), "", "social worker"));
+    CHECK_FALSE(desk.take("assessment.child_in_need", assessment, written(), a_stranger));
+    CHECK_FALSE(desk.take("assessment.checkpoint_1", assessment, Assessment{}, the_worker));
+    CHECK(desk.take("assessment.checkpoint_1", assessment, Assessment{}, the_manager));
+}
+
+TEST_CASE("a strategy discussion without one of its agencies is held only when a service manager lets it pass")
+{
+    Desk desk;
+    auto const enquiry = desk.add(Enquiry{.cause = today});
+    auto const came = [&](Agency agency, Came how) {
+        desk.add(Attendance{.of = static_cast<int>(enquiry.value),
+                            .agency = agency,
+                            .person = Label{"Somebody"},
+                            .asked = today,
+                            .came = how});
+    };
+    came(Agency::social_care, Came::came);
+    came(Agency::police, Came::came);
+    came(Agency::health, Came::did_not_come);
+    Enquiry const asked{.shared = "Police: two calls", .tonight = "She stays with her aunt", .siblings = "None"};
+    CHECK(says(desk.take("enquiry.joint", enquiry, asked, the_manager), "", "police and health"));
+    auto const entries =
+        desk.take("enquiry.joint", enquiry, asked, the_manager, "The nurse is ill; her report is asked for tomorrow");
+    REQUIRE(entries);
+    desk.keep_all(*entries);
+    CHECK(desk.work(enquiry).stage == "requested");
+    auto const passed = desk.sign("enquiry.joint", enquiry, the_service_manager);
+    REQUIRE(passed);
+    desk.keep_all(*passed);
+    CHECK(desk.work(enquiry).stage == "enquiry under way");
+    CHECK(read_as<Enquiry>(desk.latest(enquiry)).strategy == today);
+}

@@ -1,0 +1,192 @@
+// What may follow what: the table as it is shipped, what is refused in one, and how far a piece of work has come.
+#include <doctest/doctest.h>
+#include <fstream>
+
+#include "support/history.hpp"
+
+using namespace sightline;
+using namespace sightline::test;
+
+namespace
+{
+
+constexpr auto heading = "id,work,from,words,to,decides,signs,override,needs,asks,sets,opens,starts,stops,source\n";
+
+std::string problems_with(std::string const& rows)
+{
+    auto const folder = std::filesystem::temp_directory_path() / fmt::format("sightline-steps-{}", ::getpid());
+    std::filesystem::create_directories(folder);
+    std::ofstream{folder / "steps.csv"} << heading << rows;
+    auto const read = Steps::read(folder);
+    std::filesystem::remove_all(folder);
+    std::string all;
+    if (!read)
+        for (auto const& problem : read.error()) all += problem.message + "\n";
+    return all;
+}
+
+Event const* event_of(std::span<Event const* const> events, RecordId record)
+{
+    return *std::ranges::find(events, record, &Event::record);
+}
+
+bool says(std::string const& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("every kind of work leads from its first stage to being closed")
+{
+    auto const& steps = practice().steps();
+    CHECK(steps.rules().size() >= 70);
+    for (auto const& rule : steps.rules()) {
+        CAPTURE(rule.id);
+        std::set<std::string> reached{std::string{first_stage(steps, rule.work)}};
+        for (std::size_t before = 0; before != reached.size();) {
+            before = reached.size();
+            for (auto const& other : steps.rules())
+                if (other.work == rule.work && !other.to.empty() &&
+                    std::ranges::any_of(other.from, [&](auto const& stage) { return reached.contains(stage); }))
+                    reached.insert(other.to);
+        }
+        CHECK(reached.contains(std::string{closed_stage}));
+        for (auto const& stage : rule.from) CHECK(reached.contains(stage));
+    }
+}
+
+TEST_CASE("nothing is opened that no row moves on, but for what other pages carry on")
+{
+    auto const& steps = practice().steps();
+    for (auto const& rule : steps.rules())
+        for (auto const& opening : rule.opens) {
+            CAPTURE(rule.id);
+            CHECK((steps.moves(opening.kind) || opening.kind == Kind::private_fostering ||
+                   opening.kind == Kind::need_review));
+        }
+}
+
+TEST_CASE("a row that names what does not exist is refused by line and column")
+{
+    CHECK(problems_with("contact.a,contact,new,Do it,closed,practice_manager,,,,,,,,,\n").empty());
+    CHECK(says(problems_with("contact.a,contract,new,Do it,closed,practice_manager,,,,,,,,,\n"),
+               "steps.csv:2: work: There is no kind of record \"contract\""));
+    CHECK(says(problems_with("contact.a,contact,new,Do it,closed,wizard,,,,,,,,,\n"),
+               "steps.csv:2: decides: There is no role \"wizard\""));
+    CHECK(says(problems_with("contact.a,contact,new,Do it,closed,,,,,,,,,,\n"), "Somebody must be able to decide it"));
+    CHECK(says(problems_with("contact.a,contact,new,Do it,closed,director,,,colour,,,,,,\n"),
+               "steps.csv:2: needs: A contact has no field \"colour\""));
+    CHECK(says(problems_with("contact.a,contact,new,Do it,closed,director,,,@full_moon,,,,,,\n"),
+               "There is no condition \"full_moon\""));
+    CHECK(says(problems_with("contact.a,contact,new,Do it,closed,director,,,,,outcome=gone,,,,\n"),
+               "\"gone\" is not a value of outcome"));
+    CHECK(says(problems_with("contact.a,contact,new,Do it,closed,director,,,,,,referral: received=.arrived,,,\n"),
+               "A contact has no field \"arrived\""));
+    CHECK(says(problems_with("contact.a,contact,new,Do it,closed,director,,,,,,,ZZ-99,,\n"),
+               "Nothing feeds a clock ZZ-99"));
+    CHECK(says(problems_with("contact.a,contact,new;lost,Do it,closed,director,,,,,,,,,\n"),
+               "No decision leads to the stage \"lost\""));
+    CHECK(says(problems_with("contact.a,contact\n"), "steps.csv:2"));
+}
+
+TEST_CASE(
+    "work stands at its first stage, waits while a decision waits to be signed, and goes back when it is returned")
+{
+    auto const& steps = practice().steps();
+    History child;
+    auto const assessment = child.add(Assessment{.began = day("2026-03-02")});
+    std::vector<Event const*> events;
+    auto const now = [&] {
+        events = child.events();
+        return work_of(steps, events).at(0);
+    };
+    CHECK(now().stage == "in progress");
+
+    Step step{.of = static_cast<int>(assessment.value),
+              .step = Label{"assessment.child_in_need"},
+              .decided = day("2026-03-20"),
+              .sign_off = SignOff::waiting};
+    auto const decided = child.add(step);
+    CHECK(now().stage == "in progress");
+    CHECK(now().waiting->record == decided);
+
+    step.sign_off = SignOff::returned;
+    child.correct(decided, step, day("2026-03-23"));
+    CHECK(now().stage == "in progress");
+    CHECK(now().waiting == nullptr);
+    CHECK(now().returned->record == decided);
+
+    step.sign_off = SignOff::signed_off;
+    child.correct(decided, step, day("2026-03-24"));
+    CHECK(now().stage == "authorised");
+    CHECK(now().returned == nullptr);
+}
+
+TEST_CASE("what came from an extract is not moved on here")
+{
+    History child;
+    child.from_extract(Assessment{.began = day("2026-03-02")});
+    CHECK(work_of(practice().steps(), child.events()).empty());
+}
+
+TEST_CASE("the third contact in twelve months is noticed, and an accepted referral begins the count anew")
+{
+    History child;
+    child.add(Contact{.received = day("2025-02-01")}); // longer than twelve months ago
+    child.add(Contact{.received = day("2025-06-01")});
+    child.add(Contact{.received = day("2025-12-01")});
+    auto const third = child.add(Contact{.received = day("2026-03-02")});
+    auto const is_third = [&] {
+        auto const events = child.events();
+        Work const work{.record = event_of(events, third)};
+        return holds(Condition::third_contact,
+                     {.work = work, .events = events, .today = day("2026-03-02"), .asked = {}});
+    };
+    CHECK(is_third());
+    auto const refused = child.add(Referral{.received = day("2025-12-02"), .no_further_action = Answer::yes});
+    CHECK(is_third());
+    child.correct(refused, Referral{.received = day("2025-12-02"), .no_further_action = Answer::no}, day("2025-12-03"));
+    CHECK_FALSE(is_third());
+}
+
+TEST_CASE("a discussion is quorate with social care, police and health; a report will do; a conference needs three at "
+          "the table")
+{
+    History child;
+    auto const meeting = child.add(Enquiry{.cause = day("2026-03-02")});
+    auto const came = [&](Agency agency, Came how) {
+        child.add(Attendance{
+            .of = static_cast<int>(meeting.value), .agency = agency, .asked = day("2026-03-02"), .came = how});
+    };
+    auto const so = [&](Condition condition) {
+        auto const events = child.events();
+        Work const work{.record = event_of(events, meeting)};
+        return holds(condition, {.work = work, .events = events, .today = day("2026-03-02"), .asked = {}});
+    };
+    came(Agency::social_care, Came::came);
+    came(Agency::police, Came::came);
+    CHECK_FALSE(so(Condition::discussion_quorum));
+    came(Agency::health, Came::did_not_come);
+    CHECK_FALSE(so(Condition::discussion_quorum));
+    came(Agency::health, Came::sent_report);
+    CHECK(so(Condition::discussion_quorum));
+    CHECK_FALSE(so(Condition::conference_quorum));
+    came(Agency::education, Came::came);
+    CHECK(so(Condition::conference_quorum));
+}
+
+TEST_CASE("docs/steps.md draws what the table says")
+{
+    std::filesystem::path const path{SIGHTLINE_SOURCE_DIR "/docs/steps.md"};
+    auto const wanted =
+        "# What may follow what\n\nDrawn from `practice/steps.csv`; an authority lays its own rows over them.\n\n" +
+        practice().steps().diagram();
+    std::ifstream file{path};
+    std::ostringstream text;
+    text << file.rdbuf();
+    bool const same = text.str() == wanted;
+    if (!same && std::getenv("SIGHTLINE_REWRITE_DOCS") != nullptr) std::ofstream{path} << wanted;
+    CHECK_MESSAGE(same, "docs/steps.md differs from practice/steps.csv; run test-domain with SIGHTLINE_REWRITE_DOCS=1 "
+                        "to write it again");
+}
