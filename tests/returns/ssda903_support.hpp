@@ -44,22 +44,41 @@ inline Return given(std::string_view text, Collection collection = {})
     return read_both(std::move(now), std::move(last), std::move(collection));
 }
 
-// The rows one rule flags: "Episodes 0 2, OC3 1"; "nothing"; "not applied: needs …".
-inline std::string flagged(std::string_view code, Return const& all)
+using FlaggedRows = std::map<std::string, std::set<int>>; // by table
+
+// "Episodes 0 2, OC3 1"; "nothing".
+inline std::string told(FlaggedRows const& rows)
 {
-    auto const* const rule = find_rule(code);
-    REQUIRE_MESSAGE(rule, "there is no rule ", std::string{code});
-    auto const checked = check(all, std::span{rule, 1});
-    if (!checked.not_applied.empty()) return "not applied: " + checked.not_applied.front().why;
-    std::map<std::string_view, std::set<int>> rows;
-    for (auto const& finding : checked.findings) rows[finding.table].insert(finding.row);
     std::string text;
     for (auto const& [table, numbers] : rows) {
+        if (numbers.empty()) continue;
         text += text.empty() ? "" : ", ";
         text += table;
         for (auto const number : numbers) text += fmt::format(" {}", number);
     }
     return text.empty() ? "nothing" : text;
+}
+
+inline FlaggedRows flagged_rows(Checked const& checked)
+{
+    FlaggedRows rows;
+    for (auto const& finding : checked.findings) rows[std::string{finding.table}].insert(finding.row);
+    return rows;
+}
+
+inline Checked check_one(std::string_view code, Return const& all)
+{
+    auto const* const rule = find_rule(code);
+    REQUIRE_MESSAGE(rule, "there is no rule ", std::string{code});
+    return check(all, std::span{rule, 1});
+}
+
+// The rows one rule flags: "Episodes 0 2, OC3 1"; "nothing"; "not applied: needs …".
+inline std::string flagged(std::string_view code, Return const& all)
+{
+    auto const checked = check_one(code, all);
+    if (!checked.not_applied.empty()) return "not applied: " + checked.not_applied.front().why;
+    return told(flagged_rows(checked));
 }
 
 inline std::string flagged(std::string_view code, std::string_view text, Collection collection = {})
