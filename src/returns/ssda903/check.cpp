@@ -1,0 +1,236 @@
+#include "returns/ssda903/check.hpp"
+
+#include <thread>
+
+#include "base/text.hpp"
+
+namespace sightline::returns::ssda903
+{
+namespace
+{
+
+struct Found {
+    bool known = false; // a table of that name
+    bool present = false;
+    bool has_child = false;
+    bool has_column = false;
+};
+
+Found look_for(Year const& year, std::string_view table_name, std::string_view column)
+{
+    Found found;
+    each_table(year, [&]<class R>(Table<R> const& table) {
+        if (Described<R>::name != table_name) return;
+        found = {true, table.present, table.has("CHILD"), column.empty() || table.has(column)};
+    });
+    return found;
+}
+
+bool worked_out(std::string_view column)
+{
+    return column.starts_with("PL_L") || column == "PL_DISTANCE";
+}
+
+std::optional<std::string> why_not(std::string_view need, bool of_children, Return const& all)
+{
+    auto const& told = all.collection;
+    if (need == "authority") return told.authority.empty() ? std::optional{"needs the authority's code"} : std::nullopt;
+    if (need == "providers")
+        return told.providers.empty() ? std::optional{"needs the Ofsted provider list"} : std::nullopt;
+    if (need == "postcodes") return told.postcodes.empty() ? std::optional{"needs a postcode directory"} : std::nullopt;
+
+    auto const dot = std::min(need.find('.'), need.size());
+    auto name = need.substr(0, dot);
+    auto const column = need.substr(std::min(dot + 1, need.size()));
+    constexpr std::string_view of_last = "_last";
+    bool const last = name.ends_with(of_last);
+    if (last) name.remove_suffix(of_last.size());
+    if (last && !all.last_given) return "needs last year's return";
+    auto const found = look_for(last ? all.last : all.now, name, column);
+    assert(found.known);
+    auto const where = fmt::format("{}{}", name, last ? " of last year" : "");
+    if (!found.present) return fmt::format("needs the table {}", where);
+    if (!found.has_column && worked_out(column))
+        return fmt::format("needs {}, worked out from a postcode directory{}", column,
+                           column == "PL_LOCATION" ? " and the authority's code" : "");
+    if (!found.has_column) return fmt::format("needs the column {} of {}", column, where);
+    if (of_children && !found.has_child) return fmt::format("needs the column CHILD of {}", where);
+    return {};
+}
+
+// A piece of work: rules of one shape over some children or some rows.
+using Task = std::function<void(Flags&)>;
+
+struct Running {
+    std::vector<Rule const*> rules;
+    std::vector<std::uint16_t> row_rules[table_count], child_rules, return_rules;
+};
+
+constexpr std::size_t children_at_once = 512;
+constexpr std::size_t rows_at_once = 8192;
+
+template <class R>
+void check_rows(Running const& running, std::span<std::uint16_t const> places, std::span<R const> rows,
+                Collection const& collection, Flags& flag)
+{
+    for (auto const place : places) {
+        auto const wrong = std::get<RowCheck<R>>(running.rules[place]->check);
+        flag.rule = place;
+        for (auto const& row : rows)
+            if (wrong(row, collection)) flag(row);
+    }
+}
+
+std::vector<Task> tasks_of(Running const& running, Return const& all)
+{
+    std::vector<Task> tasks;
+    for (auto const place : running.return_rules)
+        tasks.push_back([&all, &running, place](Flags& flag) {
+            flag.rule = place;
+            std::get<ReturnCheck>(running.rules[place]->check)(all, flag);
+        });
+    if (!running.child_rules.empty())
+        for (std::size_t from = 0; from < all.children.size(); from += children_at_once)
+            tasks.push_back([&all, &running, from](Flags& flag) {
+                auto const to = std::min(from + children_at_once, all.children.size());
+                for (auto i = from; i < to; ++i) {
+                    Child const child{all, i};
+                    for (auto const place : running.child_rules) {
+                        flag.rule = place;
+                        std::get<ChildCheck>(running.rules[place]->check)(child, flag);
+                    }
+                }
+            });
+    std::size_t table_place = 0;
+    each_table(all.now, [&]<class R>(Table<R> const& table) {
+        std::span<std::uint16_t const> const places{running.row_rules[table_place++]};
+        if (places.empty()) return;
+        for (std::size_t from = 0; from < table.rows.size(); from += rows_at_once)
+            tasks.push_back([&all, &running, &table, places, from](Flags& flag) {
+                auto const rows = std::span{table.rows}.subspan(from, std::min(rows_at_once, table.rows.size() - from));
+                check_rows<R>(running, places, rows, all.collection, flag);
+            });
+    });
+    return tasks;
+}
+
+std::vector<Flags::Flagged> run(std::vector<Task> const& tasks)
+{
+    auto const cores = std::max(1U, std::min(std::thread::hardware_concurrency(), static_cast<unsigned>(tasks.size())));
+    std::vector<Flags> sinks(cores);
+    std::atomic<std::size_t> next{0};
+    {
+        std::vector<std::jthread> workers;
+        for (auto& sink : sinks)
+            workers.emplace_back([&] {
+                for (auto i = next++; i < tasks.size(); i = next++) tasks[i](sink);
+            });
+    }
+    auto& flagged = sinks.front().flagged;
+    for (auto const& sink : std::span{sinks}.subspan(1))
+        flagged.insert(flagged.end(), sink.flagged.begin(), sink.flagged.end());
+    return std::move(flagged);
+}
+
+// One row of one rule: flagged twice is flagged once, with the fields of both.
+void merge(std::vector<Flags::Flagged>& flagged)
+{
+    auto const place = [](Flags::Flagged const& one) { return std::tuple{one.rule, one.table, one.number}; };
+    std::ranges::sort(flagged, {}, place);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < flagged.size(); ++i) {
+        if (kept > 0 && place(flagged[kept - 1]) == place(flagged[i]))
+            flagged[kept - 1].fields |= flagged[i].fields;
+        else
+            flagged[kept++] = flagged[i];
+    }
+    flagged.resize(kept);
+}
+
+template <class R> std::uint32_t named_columns(std::string_view fields)
+{
+    std::uint32_t mask = 0;
+    for (auto const field : split(fields, ' '))
+        for (std::size_t i = 0; i < Described<R>::columns.size(); ++i)
+            if (Described<R>::columns[i].name == field) mask |= 1U << i;
+    return mask;
+}
+
+template <class R>
+void tell(Rule const& rule, Flags::Flagged const& place, Table<R> const& table, std::vector<Finding>& findings)
+{
+    auto const& row = static_cast<R const&>(*place.row);
+    Finding finding{.rule = rule.code,
+                    .severity = rule.severity,
+                    .child = std::string{row.child.text},
+                    .table = Described<R>::name,
+                    .row = row.row,
+                    .line = row.line,
+                    .message = std::string{rule.says}};
+    auto const fields = (place.fields ? place.fields : named_columns<R>(rule.fields)) & table.columns;
+    if (fields == 0) {
+        findings.push_back(std::move(finding));
+        return;
+    }
+    for (std::size_t i = 0; i < Described<R>::columns.size(); ++i)
+        if ((fields >> i) & 1U) {
+            finding.field = Described<R>::columns[i].name;
+            finding.value = std::string{(row.*Described<R>::columns[i].cell).text};
+            findings.push_back(finding);
+        }
+}
+
+} // namespace
+
+std::optional<std::string> why_not(Rule const& rule, Return const& all)
+{
+    auto const year = all.collection.year();
+    if (!rule.years.hold(year)) return fmt::format("not in force in {}-{:02}", year - 1, year % 100);
+    bool const of_children = std::holds_alternative<ChildCheck>(rule.check);
+    for (auto const need : split(rule.needs, ' '))
+        if (!need.empty())
+            if (auto why = why_not(need, of_children, all)) return why;
+    return {};
+}
+
+Checked check(Return const& all)
+{
+    return check(all, rules());
+}
+
+Checked check(Return const& all, std::span<Rule const> only)
+{
+    Checked checked;
+    checked.children = all.children.size();
+    Running running;
+    for (auto const& rule : only) {
+        if (auto why = why_not(rule, all)) {
+            checked.not_applied.push_back({rule.code, std::move(*why)});
+            continue;
+        }
+        checked.applied.push_back(rule.code);
+        auto const place = static_cast<std::uint16_t>(running.rules.size());
+        running.rules.push_back(&rule);
+        if (auto const shape = rule.check.index(); shape < table_count)
+            running.row_rules[shape].push_back(place);
+        else if (std::holds_alternative<ChildCheck>(rule.check))
+            running.child_rules.push_back(place);
+        else
+            running.return_rules.push_back(place);
+    }
+    auto flagged = run(tasks_of(running, all));
+    merge(flagged);
+    for (auto const& place : flagged) {
+        std::uint8_t at = 0;
+        each_table(all.now, [&](auto const& table) {
+            if (at++ == place.table) tell(*running.rules[place.rule], place, table, checked.findings);
+        });
+    }
+    // Already by rule and table as the return orders them; the order findings come in everywhere is by name.
+    std::vector<std::string_view> order;
+    for (auto const& rule : only) order.push_back(rule.code);
+    sort(checked.findings, order);
+    return checked;
+}
+
+} // namespace sightline::returns::ssda903

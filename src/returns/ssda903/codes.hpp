@@ -1,0 +1,20 @@
+// Lists of codes more than one rule asks for. Meanings are in the collection's guide.
+#pragma once
+#include <array>
+#include <string_view>
+
+namespace sightline::returns::ssda903
+{
+
+using namespace std::string_view_literals;
+
+inline constexpr std::array ls_codes{"C1"sv, "C2"sv, "D1"sv, "E1"sv, "V2"sv, "V3"sv, "V4"sv,
+                                     "J1"sv, "J2"sv, "J3"sv, "L1"sv, "L2"sv, "L3"sv};
+inline constexpr std::array reason_place_change_codes{"CARPL"sv, "CLOSE"sv,  "ALLEG"sv, "STAND"sv,
+                                                      "APPRR"sv, "CREQB"sv,  "CREQO"sv, "LAREQ"sv,
+                                                      "PLACE"sv, "CUSTOD"sv, "CHILD"sv, "OTHER"sv};
+// Foster carers who may adopt or be adopters (A3-A6), and foster carers (U1-U6).
+inline constexpr std::array adoption_or_fostering_places{"A3"sv, "A4"sv, "A5"sv, "A6"sv, "U1"sv,
+                                                         "U2"sv, "U3"sv, "U4"sv, "U5"sv, "U6"sv};
+
+} // namespace sightline::returns::ssda903

@@ -1,0 +1,40 @@
+// What is checked: this year's return, last year's when there is one, and what the collection is told from outside.
+#pragma once
+#include "returns/ssda903/directories.hpp"
+#include "returns/ssda903/tables.hpp"
+
+namespace sightline::returns::ssda903
+{
+
+// The collection year and what else a rule may be told. Days are inclusive: 1 April to 31 March.
+struct Collection {
+    Date start = date(2025, 4, 1);
+    Date end = date(2026, 3, 31);
+    bool xml = false; // the return came as XML, which has a UASC flag of its own
+    std::string
+        authority;       // nine-character code of the authority (E08000025), as in the postcode directory; may be empty
+    Providers providers; // the Ofsted list; may be empty
+    Postcodes postcodes; // may be empty
+
+    bool holds(std::optional<Date> day) const { return day && start <= *day && *day <= end; }
+    int year() const { return static_cast<int>(std::chrono::year_month_day{end}.year()); } // 2026 is 2025-26
+};
+
+Collection collection_of(int year_ending); // 2026 gives 1 April 2025 to 31 March 2026
+
+struct Return {
+    Collection collection;
+    Year now;
+    Year last;                              // empty when it was not given
+    bool last_given = false;                // a folder or file of last year was read
+    std::vector<std::string_view> children; // every CHILD of either year, once, in order of first appearance
+};
+
+// Finds the children, puts the rows in their order, and works out Header.UASC, PL_LA, PL_LOCATION and PL_DISTANCE where
+// the files do not give them. Call once, after reading and before checking.
+void settle(Return& all);
+
+// The collection year most of the days of this return point to, named by the year it ends in; nothing without days.
+std::optional<int> year_of(Year const& now);
+
+} // namespace sightline::returns::ssda903
