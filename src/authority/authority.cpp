@@ -75,7 +75,8 @@ struct Authority::Inside {
     Facts facts;
     std::deque<Event> events;      // a deque never moves what it holds
     View next;                     // what the writer builds on; published by copying its roots
-    std::mutex writing; // one writer at a time: the journal's thread, or the turn of the day
+    Edition edition = 1;           // of next: begun anew whenever a copy is handed out
+    std::mutex writing;            // one writer at a time: the journal's thread, or the turn of the day
     mutable std::mutex publishing; // held only to copy or exchange one pointer
     std::shared_ptr<View const> published;
     std::atomic<std::uint32_t> highest_record{0};
@@ -112,7 +113,7 @@ struct Authority::Inside {
         event.recorded = minutes_of(entry.recorded);
         event.first_recorded = event.recorded;
         if (entry.version > 1)
-            if (auto const* before = next.latest_.find(entry.record.value)) event.first_recorded = (*before)->first_recorded;
+            if (auto const* before = next.latest(entry.record)) event.first_recorded = before->first_recorded;
         event.version = static_cast<std::uint16_t>(entry.version);
         event.kind = entry.kind;
         event.withdrawn = entry.withdrawn;
@@ -125,9 +126,9 @@ struct Authority::Inside {
     void note(Entry const& entry, Event const* event)
     {
         next.seq_ = entry.seq;
-        next.latest_.put(entry.record.value, event);
-        if (!entry.source.key.empty()) next.by_key_.put(hash_of(entry.source.key), entry.record.value);
-        if (!entry.once.empty()) next.once_.put(hash_of(entry.once), entry.seq);
+        next.latest_.set(edition, entry.record.value, event);
+        if (!entry.source.key.empty()) next.by_key_.put(edition, hash_of(entry.source.key), entry.record.value);
+        if (!entry.once.empty()) next.once_.put(edition, hash_of(entry.once), entry.seq);
         auto highest = highest_record.load();
         while (entry.record.value > highest && !highest_record.compare_exchange_weak(highest, entry.record.value)) {
         }
@@ -162,10 +163,11 @@ struct Authority::Inside {
     void index(PersonState const& state)
     {
         if (state.kind == Kind::person && !state.person.reference.empty())
-            next.by_reference_.put(reference_key(state.person.reference, state.person.role.value_or(PersonRole::child)),
+            next.by_reference_.put(edition,
+                                   reference_key(state.person.reference, state.person.role.value_or(PersonRole::child)),
                                    state.id.value);
         if (state.kind == Kind::worker && !state.worker.name.empty())
-            next.worker_by_name_.put(Label{state.folded_name}.number(), state.id.value);
+            next.worker_by_name_.put(edition, Label{state.folded_name}.number(), state.id.value);
     }
 
     void set_lists()
@@ -191,10 +193,10 @@ struct Authority::Inside {
         std::uint32_t at{};
         if (auto const* known = next.place_.find(id)) {
             at = *known;
-            next.people_.set(at, std::move(state));
+            next.people_.set(edition, at, std::move(state));
         } else {
-            at = static_cast<std::uint32_t>(next.people_.add(std::move(state)));
-            next.place_.put(id, at);
+            at = static_cast<std::uint32_t>(next.people_.add(edition, std::move(state)));
+            next.place_.put(edition, id, at);
         }
         auto const keep_in = [&](std::shared_ptr<std::vector<std::uint32_t> const>& list, bool in) {
             auto const found = std::ranges::lower_bound(*list, at);
@@ -215,6 +217,7 @@ struct Authority::Inside {
     void publish()
     {
         auto view = std::make_shared<View const>(next);
+        ++edition;
         std::lock_guard const lock{publishing};
         published.swap(view);
     }
@@ -276,7 +279,8 @@ void Authority::load(journal::Journal const& journal, std::function<void(std::ui
     for (auto& state : all) {
         in.index(*state);
         auto const id = state->id.value;
-        in.next.place_.put(id, static_cast<std::uint32_t>(in.next.people_.add(std::move(state))));
+        in.next.place_.put(in.edition, id,
+                           static_cast<std::uint32_t>(in.next.people_.add(in.edition, std::move(state))));
     }
     in.set_lists();
     in.publish();
@@ -307,9 +311,10 @@ void Authority::apply(std::span<Entry const> entries)
             in.index(*state);
             auto const id = state->id.value;
             if (auto const* known = in.next.place_.find(id))
-                in.next.people_.set(*known, std::move(state));
+                in.next.people_.set(in.edition, *known, std::move(state));
             else
-                in.next.place_.put(id, static_cast<std::uint32_t>(in.next.people_.add(std::move(state))));
+                in.next.place_.put(in.edition, id,
+                                   static_cast<std::uint32_t>(in.next.people_.add(in.edition, std::move(state))));
         }
         in.set_lists();
     }
@@ -326,7 +331,7 @@ void Authority::set_today(Date today)
     for (std::size_t i = 0; i < in.next.people_.size(); ++i)
         states.push_back(std::make_shared<PersonState>(*in.next.people_[i]));
     in.settle_all(states);
-    for (std::size_t i = 0; i < states.size(); ++i) in.next.people_.set(i, std::move(states[i]));
+    for (std::size_t i = 0; i < states.size(); ++i) in.next.people_.set(in.edition, i, std::move(states[i]));
     in.set_lists();
     in.publish();
 }
@@ -364,7 +369,7 @@ PersonState const* View::worker_named(Label name) const
 Event const* View::latest(RecordId record) const
 {
     auto const* event = latest_.find(record.value);
-    return event != nullptr ? *event : nullptr;
+    return event != nullptr ? *event : nullptr; // a record nothing was put at is null in its chunk
 }
 
 Event const* View::by_source_key(std::string_view key) const

@@ -72,7 +72,7 @@ private:
     std::shared_ptr<Practice const> practice_;
     PersistentVector<PersonPtr> people_;
     PersistentMap<std::uint32_t> place_;        // person id to place in people_
-    PersistentMap<Event const*> latest_;        // record id to its newest version
+    PersistentVector<Event const*> latest_;     // record id to its newest version
     PersistentMap<std::uint32_t> by_key_;       // hash of a source key to its record
     PersistentMap<std::uint64_t> once_;         // hash of an idempotency key to its seq
     PersistentMap<std::uint32_t> by_reference_; // role and label to person id
