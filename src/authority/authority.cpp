@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "authority/handover.hpp"
 #include "base/text.hpp"
 
 namespace sightline
@@ -46,6 +47,21 @@ private:
     static constexpr std::size_t block_size = 1 << 18;
     std::vector<std::unique_ptr<std::int32_t[]>> blocks_;
     std::size_t used_{};
+};
+
+// An entry as memory takes it in: its event, and what finds it again.
+struct Taken {
+    Event event;            // whole but for first_recorded of later versions
+    std::uint64_t key{};    // hash of its source key
+    std::uint64_t once{};   // hash of its idempotency key
+    std::uint32_t people{}; // how many it is about
+    bool has_key{}, has_once{};
+};
+
+// Some entries in order, and the people they are about, one entry's after another's.
+struct TakenIn {
+    std::vector<Taken> entries;
+    std::vector<PersonId> about;
 };
 
 void name_person(PersonState& state)
@@ -94,14 +110,16 @@ struct Authority::Inside {
         return *mine;
     }
 
-    Event const* keep(Entry const& entry)
+    // Reads an entry. While the journal is loaded this runs on a thread of its own; it touches only facts and room.
+    void take_in(Entry const& entry, TakenIn& into)
     {
         auto const& type = type_of(entry.kind);
         room.assign(type.fields.size(), blank);
         // Sound when it was written, and looked at again when it is read: what cannot be read is kept with blank
         // fields, and verify names it. A page must never fall over for one entry.
         if (!read_body(type, entry.body, room)) room.assign(type.fields.size(), blank);
-        Event event;
+        auto& taken = into.entries.emplace_back();
+        auto& event = taken.event;
         event.facts = facts.keep(room);
         event.count = static_cast<std::uint16_t>(room.size());
         event.seq = static_cast<std::uint32_t>(entry.seq);
@@ -112,36 +130,57 @@ struct Authority::Inside {
         if (entry.until) event.until = minutes_of(*entry.until);
         event.recorded = minutes_of(entry.recorded);
         event.first_recorded = event.recorded;
-        if (entry.version > 1)
-            if (auto const* before = next.latest(entry.record)) event.first_recorded = before->first_recorded;
         event.version = static_cast<std::uint16_t>(entry.version);
         event.kind = entry.kind;
         event.withdrawn = entry.withdrawn;
         event.latest_only = entry.source.latest_only;
         event.imported = !entry.source.typed_here();
-        events.push_back(event);
-        return &events.back();
+        taken.has_key = !entry.source.key.empty();
+        if (taken.has_key) taken.key = hash_of(entry.source.key);
+        taken.has_once = !entry.once.empty();
+        if (taken.has_once) taken.once = hash_of(entry.once);
+        taken.people = static_cast<std::uint32_t>(entry.about.size());
+        into.about.insert(into.about.end(), entry.about.begin(), entry.about.end());
     }
 
-    void note(Entry const& entry, Event const* event)
+    Event const* keep(Taken const& taken)
     {
-        next.seq_ = entry.seq;
-        next.latest_.set(edition, entry.record.value, event);
-        if (!entry.source.key.empty()) next.by_key_.put(edition, hash_of(entry.source.key), entry.record.value);
-        if (!entry.once.empty()) next.once_.put(edition, hash_of(entry.once), entry.seq);
+        auto& event = events.emplace_back(taken.event);
+        if (event.version > 1)
+            if (auto const* before = next.latest(event.record)) event.first_recorded = before->first_recorded;
+        next.seq_ = event.seq;
+        next.latest_.set(edition, event.record.value, &event);
+        if (taken.has_key) next.by_key_.put(edition, taken.key, event.record.value);
+        if (taken.has_once) next.once_.put(edition, taken.once, event.seq);
         auto highest = highest_record.load();
-        while (entry.record.value > highest && !highest_record.compare_exchange_weak(highest, entry.record.value)) {
+        while (event.record.value > highest && !highest_record.compare_exchange_weak(highest, event.record.value)) {
         }
+        list_by_kind(event);
+        return &event;
+    }
+
+    // Keeps what was taken in, each event with everyone it is about.
+    template <class EventsOf> void keep(TakenIn const& taken, EventsOf const& events_of)
+    {
+        auto about = taken.about.begin();
+        for (auto const& one : taken.entries) {
+            auto const* event = keep(one);
+            for (auto const last = about + one.people; about != last; ++about) events_of(*about).push_back(event);
+        }
+    }
+
+    void list_by_kind(Event const& event)
+    {
         auto const add = [&](std::shared_ptr<std::vector<RecordId> const>& list) {
-            if (list != nullptr && std::ranges::find(*list, entry.record) != list->end()) return;
+            if (list != nullptr && std::ranges::find(*list, event.record) != list->end()) return;
             auto more = list == nullptr ? std::make_shared<std::vector<RecordId>>()
                                         : std::make_shared<std::vector<RecordId>>(*list);
-            more->push_back(entry.record);
+            more->push_back(event.record);
             list = std::move(more);
         };
-        if (entry.kind == Kind::team) add(next.teams_);
-        if (entry.kind == Kind::import) add(next.imports_);
-        if (entry.kind == Kind::account) add(next.accounts_);
+        if (event.kind == Kind::team) add(next.teams_);
+        if (event.kind == Kind::import) add(next.imports_);
+        if (event.kind == Kind::account) add(next.accounts_);
     }
 
     // Works out everything that follows from a person's events.
@@ -255,23 +294,49 @@ Authority::~Authority() = default;
 void Authority::load(journal::Journal const& journal, std::function<void(std::uint64_t)> const& progress)
 {
     auto& in = *inside_;
+    Handover<TakenIn> handover;
+    std::exception_ptr failed; // read once the thread has ended
+    std::jthread reading{[&] {
+        constexpr std::size_t at_once = 1024;
+        try {
+            TakenIn taken;
+            journal.read(0, [&](Entry&& entry) {
+                in.take_in(entry, taken);
+                return taken.entries.size() < at_once || handover.give(std::exchange(taken, {}));
+            });
+            handover.give(std::move(taken));
+        } catch (...) {
+            failed = std::current_exception();
+        }
+        handover.end();
+    }};
+    struct End { // whatever happens here, the reading thread ends first
+        Handover<TakenIn>& handover;
+        std::jthread& reading;
+        ~End()
+        {
+            handover.end();
+            if (reading.joinable()) reading.join();
+        }
+    } const end{handover, reading};
+
     std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> states;
     std::vector<std::uint32_t> order; // of becoming known
-    journal.read(0, [&](Entry&& entry) {
-        auto const* event = in.keep(entry);
-        in.note(entry, event);
-        for (auto const id : entry.about) {
-            auto& state = states[id.value];
-            if (state == nullptr) {
-                state = std::make_shared<PersonState>();
-                state->id = id;
-                order.push_back(id.value);
-            }
-            state->events.push_back(event);
+    auto const events_of = [&](PersonId id) -> std::vector<Event const*>& {
+        auto& state = states[id.value];
+        if (state == nullptr) {
+            state = std::make_shared<PersonState>();
+            state->id = id;
+            order.push_back(id.value);
         }
-        if (progress && entry.seq % 65536 == 0) progress(entry.seq);
-        return true;
-    });
+        return state->events;
+    };
+    for (std::uint64_t told = 0; auto const taken = handover.take();) {
+        in.keep(*taken, events_of);
+        if (progress && in.next.seq_ / 65536 != told / 65536) progress(told = in.next.seq_);
+    }
+    reading.join();
+    if (failed) std::rethrow_exception(failed);
     std::vector<std::shared_ptr<PersonState>> all;
     all.reserve(order.size());
     for (auto const id : order) all.push_back(std::move(states[id]));
@@ -292,14 +357,12 @@ void Authority::apply(std::span<Entry const> entries)
     std::lock_guard const lock{in.writing};
     std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> touched;
     std::vector<std::uint32_t> order;
-    for (auto const& entry : entries) {
-        auto const* event = in.keep(entry);
-        in.note(entry, event);
-        for (auto const id : entry.about) {
-            if (!touched.contains(id.value)) order.push_back(id.value);
-            in.state_of(id, touched).events.push_back(event);
-        }
-    }
+    TakenIn taken;
+    for (auto const& entry : entries) in.take_in(entry, taken);
+    in.keep(taken, [&](PersonId id) -> std::vector<Event const*>& {
+        if (!touched.contains(id.value)) order.push_back(id.value);
+        return in.state_of(id, touched).events;
+    });
     std::vector<std::shared_ptr<PersonState>> states;
     for (auto const id : order) states.push_back(touched[id]);
     touched.clear();
