@@ -161,8 +161,8 @@ struct Working {
 class Load
 {
 public:
-    Load(app::House& house, unsigned short port, int people, double thinking)
-        : house_(house), view_(house.authority->now()), thinking_(thinking), port_(port)
+    Load(std::shared_ptr<View const> view, unsigned short port, int people, double thinking)
+        : view_(std::move(view)), thinking_(thinking), port_(port)
     {
         std::vector<PersonState const*> workers;
         for (auto const* worker : view_->workers())
@@ -231,8 +231,7 @@ private:
     void give_work(Working& one)
     {
         auto const& worker = one.worker->worker;
-        app::Organisation const* const organisation = &organisation_;
-        auto const reader = app::access_reader(*view_, *one.worker, *organisation);
+        auto const reader = app::access_reader(*view_, *one.worker, organisation_);
         auto const may = [&](Label team, Label service) {
             return access::may(reader, access::Deed::see_board, team, service).allowed;
         };
@@ -247,7 +246,7 @@ private:
                 !child->standing->restricted)
                 one.children.push_back(child);
         std::erase_if(one.children, [&](PersonState const* child) {
-            return !access::may(reader, access::Deed::read, app::access_child({child, child->standing}, *organisation));
+            return !access::may(reader, access::Deed::read, app::access_child({child, child->standing}, organisation_));
         });
     }
     std::string visit_form(Working const& one)
@@ -306,7 +305,6 @@ private:
         if (!saved) figures[browser.what].bytes.push_back(static_cast<double>(browser.reply.length));
     }
 
-    app::House& house_;
     std::shared_ptr<View const> view_;
     app::Organisation organisation_{*view_};
     std::vector<PersonState const*> everyone_;
@@ -397,7 +395,7 @@ int main(int count, char** words)
     };
     web::Server server{server_options, [&](web::Request& request) { return site.answer(request); }};
 
-    Load load{house, server.port(), people, thinking};
+    Load load{view, server.port(), people, thinking};
     load.sign_in();
     figures.clear();
     auto const before = processor_seconds();
