@@ -27,25 +27,25 @@ std::uint64_t reference_key(Label reference, PersonRole role)
     return (static_cast<std::uint64_t>(reference.number()) << 3) | static_cast<std::uint64_t>(role);
 }
 
-// The facts of all entries, side by side, never moved.
-class Facts
+// Small things that many point into, side by side, never moved.
+template <class T> class Kept
 {
 public:
-    std::int32_t const* keep(std::span<std::int32_t const> facts)
+    T const* keep(std::span<T const> some)
     {
-        if (blocks_.empty() || used_ + facts.size() > block_size) {
-            blocks_.push_back(std::make_unique_for_overwrite<std::int32_t[]>(block_size));
+        if (blocks_.empty() || used_ + some.size() > block_size) {
+            blocks_.push_back(std::make_unique_for_overwrite<T[]>(block_size));
             used_ = 0;
         }
         auto* const at = blocks_.back().get() + used_;
-        std::ranges::copy(facts, at);
-        used_ += facts.size();
+        std::ranges::copy(some, at);
+        used_ += some.size();
         return at;
     }
 
 private:
     static constexpr std::size_t block_size = 1 << 18;
-    std::vector<std::unique_ptr<std::int32_t[]>> blocks_;
+    std::vector<std::unique_ptr<T[]>> blocks_;
     std::size_t used_{};
 };
 
@@ -80,15 +80,38 @@ void name_person(PersonState& state)
         state.folded_name = folded(name);
         if (!person.known_as.empty()) state.folded_name += " " + folded(person.known_as.text());
     }
-    state.sounds.clear();
-    for (auto const word : words_of(state.folded_name)) state.sounds.push_back(sounds_key(word));
+}
+
+// All but the words of the name.
+Sought sought_of(PersonState const& state)
+{
+    Sought out;
+    out.is_worker = state.kind == Kind::worker;
+    if (out.is_worker) return out;
+    auto const& person = state.person;
+    out.reference = Label{folded(person.reference.text())};
+    std::string digits;
+    for (char const c : person.nhs.text())
+        if (c >= '0' && c <= '9') digits += c;
+    out.nhs = Label{digits};
+    out.address = Label{folded(person.address.text())};
+    auto postcode = folded(person.postcode.text());
+    std::erase(postcode, ' ');
+    out.postcode = Label{postcode};
+    out.born = person.born;
+    if (state.standing != nullptr && state.standing->open) {
+        out.holder = state.standing->worker;
+        out.team = Label{folded(state.standing->team.text())};
+    }
+    return out;
 }
 
 } // namespace
 
 struct Authority::Inside {
     std::shared_ptr<Practice const> practice;
-    Facts facts;
+    Kept<std::int32_t> facts;
+    Kept<SoughtWord> words;
     std::deque<Event> events;      // a deque never moves what it holds
     View next;                     // what the writer builds on; published by copying its roots
     Edition edition = 1;           // of next: begun anew whenever a copy is handed out
@@ -97,6 +120,7 @@ struct Authority::Inside {
     std::shared_ptr<View const> published;
     std::atomic<std::uint32_t> highest_record{0};
     std::vector<std::int32_t> room;
+    std::vector<SoughtWord> name_words;
 
     PersonState& state_of(PersonId id, std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>>& touched)
     {
@@ -199,14 +223,29 @@ struct Authority::Inside {
                 std::make_shared<Standing const>(standing(state.person, state.now, *practice, next.today_));
     }
 
-    void index(PersonState const& state)
+    // Puts a person in their place, and where they are found by. Answers the place.
+    std::uint32_t put(std::shared_ptr<PersonState> state)
     {
-        if (state.kind == Kind::person && !state.person.reference.empty())
-            next.by_reference_.put(edition,
-                                   reference_key(state.person.reference, state.person.role.value_or(PersonRole::child)),
-                                   state.id.value);
-        if (state.kind == Kind::worker && !state.worker.name.empty())
-            next.worker_by_name_.put(edition, Label{state.folded_name}.number(), state.id.value);
+        if (state->kind == Kind::person && !state->person.reference.empty())
+            next.by_reference_.put(
+                edition, reference_key(state->person.reference, state->person.role.value_or(PersonRole::child)),
+                state->id.value);
+        if (state->kind == Kind::worker && !state->worker.name.empty())
+            next.worker_by_name_.put(edition, Label{state->folded_name}.number(), state->id.value);
+        auto const* const known = next.place_.find(state->id.value);
+        auto const at = known != nullptr ? *known : static_cast<std::uint32_t>(next.people_.size());
+        if (known == nullptr) next.place_.put(edition, state->id.value, at);
+        auto sought = sought_of(*state);
+        name_words.clear();
+        for (auto const word : words_of(state->folded_name))
+            name_words.push_back({Label{word}, Label{sounds_key(word)}});
+        auto const* const before = next.sought_.find(at);
+        sought.count = static_cast<std::uint16_t>(name_words.size());
+        sought.words = before != nullptr && std::ranges::equal(before->name(), name_words) ? before->words
+                                                                                           : words.keep(name_words);
+        next.sought_.set(edition, at, sought);
+        next.people_.set(edition, at, std::move(state));
+        return at;
     }
 
     void set_lists()
@@ -226,17 +265,8 @@ struct Authority::Inside {
 
     void place(std::shared_ptr<PersonState> state)
     {
-        auto const id = state->id.value;
         bool const worker = state->kind == Kind::worker, open = state->standing != nullptr && state->standing->open;
-        index(*state);
-        std::uint32_t at{};
-        if (auto const* known = next.place_.find(id)) {
-            at = *known;
-            next.people_.set(edition, at, std::move(state));
-        } else {
-            at = static_cast<std::uint32_t>(next.people_.add(edition, std::move(state)));
-            next.place_.put(edition, id, at);
-        }
+        auto const at = put(std::move(state));
         auto const keep_in = [&](std::shared_ptr<std::vector<std::uint32_t> const>& list, bool in) {
             auto const found = std::ranges::lower_bound(*list, at);
             bool const is_in = found != list->end() && *found == at;
@@ -341,12 +371,7 @@ void Authority::load(journal::Journal const& journal, std::function<void(std::ui
     all.reserve(order.size());
     for (auto const id : order) all.push_back(std::move(states[id]));
     in.settle_all(all);
-    for (auto& state : all) {
-        in.index(*state);
-        auto const id = state->id.value;
-        in.next.place_.put(in.edition, id,
-                           static_cast<std::uint32_t>(in.next.people_.add(in.edition, std::move(state))));
-    }
+    for (auto& state : all) in.put(std::move(state));
     in.set_lists();
     in.publish();
 }
@@ -370,15 +395,7 @@ void Authority::apply(std::span<Entry const> entries)
     if (states.size() < 256) {
         for (auto& state : states) in.place(std::move(state));
     } else {
-        for (auto& state : states) {
-            in.index(*state);
-            auto const id = state->id.value;
-            if (auto const* known = in.next.place_.find(id))
-                in.next.people_.set(in.edition, *known, std::move(state));
-            else
-                in.next.place_.put(in.edition, id,
-                                   static_cast<std::uint32_t>(in.next.people_.add(in.edition, std::move(state))));
-        }
+        for (auto& state : states) in.put(std::move(state));
         in.set_lists();
     }
     in.publish();
@@ -394,7 +411,7 @@ void Authority::set_today(Date today)
     for (std::size_t i = 0; i < in.next.people_.size(); ++i)
         states.push_back(std::make_shared<PersonState>(*in.next.people_[i]));
     in.settle_all(states);
-    for (std::size_t i = 0; i < states.size(); ++i) in.next.people_.set(in.edition, i, std::move(states[i]));
+    for (auto& state : states) in.put(std::move(state));
     in.set_lists();
     in.publish();
 }
