@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "authority/handover.hpp"
 #include "base/text.hpp"
 
 namespace sightline
@@ -32,26 +33,41 @@ std::uint64_t reference_key(Label reference, PersonRole role)
     return (static_cast<std::uint64_t>(reference.number()) << 3) | static_cast<std::uint64_t>(role);
 }
 
-// The facts of all entries, side by side, never moved.
-class Facts
+// Small things that many point into, side by side, never moved.
+template <class T> class Kept
 {
 public:
-    std::int32_t const* keep(std::span<std::int32_t const> facts)
+    T const* keep(std::span<T const> some)
     {
-        if (blocks_.empty() || used_ + facts.size() > block_size) {
-            blocks_.push_back(std::make_unique_for_overwrite<std::int32_t[]>(block_size));
+        if (blocks_.empty() || used_ + some.size() > block_size) {
+            blocks_.push_back(std::make_unique_for_overwrite<T[]>(block_size));
             used_ = 0;
         }
         auto* const at = blocks_.back().get() + used_;
-        std::ranges::copy(facts, at);
-        used_ += facts.size();
+        std::ranges::copy(some, at);
+        used_ += some.size();
         return at;
     }
 
 private:
     static constexpr std::size_t block_size = 1 << 18;
-    std::vector<std::unique_ptr<std::int32_t[]>> blocks_;
+    std::vector<std::unique_ptr<T[]>> blocks_;
     std::size_t used_{};
+};
+
+// An entry as memory takes it in: its event, and what finds it again.
+struct Taken {
+    Event event;            // whole but for first_recorded of later versions
+    std::uint64_t key{};    // hash of its source key
+    std::uint64_t once{};   // hash of its idempotency key
+    std::uint32_t people{}; // how many it is about
+    bool has_key{}, has_once{};
+};
+
+// Some entries in order, and the people they are about, one entry's after another's.
+struct TakenIn {
+    std::vector<Taken> entries;
+    std::vector<PersonId> about;
 };
 
 void name_person(PersonState& state)
@@ -70,22 +86,47 @@ void name_person(PersonState& state)
         state.folded_name = folded(name);
         if (!person.known_as.empty()) state.folded_name += " " + folded(person.known_as.text());
     }
-    state.sounds.clear();
-    for (auto const word : words_of(state.folded_name)) state.sounds.push_back(sounds_key(word));
+}
+
+// All but the words of the name.
+Sought sought_of(PersonState const& state)
+{
+    Sought out;
+    out.is_worker = state.kind == Kind::worker;
+    if (out.is_worker) return out;
+    auto const& person = state.person;
+    out.reference = Label{folded(person.reference.text())};
+    std::string digits;
+    for (char const c : person.nhs.text())
+        if (c >= '0' && c <= '9') digits += c;
+    out.nhs = Label{digits};
+    out.address = Label{folded(person.address.text())};
+    auto postcode = folded(person.postcode.text());
+    std::erase(postcode, ' ');
+    out.postcode = Label{postcode};
+    out.born = person.born;
+    if (state.standing != nullptr && state.standing->open) {
+        out.holder = state.standing->worker;
+        out.team = Label{folded(state.standing->team.text())};
+    }
+    return out;
 }
 
 } // namespace
 
 struct Authority::Inside {
     std::shared_ptr<Practice const> practice;
-    Facts facts;
+    Kept<std::int32_t> facts;
+    Kept<SoughtWord> words;
     std::deque<Event> events;      // a deque never moves what it holds
     View next;                     // what the writer builds on; published by copying its roots
-    std::mutex writing; // one writer at a time: the journal's thread, or the turn of the day
+    Edition edition = 1;           // of next: begun anew whenever a copy is handed out
+    std::mutex writing;            // one writer at a time: the journal's thread, or the turn of the day
     mutable std::mutex publishing; // held only to copy or exchange one pointer
     std::shared_ptr<View const> published;
     std::atomic<std::uint32_t> highest_record{0};
     std::vector<std::int32_t> room;
+    std::vector<SoughtWord> name_words;
 
     PersonState& state_of(PersonId id, std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>>& touched)
     {
@@ -99,14 +140,16 @@ struct Authority::Inside {
         return *mine;
     }
 
-    Event const* keep(Entry const& entry)
+    // Reads an entry. While the journal is loaded this runs on a thread of its own; it touches only facts and room.
+    void take_in(Entry const& entry, TakenIn& into)
     {
         auto const& type = type_of(entry.kind);
         room.assign(type.fields.size(), blank);
         // Sound when it was written, and looked at again when it is read: what cannot be read is kept with blank
         // fields, and verify names it. A page must never fall over for one entry.
         if (!read_body(type, entry.body, room)) room.assign(type.fields.size(), blank);
-        Event event;
+        auto& taken = into.entries.emplace_back();
+        auto& event = taken.event;
         event.facts = facts.keep(room);
         event.count = static_cast<std::uint16_t>(room.size());
         event.seq = static_cast<std::uint32_t>(entry.seq);
@@ -117,36 +160,57 @@ struct Authority::Inside {
         if (entry.until) event.until = minutes_of(*entry.until);
         event.recorded = minutes_of(entry.recorded);
         event.first_recorded = event.recorded;
-        if (entry.version > 1)
-            if (auto const* before = next.latest_.find(entry.record.value)) event.first_recorded = (*before)->first_recorded;
         event.version = static_cast<std::uint16_t>(entry.version);
         event.kind = entry.kind;
         event.withdrawn = entry.withdrawn;
         event.latest_only = entry.source.latest_only;
         event.imported = !entry.source.typed_here();
-        events.push_back(event);
-        return &events.back();
+        taken.has_key = !entry.source.key.empty();
+        if (taken.has_key) taken.key = hash_of(entry.source.key);
+        taken.has_once = !entry.once.empty();
+        if (taken.has_once) taken.once = hash_of(entry.once);
+        taken.people = static_cast<std::uint32_t>(entry.about.size());
+        into.about.insert(into.about.end(), entry.about.begin(), entry.about.end());
     }
 
-    void note(Entry const& entry, Event const* event)
+    Event const* keep(Taken const& taken)
     {
-        next.seq_ = entry.seq;
-        next.latest_.put(entry.record.value, event);
-        if (!entry.source.key.empty()) next.by_key_.put(hash_of(entry.source.key), entry.record.value);
-        if (!entry.once.empty()) next.once_.put(hash_of(entry.once), entry.seq);
+        auto& event = events.emplace_back(taken.event);
+        if (event.version > 1)
+            if (auto const* before = next.latest(event.record)) event.first_recorded = before->first_recorded;
+        next.seq_ = event.seq;
+        next.latest_.set(edition, event.record.value, &event);
+        if (taken.has_key) next.by_key_.put(edition, taken.key, event.record.value);
+        if (taken.has_once) next.once_.put(edition, taken.once, event.seq);
         auto highest = highest_record.load();
-        while (entry.record.value > highest && !highest_record.compare_exchange_weak(highest, entry.record.value)) {
+        while (event.record.value > highest && !highest_record.compare_exchange_weak(highest, event.record.value)) {
         }
+        list_by_kind(event);
+        return &event;
+    }
+
+    // Keeps what was taken in, each event with everyone it is about.
+    template <class EventsOf> void keep(TakenIn const& taken, EventsOf const& events_of)
+    {
+        auto about = taken.about.begin();
+        for (auto const& one : taken.entries) {
+            auto const* event = keep(one);
+            for (auto const last = about + one.people; about != last; ++about) events_of(*about).push_back(event);
+        }
+    }
+
+    void list_by_kind(Event const& event)
+    {
         auto const add = [&](std::shared_ptr<std::vector<RecordId> const>& list) {
-            if (list != nullptr && std::ranges::find(*list, entry.record) != list->end()) return;
+            if (list != nullptr && std::ranges::find(*list, event.record) != list->end()) return;
             auto more = list == nullptr ? std::make_shared<std::vector<RecordId>>()
                                         : std::make_shared<std::vector<RecordId>>(*list);
-            more->push_back(entry.record);
+            more->push_back(event.record);
             list = std::move(more);
         };
-        if (entry.kind == Kind::team) add(next.teams_);
-        if (entry.kind == Kind::import) add(next.imports_);
-        if (entry.kind == Kind::account) add(next.accounts_);
+        if (event.kind == Kind::team) add(next.teams_);
+        if (event.kind == Kind::import) add(next.imports_);
+        if (event.kind == Kind::account) add(next.accounts_);
     }
 
     // Works out everything that follows from a person's events.
@@ -165,13 +229,29 @@ struct Authority::Inside {
                 std::make_shared<Standing const>(standing(state.person, state.now, *practice, next.today_));
     }
 
-    void index(PersonState const& state)
+    // Puts a person in their place, and where they are found by. Answers the place.
+    std::uint32_t put(std::shared_ptr<PersonState> state)
     {
-        if (state.kind == Kind::person && !state.person.reference.empty())
-            next.by_reference_.put(reference_key(state.person.reference, state.person.role.value_or(PersonRole::child)),
-                                   state.id.value);
-        if (state.kind == Kind::worker && !state.worker.name.empty())
-            next.worker_by_name_.put(Label{state.folded_name}.number(), state.id.value);
+        if (state->kind == Kind::person && !state->person.reference.empty())
+            next.by_reference_.put(
+                edition, reference_key(state->person.reference, state->person.role.value_or(PersonRole::child)),
+                state->id.value);
+        if (state->kind == Kind::worker && !state->worker.name.empty())
+            next.worker_by_name_.put(edition, Label{state->folded_name}.number(), state->id.value);
+        auto const* const known = next.place_.find(state->id.value);
+        auto const at = known != nullptr ? *known : static_cast<std::uint32_t>(next.people_.size());
+        if (known == nullptr) next.place_.put(edition, state->id.value, at);
+        auto sought = sought_of(*state);
+        name_words.clear();
+        for (auto const word : words_of(state->folded_name))
+            name_words.push_back({Label{word}, Label{sounds_key(word)}});
+        auto const* const before = next.sought_.find(at);
+        sought.count = static_cast<std::uint16_t>(name_words.size());
+        sought.words = before != nullptr && std::ranges::equal(before->name(), name_words) ? before->words
+                                                                                           : words.keep(name_words);
+        next.sought_.set(edition, at, sought);
+        next.people_.set(edition, at, std::move(state));
+        return at;
     }
 
     void set_lists()
@@ -191,17 +271,8 @@ struct Authority::Inside {
 
     void place(std::shared_ptr<PersonState> state)
     {
-        auto const id = state->id.value;
         bool const worker = state->kind == Kind::worker, open = is_with_us(*state);
-        index(*state);
-        std::uint32_t at{};
-        if (auto const* known = next.place_.find(id)) {
-            at = *known;
-            next.people_.set(at, std::move(state));
-        } else {
-            at = static_cast<std::uint32_t>(next.people_.add(std::move(state)));
-            next.place_.put(id, at);
-        }
+        auto const at = put(std::move(state));
         auto const keep_in = [&](std::shared_ptr<std::vector<std::uint32_t> const>& list, bool in) {
             auto const found = std::ranges::lower_bound(*list, at);
             bool const is_in = found != list->end() && *found == at;
@@ -221,6 +292,7 @@ struct Authority::Inside {
     void publish()
     {
         auto view = std::make_shared<View const>(next);
+        ++edition;
         std::lock_guard const lock{publishing};
         published.swap(view);
     }
@@ -258,32 +330,54 @@ Authority::~Authority() = default;
 void Authority::load(journal::Journal const& journal, std::function<void(std::uint64_t)> const& progress)
 {
     auto& in = *inside_;
+    Handover<TakenIn> handover;
+    std::exception_ptr failed; // read once the thread has ended
+    std::jthread reading{[&] {
+        constexpr std::size_t at_once = 1024;
+        try {
+            TakenIn taken;
+            journal.read(0, [&](Entry&& entry) {
+                in.take_in(entry, taken);
+                return taken.entries.size() < at_once || handover.give(std::exchange(taken, {}));
+            });
+            handover.give(std::move(taken));
+        } catch (...) {
+            failed = std::current_exception();
+        }
+        handover.end();
+    }};
+    struct End { // whatever happens here, the reading thread ends first
+        Handover<TakenIn>& handover;
+        std::jthread& reading;
+        ~End()
+        {
+            handover.end();
+            if (reading.joinable()) reading.join();
+        }
+    } const end{handover, reading};
+
     std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> states;
     std::vector<std::uint32_t> order; // of becoming known
-    journal.read(0, [&](Entry&& entry) {
-        auto const* event = in.keep(entry);
-        in.note(entry, event);
-        for (auto const id : entry.about) {
-            auto& state = states[id.value];
-            if (state == nullptr) {
-                state = std::make_shared<PersonState>();
-                state->id = id;
-                order.push_back(id.value);
-            }
-            state->events.push_back(event);
+    auto const events_of = [&](PersonId id) -> std::vector<Event const*>& {
+        auto& state = states[id.value];
+        if (state == nullptr) {
+            state = std::make_shared<PersonState>();
+            state->id = id;
+            order.push_back(id.value);
         }
-        if (progress && entry.seq % 65536 == 0) progress(entry.seq);
-        return true;
-    });
+        return state->events;
+    };
+    for (std::uint64_t told = 0; auto const taken = handover.take();) {
+        in.keep(*taken, events_of);
+        if (progress && in.next.seq_ / 65536 != told / 65536) progress(told = in.next.seq_);
+    }
+    reading.join();
+    if (failed) std::rethrow_exception(failed);
     std::vector<std::shared_ptr<PersonState>> all;
     all.reserve(order.size());
     for (auto const id : order) all.push_back(std::move(states[id]));
     in.settle_all(all);
-    for (auto& state : all) {
-        in.index(*state);
-        auto const id = state->id.value;
-        in.next.place_.put(id, static_cast<std::uint32_t>(in.next.people_.add(std::move(state))));
-    }
+    for (auto& state : all) in.put(std::move(state));
     in.set_lists();
     in.publish();
 }
@@ -294,14 +388,12 @@ void Authority::apply(std::span<Entry const> entries)
     std::lock_guard const lock{in.writing};
     std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> touched;
     std::vector<std::uint32_t> order;
-    for (auto const& entry : entries) {
-        auto const* event = in.keep(entry);
-        in.note(entry, event);
-        for (auto const id : entry.about) {
-            if (!touched.contains(id.value)) order.push_back(id.value);
-            in.state_of(id, touched).events.push_back(event);
-        }
-    }
+    TakenIn taken;
+    for (auto const& entry : entries) in.take_in(entry, taken);
+    in.keep(taken, [&](PersonId id) -> std::vector<Event const*>& {
+        if (!touched.contains(id.value)) order.push_back(id.value);
+        return in.state_of(id, touched).events;
+    });
     std::vector<std::shared_ptr<PersonState>> states;
     for (auto const id : order) states.push_back(touched[id]);
     touched.clear();
@@ -309,14 +401,7 @@ void Authority::apply(std::span<Entry const> entries)
     if (states.size() < 256) {
         for (auto& state : states) in.place(std::move(state));
     } else {
-        for (auto& state : states) {
-            in.index(*state);
-            auto const id = state->id.value;
-            if (auto const* known = in.next.place_.find(id))
-                in.next.people_.set(*known, std::move(state));
-            else
-                in.next.place_.put(id, static_cast<std::uint32_t>(in.next.people_.add(std::move(state))));
-        }
+        for (auto& state : states) in.put(std::move(state));
         in.set_lists();
     }
     in.publish();
@@ -332,7 +417,7 @@ void Authority::set_today(Date today)
     for (std::size_t i = 0; i < in.next.people_.size(); ++i)
         states.push_back(std::make_shared<PersonState>(*in.next.people_[i]));
     in.settle_all(states);
-    for (std::size_t i = 0; i < states.size(); ++i) in.next.people_.set(i, std::move(states[i]));
+    for (auto& state : states) in.put(std::move(state));
     in.set_lists();
     in.publish();
 }
@@ -370,7 +455,7 @@ PersonState const* View::worker_named(Label name) const
 Event const* View::latest(RecordId record) const
 {
     auto const* event = latest_.find(record.value);
-    return event != nullptr ? *event : nullptr;
+    return event != nullptr ? *event : nullptr; // a record nothing was put at is null in its chunk
 }
 
 Event const* View::by_source_key(std::string_view key) const

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "authority/persistent.hpp"
+#include "authority/sought.hpp"
 #include "domain/record_type.hpp"
 #include "domain/standing.hpp"
 #include "journal/journal.hpp"
@@ -21,8 +22,7 @@ struct PersonState {
     Person person;                            // when kind is person; long texts are not here
     Worker worker;                            // when kind is worker
     std::string name;                         // "Amara Tesfaye", or the reference when no name is known
-    std::string folded_name;                  // for searching: the name and what she likes to be called
-    std::vector<std::string> sounds;          // sounds-like keys of the words of the name
+    std::string folded_name;                  // the name and what she likes to be called, for comparing
     std::vector<Event const*> events;         // all, in the order recorded
     std::vector<Event const*> now;            // current ones, in the order they happened
     std::shared_ptr<Standing const> standing; // of a child, on the View's day; null for anyone else
@@ -61,6 +61,9 @@ public:
     std::vector<Event const*> imports() const;                      // the newest first
     std::vector<Event const*> accounts() const;
     std::size_t people() const { return people_.size(); }
+    // By place, from 0, in the order they became known.
+    PersonState const& at(std::size_t place) const { return *people_[place]; }
+    Sought const& sought_at(std::size_t place) const { return sought_[place]; }
     std::string name_of(PersonId id) const; // "not known" when there is none
 
     // Standing on another day, or as known by another day: worked out when asked.
@@ -72,8 +75,9 @@ private:
     std::uint64_t seq_{};
     std::shared_ptr<Practice const> practice_;
     PersistentVector<PersonPtr> people_;
+    PersistentVector<Sought> sought_;           // beside people_
     PersistentMap<std::uint32_t> place_;        // person id to place in people_
-    PersistentMap<Event const*> latest_;        // record id to its newest version
+    PersistentVector<Event const*> latest_;     // record id to its newest version
     PersistentMap<std::uint32_t> by_key_;       // hash of a source key to its record
     PersistentMap<std::uint64_t> once_;         // hash of an idempotency key to its seq
     PersistentMap<std::uint32_t> by_reference_; // role and label to person id

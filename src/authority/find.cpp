@@ -39,43 +39,70 @@ std::string only_digits(std::string_view text)
     return out;
 }
 
-// How well the asked words fit a name: each must begin a word of it (or sound like one); 0 when one does not.
-int name_score(std::span<std::string_view const> asked, std::span<std::string const> asked_sounds,
-               PersonState const& state, bool& by_sound)
+// How well one asked word fits a word of a name: 0 not at all; up to 40 it was only heard.
+int word_score(std::string_view asked, Label asked_sound, SoughtWord const& have)
 {
-    auto const have = words_of(state.folded_name);
-    int score = 0;
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-        int best = 0;
-        bool sound = false;
-        for (std::size_t j = 0; j < have.size(); ++j) {
-            int one = 0;
-            bool heard = false;
-            if (have[j] == asked[i])
-                one = 100;
-            else if (have[j].starts_with(asked[i]))
-                one = 80;
-            else if (asked[i].size() >= 3 && have[j].find(asked[i]) != std::string_view::npos)
-                one = 50;
-            else if (asked[i].size() >= 3 && asked_sounds[i].size() >= 2 && j < state.sounds.size() &&
-                     state.sounds[j] == asked_sounds[i]) {
-                one = 40;
-                heard = true;
-            } else if (asked[i].size() >= 5 && edit_distance(asked[i], have[j], 1) <= 1) {
-                one = 35;
-                heard = true;
-            }
-            if (one > best) {
-                best = one;
-                sound = heard;
-            }
-        }
-        if (best == 0) return 0;
-        score += best;
-        by_sound = by_sound || sound;
-    }
-    return score;
+    auto const word = have.word.text();
+    if (word == asked) return 100;
+    if (word.starts_with(asked)) return 80;
+    if (asked.size() >= 3 && word.find(asked) != std::string_view::npos) return 50;
+    if (asked.size() >= 3 && asked_sound.text().size() >= 2 && have.sound == asked_sound) return 40;
+    if (asked.size() >= 5 && edit_distance(asked, word, 1) <= 1) return 35;
+    return 0;
 }
+
+// An answer for each label, worked out once: many people share a name, a street, a team.
+class OncePerLabel
+{
+public:
+    template <class WorkOut> int answer(Label label, WorkOut const& work_out)
+    {
+        auto const at = label.number();
+        if (at >= known_.size()) known_.resize(std::max<std::size_t>(at + 1, 2 * known_.size()), not_yet);
+        if (known_[at] == not_yet) known_[at] = static_cast<std::int8_t>(work_out());
+        return known_[at];
+    }
+
+private:
+    static constexpr std::int8_t not_yet = -1;
+    std::vector<std::int8_t> known_;
+};
+
+// How well the asked words fit names: each must begin a word of it (or sound like one).
+class NameAsked
+{
+public:
+    explicit NameAsked(std::string_view plain)
+    {
+        for (auto const word : words_of(plain)) asked_.push_back({word, Label::existing(sounds_key(word)), {}});
+    }
+    struct Fit {
+        int score{}; // 0: one of the words fits nothing
+        bool by_sound{};
+    };
+    Fit fit(std::span<SoughtWord const> name)
+    {
+        Fit out;
+        for (auto& [word, sound, scores] : asked_) {
+            int best = 0;
+            for (auto const& have : name)
+                best = std::max(best, scores.answer(have.word, [&] { return word_score(word, sound, have); }));
+            if (best == 0) return {};
+            out.score += best;
+            out.by_sound = out.by_sound || best <= 40;
+        }
+        out.score /= static_cast<int>(asked_.size());
+        return out;
+    }
+
+private:
+    struct Word {
+        std::string_view word;
+        Label sound;
+        OncePerLabel scores;
+    };
+    std::vector<Word> asked_;
+};
 
 } // namespace
 
@@ -85,53 +112,53 @@ std::vector<Found> find(View const& view, std::string_view words,
     auto const typed = tidy(words);
     auto const plain = folded(typed);
     if (plain.empty()) return {};
-    auto const asked = words_of(plain);
-    std::vector<std::string> sounds;
-    for (auto const word : asked) sounds.push_back(sounds_key(word));
+    NameAsked asked{plain};
+    OncePerLabel in_address;
     auto const day = date_in(typed);
     auto const digits = only_digits(typed);
     bool const is_number = digits.size() >= 3 && std::ranges::all_of(typed, [](char c) {
                                return (c >= '0' && c <= '9') || c == ' ' || c == '-';
                            });
+    bool const is_name = !day && !is_number, is_long = plain.size() >= 4;
+    // What nobody's text is, no label is: then nothing equals it.
+    auto const whole = Label::existing(plain), number = Label::existing(digits);
+    auto squeezed = plain;
+    std::erase(squeezed, ' ');
+    auto const postcode = Label::existing(squeezed);
+    auto const is = [](Label one, Label other) { return one == other && !one.empty(); };
+    std::vector<PersonId> workers; // called exactly what was typed
+    for (auto const* worker : view.workers())
+        if (is_name && is_long && worker->folded_name == plain) workers.push_back(worker->id);
 
     std::vector<Found> found;
-    view.each([&](PersonState const& state) {
-        Found one{.person = &state};
+    for (std::size_t place = 0; place < view.people(); ++place) {
+        auto const& sought = view.sought_at(place);
+        Found one;
         auto const better = [&](int score, std::string_view because) {
             if (score > one.score) one.score = score, one.because = because;
         };
-        if (state.kind == Kind::person) {
-            auto const& person = state.person;
-            if (!person.reference.empty() && folded(person.reference.text()) == plain) better(1000, "reference");
-            if (day && person.born == day) better(700, "date of birth");
-            if (is_number && !person.nhs.empty() && only_digits(person.nhs.text()) == digits) better(950, "NHS number");
-            if (plain.size() >= 4 && !is_number) {
-                auto const address = [&](Label label) {
-                    return !label.empty() && folded(label.text()).find(plain) != std::string::npos;
-                };
-                if (address(person.address)) better(200, "address");
-                auto const squeeze = [](std::string text) {
-                    std::erase(text, ' ');
-                    return text;
-                };
-                if (!person.postcode.empty() && squeeze(folded(person.postcode.text())) == squeeze(plain))
-                    better(300, "address");
+        if (is(sought.reference, whole)) better(1000, "reference");
+        if (day && sought.born == day) better(700, "date of birth");
+        if (is_number && is(sought.nhs, number)) better(950, "NHS number");
+        if (is_long && !is_number) {
+            if (!sought.address.empty() && in_address.answer(sought.address, [&] {
+                    return sought.address.text().find(plain) != std::string_view::npos ? 1 : 0;
+                }) == 1)
+                better(200, "address");
+            if (is(sought.postcode, postcode)) better(300, "address");
+        }
+        if (is_name) {
+            if (auto const fit = asked.fit(sought.name()); fit.score > 0)
+                better(fit.score + (sought.is_worker ? 300 : 400), fit.by_sound ? "sounds like" : "name");
+            if (is_long) {
+                if (sought.holder && std::ranges::find(workers, sought.holder) != workers.end()) better(150, "worker");
+                if (is(sought.team, whole)) better(120, "team");
             }
         }
-        if (!day && !is_number) {
-            bool by_sound = false;
-            if (auto const score = name_score(asked, sounds, state, by_sound); score > 0)
-                better(score / static_cast<int>(asked.size()) + (state.kind == Kind::worker ? 300 : 400),
-                       by_sound ? "sounds like" : "name");
-            if (state.standing != nullptr && state.standing->open && plain.size() >= 4) {
-                auto const* worker = state.standing->worker ? view.person(state.standing->worker) : nullptr;
-                if (worker != nullptr && worker->folded_name == plain) better(150, "worker");
-                if (!state.standing->team.empty() && folded(state.standing->team.text()) == plain) better(120, "team");
-            }
-        }
-        if (one.score > 0 && may_see(state)) found.push_back(one);
-        return true;
-    });
+        if (one.score == 0) continue;
+        one.person = &view.at(place);
+        if (may_see(*one.person)) found.push_back(one);
+    }
     std::ranges::stable_sort(found, [](Found const& a, Found const& b) {
         if (a.score != b.score) return a.score > b.score;
         auto const open = [](Found const& f) { return f.person->standing != nullptr && f.person->standing->open; };

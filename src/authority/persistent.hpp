@@ -1,14 +1,35 @@
 // Containers that a reader can keep while a writer makes the next one: what has not changed is shared between them.
-// A part that only one owner holds is changed in place, so filling one from nothing costs no copying.
+//
+// Every part carries the edition it was made in. A part of the edition being written has been shown to nobody, so the
+// writer changes it in place; a part of an earlier edition may be under a reader's eyes, so it is copied first and
+// never changed. The writer begins a new edition whenever it hands out a copy. Filling one from nothing copies nothing.
 #pragma once
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace sightline
 {
+
+using Edition = std::uint64_t; // 1, 2, 3 …; each the writer's own
+
+// A part of a persistent container, and the edition it was made in.
+template <class Of> struct Part {
+    Edition made_in{};
+    Of of;
+};
+template <class Of> using PartPtr = std::shared_ptr<Part<Of>>;
+
+// The part, in a state that the writer of this edition may change.
+template <class Of> Of& own(PartPtr<Of>& part, Edition edition)
+{
+    if (part == nullptr)
+        part = std::make_shared<Part<Of>>(edition);
+    else if (part->made_in != edition)
+        part = std::make_shared<Part<Of>>(edition, part->of);
+    return part->of;
+}
 
 // From a number to a value, 65,536 buckets in two levels. Insertion copies at most one root, one branch and one bucket.
 template <class Value> class PersistentMap
@@ -18,20 +39,19 @@ public:
     {
         auto const h = mix(key);
         if (root_ == nullptr) return nullptr;
-        auto const& branch = root_->branches[h >> 56];
+        auto const& branch = root_->of[h >> 56];
         if (branch == nullptr) return nullptr;
-        auto const& bucket = branch->buckets[(h >> 48) & 0xFF];
+        auto const& bucket = branch->of[(h >> 48) & 0xFF];
         if (bucket == nullptr) return nullptr;
-        for (auto const& [k, v] : *bucket)
+        for (auto const& [k, v] : bucket->of)
             if (k == key) return &v;
         return nullptr;
     }
-    void put(std::uint64_t key, Value value)
+    void put(Edition edition, std::uint64_t key, Value value)
     {
         auto const h = mix(key);
-        auto& root = own(root_);
-        auto& branch = own(root.branches[h >> 56]);
-        auto& bucket = own(branch.buckets[(h >> 48) & 0xFF]);
+        auto& branch = own(own(root_, edition)[h >> 56], edition);
+        auto& bucket = own(branch[(h >> 48) & 0xFF], edition);
         for (auto& [k, v] : bucket)
             if (k == key) {
                 v = std::move(value);
@@ -42,12 +62,8 @@ public:
 
 private:
     using Bucket = std::vector<std::pair<std::uint64_t, Value>>;
-    struct Branch {
-        std::array<std::shared_ptr<Bucket>, 256> buckets;
-    };
-    struct Root {
-        std::array<std::shared_ptr<Branch>, 256> branches;
-    };
+    using Branch = std::array<PartPtr<Bucket>, 256>;
+    using Root = std::array<PartPtr<Branch>, 256>;
     static std::uint64_t mix(std::uint64_t key)
     {
         key ^= key >> 33;
@@ -56,45 +72,39 @@ private:
         key *= 0xc4ceb9fe1a85ec53ULL;
         return key ^ (key >> 33);
     }
-    // Only the writer calls this, and only the writer makes further owners of what it holds: a count of one stays one.
-    template <class T> static T& own(std::shared_ptr<T>& shared)
-    {
-        if (shared == nullptr)
-            shared = std::make_shared<T>();
-        else if (shared.use_count() > 1)
-            shared = std::make_shared<T>(*shared);
-        else
-            std::atomic_thread_fence(std::memory_order_acquire); // a reader that just let go has finished reading
-        return *shared;
-    }
-    std::shared_ptr<Root> root_;
+    PartPtr<Root> root_;
 };
 
-// Values in order, in chunks of 64.
+// Values by place, 0, 1, 2 …, in chunks of 64, 256 chunks to a branch. A place that nothing was put at costs nothing
+// when its whole chunk is so.
 template <class Value> class PersistentVector
 {
 public:
     std::size_t size() const { return size_; }
-    Value const& operator[](std::size_t at) const { return (*chunks_[at >> 6])[at & 63]; }
-    void set(std::size_t at, Value value)
+    Value const& operator[](std::size_t at) const { return branches_[at >> 14]->of[(at >> 6) & 0xFF]->of[at & 63]; }
+    // Null when nothing was ever put there or near it.
+    Value const* find(std::size_t at) const
     {
-        auto& chunk = chunks_[at >> 6];
-        if (chunk.use_count() > 1)
-            chunk = std::make_shared<Chunk>(*chunk);
-        else
-            std::atomic_thread_fence(std::memory_order_acquire);
-        (*chunk)[at & 63] = std::move(value);
+        if (at >= size_ || branches_[at >> 14] == nullptr) return nullptr;
+        auto const& chunk = branches_[at >> 14]->of[(at >> 6) & 0xFF];
+        return chunk != nullptr ? &chunk->of[at & 63] : nullptr;
     }
-    std::size_t add(Value value)
+    void set(Edition edition, std::size_t at, Value value)
     {
-        if (size_ % 64 == 0) chunks_.push_back(std::make_shared<Chunk>());
-        set(size_, std::move(value));
-        return size_++;
+        if (at >> 14 >= branches_.size()) branches_.resize((at >> 14) + 1);
+        if (at >= size_) size_ = at + 1;
+        own(own(branches_[at >> 14], edition)[(at >> 6) & 0xFF], edition)[at & 63] = std::move(value);
+    }
+    std::size_t add(Edition edition, Value value)
+    {
+        set(edition, size_, std::move(value));
+        return size_ - 1;
     }
 
 private:
     using Chunk = std::array<Value, 64>;
-    std::vector<std::shared_ptr<Chunk>> chunks_;
+    using Branch = std::array<PartPtr<Chunk>, 256>;
+    std::vector<PartPtr<Branch>> branches_;
     std::size_t size_{};
 };
 

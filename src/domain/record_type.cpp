@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "base/text.hpp"
+#include "domain/plain_json.hpp"
 #include "domain/records/all.hpp"
 
 namespace sightline
@@ -171,63 +172,96 @@ std::string prose_json(RecordType const& type, Content const& content)
     return out == "{" ? std::string{} : out + '}';
 }
 
+namespace
+{
+
+// One value of a body as its fact. False when it is not of the field's shape.
+bool read_fact(FieldType const& field, JsonValue const& value, std::int32_t& fact)
+{
+    auto const text = value.text.value_or(std::string_view{});
+    switch (field.kind) {
+    case ValueKind::date: {
+        auto const day = parse_iso_date(text);
+        if (day) fact = static_cast<std::int32_t>(day->time_since_epoch().count());
+        return day.has_value();
+    }
+    case ValueKind::time: {
+        auto const minutes = time_of(text);
+        if (minutes) fact = *minutes;
+        return minutes.has_value();
+    }
+    case ValueKind::number:
+    case ValueKind::person:
+        if (!value.number || *value.number <= INT_MIN || *value.number > INT_MAX) return false;
+        fact = static_cast<std::int32_t>(*value.number);
+        return true;
+    case ValueKind::code: {
+        auto const code = code_named(field, text);
+        if (code) fact = *code;
+        return code.has_value();
+    }
+    case ValueKind::label:
+        if (!value.text) return false;
+        fact = detail::ValueTraits<Label>::pack(Label{text});
+        return true;
+    case ValueKind::text: return false;
+    }
+    return false;
+}
+
+// Finds the fields of a body by name. They come in order, so the next one is nearly always the one after the last.
+class FieldsInOrder
+{
+public:
+    explicit FieldsInOrder(RecordType const& type) : type_(type) {}
+    std::optional<std::size_t> named(std::string_view name)
+    {
+        std::size_t at = next_;
+        while (at < type_.fields.size() && type_.fields[at].name != name) ++at;
+        if (at == type_.fields.size()) {
+            auto const found = type_.field_named(name);
+            if (!found) return std::nullopt; // a newer program's field
+            at = *found;
+        }
+        next_ = at + 1;
+        return at;
+    }
+
+private:
+    RecordType const& type_;
+    std::size_t next_ = 0;
+};
+
+bool read_plain_body(RecordType const& type, std::string_view json, std::span<std::int32_t> facts)
+{
+    FieldsInOrder fields{type};
+    return PlainJson{json}.each([&](std::string_view name, JsonValue const& value) {
+        auto const at = fields.named(name);
+        return !at || *at >= facts.size() || read_fact(type.fields[*at], value, facts[*at]);
+    });
+}
+
+} // namespace
+
 Outcome<void> read_body(RecordType const& type, std::string_view json, std::span<std::int32_t> facts)
 {
     std::ranges::fill(facts, blank);
-    if (json.empty()) return {};
+    if (json.empty() || read_plain_body(type, json, facts)) return {};
+    std::ranges::fill(facts, blank);
     std::array<unsigned char, 4096> room;
     boost::json::monotonic_resource memory{room.data(), room.size()};
     boost::json::error_code error;
     auto const value = boost::json::parse({json.data(), json.size()}, error, &memory);
     auto const bad = [&](std::string_view field) { return problem(std::string{field}, fmt::format("the {} of a {} record cannot be read", field, name_of(type.kind))); };
     if (error || !value.is_object()) return bad("body");
-    std::size_t next = 0; // fields come in order, so the next one is nearly always the one after the last
+    FieldsInOrder fields{type};
     for (auto const& [key, item] : value.get_object()) {
-        std::string_view const name{key.data(), key.size()};
-        std::size_t at = next;
-        while (at < type.fields.size() && type.fields[at].name != name) ++at;
-        if (at == type.fields.size()) {
-            auto const found = type.field_named(name);
-            if (!found) continue; // a newer program's field
-            at = *found;
-        }
-        next = at + 1;
-        if (at >= facts.size()) continue;
-        auto const& field = type.fields[at];
-        auto const text = item.is_string() ? std::string_view{item.get_string().data(), item.get_string().size()} : std::string_view{};
-        switch (field.kind) {
-        case ValueKind::date: {
-            auto const day = parse_iso_date(text);
-            if (!day) return bad(name);
-            facts[at] = static_cast<std::int32_t>(day->time_since_epoch().count());
-            break;
-        }
-        case ValueKind::time: {
-            auto const minutes = time_of(text);
-            if (!minutes) return bad(name);
-            facts[at] = *minutes;
-            break;
-        }
-        case ValueKind::number:
-        case ValueKind::person: {
-            if (!item.is_int64()) return bad(name);
-            auto const number = item.get_int64();
-            if (number <= INT_MIN || number > INT_MAX) return bad(name);
-            facts[at] = static_cast<std::int32_t>(number);
-            break;
-        }
-        case ValueKind::code: {
-            auto const code = code_named(field, text);
-            if (!code) return bad(name);
-            facts[at] = *code;
-            break;
-        }
-        case ValueKind::label:
-            if (!item.is_string()) return bad(name);
-            facts[at] = detail::ValueTraits<Label>::pack(Label{text});
-            break;
-        case ValueKind::text: return bad(name);
-        }
+        auto const at = fields.named({key.data(), key.size()});
+        if (!at || *at >= facts.size()) continue;
+        JsonValue one;
+        if (item.is_string()) one.text = std::string_view{item.get_string().data(), item.get_string().size()};
+        if (item.is_int64()) one.number = item.get_int64();
+        if (!read_fact(type.fields[*at], one, facts[*at])) return bad(type.fields[*at].name);
     }
     return {};
 }

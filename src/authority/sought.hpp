@@ -1,0 +1,25 @@
+// What finding looks at of one person: little, and everyone's side by side, so that a hundred thousand people are
+// looked through in a few milliseconds. Texts are labels of their folded form, equal when the texts are.
+#pragma once
+#include "domain/event.hpp"
+
+namespace sightline
+{
+
+struct SoughtWord {
+    Label word, sound; // sound: its sounds-like key
+    bool operator==(SoughtWord const&) const = default;
+};
+
+struct Sought {
+    SoughtWord const* words{}; // of the name and what she likes to be called; owned by the authority, never changed
+    std::uint16_t count{};     // how many
+    bool is_worker{};
+    Label reference, nhs, address, postcode; // the postcode without spaces, the NHS number's digits alone
+    std::optional<Date> born;
+    PersonId holder; // who holds her, and in which team: of an open child
+    Label team;
+    std::span<SoughtWord const> name() const { return {words, count}; }
+};
+
+} // namespace sightline
