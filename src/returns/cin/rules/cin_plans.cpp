@@ -48,18 +48,17 @@ void rule_4001(Child const& child, Setting const&, Flags& flags)
     });
 }
 
-// No CPPreviewDate lies strictly within a CIN plan of the episode, unless it is the day its child protection plan
-// ended.
-void rule_4003(Child const& child, Setting const& setting, Flags& flags)
+// No CPPreviewDate lies strictly within a CIN plan of the episode that has ended, unless it is the day its child protection
+// plan ended.
+void rule_4003(Child const& child, Setting const&, Flags& flags)
 {
     each_plan(child, [&](Episode const& episode, CinPlan const& plan) {
-        auto const last = end_or_reference(plan.end, setting);
         for (auto const& protection : episode.protection_plans)
             for (auto const& review : protection.reviews)
-                if (earlier(plan.start, review) && last && *review.day < *last && review.day != protection.end.day)
+                if (earlier(plan.start, review) && earlier(review, plan.end) && review.day != protection.end.day)
                     flags.flag({plan.start, plan.end, review},
-                               "A child protection review ({}) must not lie within a CIN plan, which starts {}",
-                               said(review), said(plan.start));
+                               "A child protection review ({}) must not lie within a CIN plan, which runs from {} to {}",
+                               said(review), said(plan.start), said(plan.end));
     });
 }
 
@@ -192,7 +191,7 @@ using enum Needs;
 constexpr std::array<Rule, 14> rules{{
     {"4000", error, Table::cin_plan_dates, manager, rule_4000},
     {"4001", error, Table::cin_plan_dates, manager, rule_4001},
-    {"4003", error, Table::reviews, manager, rule_4003, census_year},
+    {"4003", error, Table::reviews, manager, rule_4003},
     {"4004", error, Table::cin_plan_dates, manager, rule_4004},
     {"4008", error, Table::child_identifiers, worker, rule_4008},
     {"4009Q", query, Table::child_identifiers, worker, rule_4009Q},
