@@ -19,7 +19,7 @@ std::optional<Date> reference_date(Header const& header, Options const& options)
     int year = 0;
     auto const& text = header.year.text;
     std::from_chars(text.data(), text.data() + text.size(), year);
-    return real_date(year, 3, 31);
+    return year > 0 ? real_date(year, 3, 31) : std::nullopt;
 }
 
 int collection_year_of(Date reference)

@@ -86,7 +86,8 @@ public:
 
     void start(std::string_view name, int line) override
     {
-        if (skipping_ > 0 || stopped_) {
+        if (stopped_) return;
+        if (skipping_ > 0) {
             ++skipping_;
             return;
         }
@@ -107,6 +108,7 @@ public:
 
     void end() override
     {
+        if (stopped_) return;
         if (skipping_ > 0) {
             --skipping_;
         } else if (value_ != nullptr) {
@@ -358,8 +360,7 @@ Outcome<Reading> read_census(NextBytes const& next, OnChild const& on_child)
         return problem("file", fmt::format("This is not a CIN census: its first element is “{}”, not “Message”.",
                                            listener.other_document()));
     if (!listener.found_census())
-        return problem("file", fmt::format("The file cannot be read as XML: {} (line {}).",
-                                           end.why.empty() ? "it is empty" : end.why, std::max(end.line, 1)));
+        return problem("file", fmt::format("The file cannot be read as XML: {} (line {}).", end.why, end.line));
     if (!end.why.empty())
         listener.broke_off(listener.why_stopped().empty() ? end.why : listener.why_stopped(), end.line);
     return listener.finish();
