@@ -168,7 +168,8 @@ TEST_CASE("8715, 8870Q and 8875: a conference is within the year and on a weekda
     Places const there{"Section47.DateOfInitialCPC 0"};
     CHECK(with("8715", section47("DateOfInitialCPC=2025-04-01")) == nowhere);
     CHECK(with("8715", section47("DateOfInitialCPC=2025-03-31")) == there);
-    CHECK(flags("8715", episode("DateOfInitialCPC=2026-04-01")) == Places{"CINdetails.DateOfInitialCPC 0"});
+    // Both are rules of enquiries: a conference held on the episode is not looked at.
+    CHECK(flags("8715", episode("DateOfInitialCPC=2026-04-01")) == nowhere);
     CHECK(with("8875", section47("DateOfInitialCPC=2025-05-09")) == nowhere); // a Friday
     CHECK(with("8875", section47("DateOfInitialCPC=2025-05-10")) == there);
     CHECK(with("8875", section47("DateOfInitialCPC=2025-05-11")) == there);

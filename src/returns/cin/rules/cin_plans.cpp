@@ -48,17 +48,18 @@ void rule_4001(Child const& child, Setting const&, Flags& flags)
     });
 }
 
-// No CPPreviewDate lies strictly within a CIN plan of the episode that has ended, unless it is the day its child protection
-// plan ended.
+// No CPPreviewDate lies strictly within a CIN plan of the episode that has ended, unless it is the day its child
+// protection plan ended.
 void rule_4003(Child const& child, Setting const&, Flags& flags)
 {
     each_plan(child, [&](Episode const& episode, CinPlan const& plan) {
         for (auto const& protection : episode.protection_plans)
             for (auto const& review : protection.reviews)
                 if (earlier(plan.start, review) && earlier(review, plan.end) && review.day != protection.end.day)
-                    flags.flag({plan.start, plan.end, review},
-                               "A child protection review ({}) must not lie within a CIN plan, which runs from {} to {}",
-                               said(review), said(plan.start), said(plan.end));
+                    flags.flag(
+                        {plan.start, plan.end, review},
+                        "A child protection review ({}) must not lie within a CIN plan, which runs from {} to {}",
+                        said(review), said(plan.start), said(plan.end));
     });
 }
 

@@ -12,15 +12,6 @@ template <class See> void each_enquiry(Child const& child, See see)
         for (auto const& enquiry : episode.section47s) see(episode, enquiry);
 }
 
-// Every place an initial conference is held: the episode's own, and its section 47 enquiries'.
-template <class See> void each_conference(Child const& child, See see)
-{
-    for (auto const& episode : child.episodes) {
-        see(episode, episode.conference);
-        for (auto const& enquiry : episode.section47s) see(episode, enquiry.conference);
-    }
-}
-
 bool awaits_conference(Section47 const& enquiry)
 {
     return !enquiry.conference.given() && yes_or_no(enquiry.conference_not_required) == false;
@@ -33,15 +24,18 @@ bool is_weekend(Cell const& cell)
     return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
 }
 
-// DateOfInitialCPC, of an enquiry or of the episode, is on or after CINreferralDate.
+// DateOfInitialCPC, of the episode or of an enquiry, is on or after CINreferralDate.
 void rule_1104(Child const& child, Setting const&, Flags& flags)
 {
-    each_conference(child, [&](Episode const& episode, Cell const& conference) {
+    auto const compare = [&](Episode const& episode, Cell const& conference) {
         if (earlier(conference, episode.referral))
             flags.flag({conference, episode.referral},
                        "An initial conference ({}) must not be before the referral ({})", said(conference),
                        said(episode.referral));
-    });
+    };
+    for (auto const& episode : child.episodes) compare(episode, episode.conference);
+    each_enquiry(child,
+                 [&](Episode const& episode, Section47 const& enquiry) { compare(episode, enquiry.conference); });
 }
 
 // One initial conference is not held both on the episode and on one of its enquiries (the same date in both).
@@ -92,13 +86,13 @@ void rule_8675Q(Child const& child, Setting const& setting, Flags& flags)
     });
 }
 
-// DateOfInitialCPC lies within CY.
+// DateOfInitialCPC of an enquiry lies within CY.
 void rule_8715(Child const& child, Setting const& setting, Flags& flags)
 {
-    each_conference(child, [&](Episode const&, Cell const& conference) {
-        if (conference.day && !setting.in_year(*conference.day))
-            flags.flag({conference}, "An initial conference must be held within the census year; it was {}",
-                       said(conference));
+    each_enquiry(child, [&](Episode const&, Section47 const& enquiry) {
+        if (enquiry.conference.day && !setting.in_year(*enquiry.conference.day))
+            flags.flag({enquiry.conference}, "An initial conference must be held within the census year; it was {}",
+                       said(enquiry.conference));
     });
 }
 
@@ -132,20 +126,18 @@ void rule_8870Q(Child const& child, Setting const&, Flags& flags)
 {
     each_enquiry(child, [&](Episode const&, Section47 const& enquiry) {
         if (is_weekend(enquiry.conference_target))
-            flags.flag(
-                {enquiry.conference_target}, "The target day of a conference should not be a weekend; {} is a {}",
-                said(enquiry.conference_target),
-                std::chrono::weekday{*enquiry.conference_target.day} == std::chrono::Sunday ? "Sunday" : "Saturday");
+            flags.flag({enquiry.conference_target}, "The target day of a conference should not be at a weekend; {} is",
+                       said(enquiry.conference_target));
     });
 }
 
-// DateOfInitialCPC is not a Saturday or Sunday.
+// DateOfInitialCPC of an enquiry is not a Saturday or Sunday.
 void rule_8875(Child const& child, Setting const&, Flags& flags)
 {
-    each_conference(child, [&](Episode const&, Cell const& conference) {
-        if (is_weekend(conference))
-            flags.flag({conference}, "An initial conference must not be on a weekend; {} is a {}", said(conference),
-                       std::chrono::weekday{*conference.day} == std::chrono::Sunday ? "Sunday" : "Saturday");
+    each_enquiry(child, [&](Episode const&, Section47 const& enquiry) {
+        if (is_weekend(enquiry.conference))
+            flags.flag({enquiry.conference}, "An initial conference must not be at a weekend; {} is",
+                       said(enquiry.conference));
     });
 }
 
