@@ -112,6 +112,19 @@ int run(int argc, char** argv)
     auto* backup = program.add_subcommand("backup", "Copy the journal to a file while it is in use");
     backup->add_option("--data", look.data, "The authority's data folder")->required();
     backup->add_option("FILE", out, "Where to")->required();
+    CheckOptions checking;
+    auto* check = program.add_subcommand("check", "Check a return that lies in a file, by the rules of its collection");
+    check->require_subcommand(1);
+    auto const checks = [&](CLI::App* command, CLI::Validator const& year) {
+        command->add_option("FILE", checking.file, "The return")->required();
+        command->add_option("--year", checking.year, "The collection year, such as 2025-26; the file's own without it")
+            ->check(year);
+        command->add_option("--findings", checking.findings, "Write every finding to this file (CSV)");
+        command->add_option("--format", checking.format, "What is printed: text, csv, json")
+            ->check(CLI::IsMember({"text", "csv", "json"}));
+    };
+    auto* check_cin = check->add_subcommand("cin", "The children in need census (XML)");
+    checks(check_cin, {[](std::string& year) { return check_cin_year(year); }, "YYYY-YY"});
     auto* records = program.add_subcommand("records", "A page of documentation for each record type");
 
     try {
@@ -145,6 +158,7 @@ int run(int argc, char** argv)
     if (worker->parsed()) return worker_command(being);
     if (account->parsed()) return account_command(look.data, name, sign_in);
     if (backup->parsed()) return backup_command(look.data, out);
+    if (check_cin->parsed()) return check_cin_command(checking);
     if (records->parsed()) return records_command();
     return 2;
 }

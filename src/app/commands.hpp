@@ -39,6 +39,13 @@ struct ImportOptions {
     std::optional<Date> as_at;
 };
 
+struct CheckOptions {
+    std::filesystem::path file;
+    std::filesystem::path findings; // where the findings are written as CSV; empty: nowhere
+    std::string year;               // "2025-26"; empty: the file's own
+    std::string format = "text";    // what is printed: text, csv, json
+};
+
 int serve_command(ServeOptions const&);
 int demo_command(DemoOptions const&);
 int import_annex_a_command(ImportOptions const&);
@@ -58,6 +65,8 @@ struct WorkerOptions {
 int worker_command(WorkerOptions const&); // says who someone is here: an extract tells no roles
 int account_command(std::filesystem::path const& data, std::string const& worker, std::string const& sign_in);
 int backup_command(std::filesystem::path const& data, std::filesystem::path const& to);
-int records_command(); // a page of documentation for each record type
+int check_cin_command(CheckOptions const&);
+std::string check_cin_year(std::string const& year); // why it is no collection year; empty when it is one
+int records_command();                               // a page of documentation for each record type
 
 } // namespace sightline::app
