@@ -493,7 +493,7 @@ web::Response Site::show_oversight(Visitor const& visitor, web::Request const& r
                                                count_words((day - *it.check_on).count(), "day", "days"));
             else if (it.check_on)
                 line.check = pages::Check::not_yet, line.check_words = fmt::format("Check on {}", words(*it.check_on));
-            if (shown.may_decide && !it.checked_on) line.href = href, line.verb = "Say what you found";
+            if (shown.may_decide && !it.checked_on) line.href = href, line.verb = "Check";
             line.late = recorded_late_words(*event);
         }
         shown.lines.push_back(std::move(line));

@@ -153,8 +153,8 @@ bool is_asked(RecordForm const& form, FieldType const& field)
 Html why_field(RecordForm const& form)
 {
     return govuk::textarea({.name = "why",
-                            .label = {.content = "Why are you correcting this?", .classes = "govuk-label--s"},
-                            .hint = "The earlier text is kept, and both can be read",
+                            .label = {.content = about_child(form.why, form.child), .classes = "govuk-label--s"},
+                            .hint = form.why_hint,
                             .error = govuk::error_for(form.problems, "why"),
                             .value = value_at(form.values, "why"),
                             .rows = 2});
@@ -254,7 +254,7 @@ Html record_form(RecordForm const& form)
     Html fields;
     for (auto const& field : type.fields)
         if (is_asked(form, field)) fields += field_of(drawn(form, field));
-    if (form.asks_why) fields += why_field(form);
+    if (!form.why.empty()) fields += why_field(form);
 
     auto const hidden = hidden_field("csrf", form.csrf) + hidden_field("once", form.once) +
                         hidden_field("version", std::to_string(form.version));

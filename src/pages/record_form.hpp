@@ -43,7 +43,7 @@ struct RecordForm {
     std::string once;             // idempotency key
     std::uint32_t version{};      // the version it was read at; 0 for a new record
     bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
-    bool asks_why{};              // a correction must say why: a field named why
+    std::string why, why_hint;    // a correction must say why: the words of a field named why; empty when not asked
     std::string save_words = "Save";
     bool keeps_draft = true;
     std::string draft_words; // "Draft saved 14:02"; empty when there is none

@@ -362,13 +362,31 @@ inline OversightList oversight()
             .may_ask = true};
 }
 
+inline Asked asked_of_a_visit()
+{
+    return {.kind = Kind::visit,
+            .title = "Record a visit to {}",
+            .save_words = "Save visit",
+            .section = ChildSection::visits};
+}
+
+inline Asked asked_of_an_answer()
+{
+    return {.kind = Kind::oversight,
+            .title = "Decide for {}",
+            .save_words = "Save decision",
+            .section = ChildSection::oversight,
+            .leave_out = {"question", "checked_on", "asked_by", "asked", "decided_by"},
+            .says_when_needed = false};
+}
+
 inline RecordForm visit_form()
 {
     RecordForm form{.action = "/children/100482/visits/new",
                     .csrf = "0123abcd",
                     .once = "k-77",
                     .draft_words = "Draft saved 14:02"};
-    prepare(form, RecordTask::visit, "Mari");
+    prepare(form, asked_of_a_visit(), "Mari");
     form.people["worker"] = {{{12}, "Samira Rahman"}, {{13}, "Nia Lloyd"}};
     form.values = {{"on-day", "3"}, {"on-month", "3"}, {"on-year", "2026"}, {"seen", "alone"}, {"worker", "12"}};
     return form;
@@ -377,7 +395,7 @@ inline RecordForm visit_form()
 inline RecordPage record_visit()
 {
     return {.child = amara(),
-            .task = RecordTask::visit,
+            .asked = asked_of_a_visit(),
             .form = visit_form(),
             .knowing = {"The plan says every 10 working days. Last seen Tue 3 March, alone."},
             .has_draft = true};
@@ -387,10 +405,10 @@ inline RecordPage answer_question()
 {
     RecordPage page{
         .child = amara(),
-        .task = RecordTask::answer,
+        .asked = asked_of_an_answer(),
         .question = QuestionAsked{"Should her aunt be assessed as a carer?", "Samira Rahman asked on 5 March 2026"}};
     page.form = {.action = "/children/100482/decisions/77", .csrf = "0123abcd", .once = "k-78", .version = 1};
-    prepare(page.form, RecordTask::answer, "Mari");
+    prepare(page.form, page.asked, "Mari");
     page.form.values = {{"decision", "noted"}, {"because", "  agreed\n"}};
     page.form.problems = {{"decision", "Say what is decided. “Noted” or “agreed” alone is not a decision."},
                           {"check_on", "Enter a date"}};
