@@ -15,6 +15,9 @@ using enum Deed;
 constexpr SetOf<WorkerRole> holders{social_worker,  newly_qualified, advanced_practitioner, personal_adviser,
                                     family_support, team_manager,    practice_manager,      service_manager};
 constexpr SetOf<WorkerRole> social_workers{social_worker, newly_qualified, advanced_practitioner};
+// Whoever answers for an enquiry, a plan or a child's care is a qualified social worker (Working Together, chapter 3).
+constexpr SetOf<WorkerRole> qualified{social_worker, newly_qualified,  advanced_practitioner,
+                                      team_manager,  practice_manager, service_manager};
 constexpr SetOf<WorkerRole> alongside{personal_adviser, family_support};
 constexpr SetOf<WorkerRole> team_managers{team_manager, practice_manager};
 constexpr SetOf<WorkerRole> may_break_in{social_worker,  newly_qualified, advanced_practitioner, personal_adviser,
@@ -29,9 +32,15 @@ constexpr std::array all_grants{
           {know_of, read, record_visit, ask_for_decision, see_readings},
           Because::allocated_worker,
           too},
+    Grant{qualified,
+          Relation::allocated,
+          {record_statutory, record_conference, record_review},
+          Because::allocated_worker,
+          too},
     Grant{team_managers,
           Relation::manages_team,
-          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings},
+          {know_of, read, record_visit, record_statutory, record_conference, record_review, ask_for_decision, decide,
+           allocate, restrict_record, see_readings},
           Because::team_manager,
           too},
     Grant{{service_manager},
@@ -40,18 +49,25 @@ constexpr std::array all_grants{
           Because::service_manager},
     Grant{{director},
           Relation::any,
-          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings, break_in},
+          {know_of, read, record_visit, record_statutory, record_conference, record_review, ask_for_decision, decide,
+           allocate, restrict_record, see_readings, break_in},
           Because::director,
           too},
-    Grant{
-        social_workers, Relation::same_team, {know_of, read, record_visit, ask_for_decision}, Because::same_team, too},
+    Grant{social_workers,
+          Relation::same_team,
+          {know_of, read, record_visit, record_statutory, record_conference, record_review, ask_for_decision},
+          Because::same_team,
+          too},
     Grant{alongside, Relation::same_team, {know_of, break_in}, Because::same_team, too},
     Grant{{contact_officer, practice_manager}, Relation::any, {know_of}, Because::front_door},
     Grant{{practice_manager}, Relation::any, {read}, Because::front_door},
-    Grant{{reviewing_officer}, Relation::in_care, {know_of, read}, Because::reviewing_officer},
-    Grant{{conference_chair}, Relation::on_plan, {know_of, read}, Because::conference_chair},
+    Grant{{reviewing_officer}, Relation::in_care, {know_of, read, record_review}, Because::reviewing_officer},
+    Grant{{conference_chair}, Relation::on_plan, {know_of, read, record_conference}, Because::conference_chair},
     Grant{{emergency_duty}, Relation::any, {know_of}, Because::emergency_duty},
-    Grant{{emergency_duty}, Relation::open, {read, record_visit, ask_for_decision}, Because::emergency_duty},
+    Grant{{emergency_duty},
+          Relation::open,
+          {read, record_visit, record_statutory, ask_for_decision},
+          Because::emergency_duty},
     // The telephone still rings for whoever held her last month.
     Grant{holders, Relation::recently_held, {know_of, break_in}, Because::held_before},
     // Breaking in: read, never write.

@@ -10,14 +10,18 @@ using namespace sightline::access;
 namespace
 {
 
-// K know of, R read, V record a visit, A ask, D decide, L allocate, X restrict, S see who has looked, B break in
+// K know of, R read, V record a visit, W record statutory work, C a conference, I a review in care, A ask, D decide, L
+// allocate, X restrict, S see who has looked, B break in
 struct Letter {
     char letter;
     Deed deed;
 };
-constexpr Letter letters[]{{'K', Deed::know_of},          {'R', Deed::read},         {'V', Deed::record_visit},
-                           {'A', Deed::ask_for_decision}, {'D', Deed::decide},       {'L', Deed::allocate},
-                           {'X', Deed::restrict_record},  {'S', Deed::see_readings}, {'B', Deed::break_in}};
+constexpr Letter letters[]{{'K', Deed::know_of},           {'R', Deed::read},
+                           {'V', Deed::record_visit},      {'W', Deed::record_statutory},
+                           {'C', Deed::record_conference}, {'I', Deed::record_review},
+                           {'A', Deed::ask_for_decision},  {'D', Deed::decide},
+                           {'L', Deed::allocate},          {'X', Deed::restrict_record},
+                           {'S', Deed::see_readings},      {'B', Deed::break_in}};
 
 constexpr PersonId me{7}, other_worker{8};
 
@@ -90,22 +94,22 @@ struct Row {
 // clang-format off
 constexpr Row matrix[]{
     //                                    open    closed  held       team        service    in care  plan    lately  broke in | restricted: none, held, team, service, named mine, named other, care+plan, lately, broke in
-    {WorkerRole::social_worker,         {{"",     "",     "KRVAS",   "KRVA",     "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KRVA",     "",   "",  "", ""}}},
-    {WorkerRole::newly_qualified,       {{"",     "",     "KRVAS",   "KRVA",     "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KRVA",     "",   "",  "", ""}}},
-    {WorkerRole::advanced_practitioner, {{"",     "",     "KRVAS",   "KRVA",     "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KRVA",     "",   "",  "", ""}}},
+    {WorkerRole::social_worker,         {{"",     "",     "KRVWCIAS",   "KRVWCIA",     "",        "",      "",     "KB",   "KR",      "",      "KRVWCIAS",     "",          "", "KRVWCIA",     "",   "",  "", ""}}},
+    {WorkerRole::newly_qualified,       {{"",     "",     "KRVWCIAS",   "KRVWCIA",     "",        "",      "",     "KB",   "KR",      "",      "KRVWCIAS",     "",          "", "KRVWCIA",     "",   "",  "", ""}}},
+    {WorkerRole::advanced_practitioner, {{"",     "",     "KRVWCIAS",   "KRVWCIA",     "",        "",      "",     "KB",   "KR",      "",      "KRVWCIAS",     "",          "", "KRVWCIA",     "",   "",  "", ""}}},
     {WorkerRole::personal_adviser,      {{"",     "",     "KRVASB",  "KB",       "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KB",       "",   "",  "", ""}}},
     {WorkerRole::family_support,        {{"",     "",     "KRVASB",  "KB",       "",        "",      "",     "KB",   "KR",      "",      "KRVAS",     "",          "", "KB",       "",   "",  "", ""}}},
-    {WorkerRole::team_manager,          {{"B",    "B",    "KRVALXSB","KRVADLXSB","B",       "B",     "B",    "KB",   "KRB",     "",      "KRVALXS",   "KRVADLXS",  "", "KRVADLXS", "",   "",  "", ""}}},
-    {WorkerRole::practice_manager,      {{"KRB",  "KRB",  "KRVALXSB","KRVADLXSB","KRB",     "KRB",   "KRB",  "KRB",  "KRB",     "",      "KRVALXS",   "KRVADLXS",  "", "KRVADLXS", "",   "",  "", ""}}},
-    {WorkerRole::service_manager,       {{"B",    "B",    "KRVALXSB","KRADLXSB", "KRADLXSB","B",     "B",    "KB",   "KRB",     "",      "KRVAS",     "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::director,              {{"KRVADLXSB", "KRVADLXSB", "KRVALXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB",
-                                          "KRVADLXSB", "KRVALXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB", "KRVADLXSB"}}},
+    {WorkerRole::team_manager,          {{"B",    "B",    "KRVWCIALXSB","KRVWCIADLXSB","B",       "B",     "B",    "KB",   "KRB",     "",      "KRVWCIALXS",   "KRVWCIADLXS",  "", "KRVWCIADLXS", "",   "",  "", ""}}},
+    {WorkerRole::practice_manager,      {{"KRB",  "KRB",  "KRVWCIALXSB","KRVWCIADLXSB","KRB",     "KRB",   "KRB",  "KRB",  "KRB",     "",      "KRVWCIALXS",   "KRVWCIADLXS",  "", "KRVWCIADLXS", "",   "",  "", ""}}},
+    {WorkerRole::service_manager,       {{"B",    "B",    "KRVWCIALXSB","KRADLXSB", "KRADLXSB","B",     "B",    "KB",   "KRB",     "",      "KRVWCIAS",     "",          "", "",         "",   "",  "", ""}}},
+    {WorkerRole::director,              {{"KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIALXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB",
+                                          "KRVWCIADLXSB", "KRVWCIALXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB", "KRVWCIADLXSB"}}},
     {WorkerRole::contact_officer,       {{"K",    "K",    "K",       "K",        "K",       "K",     "K",    "K",    "K",       "",      "",          "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::reviewing_officer,     {{"",     "",     "",        "",         "",        "KR",    "",     "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::conference_chair,      {{"",     "",     "",        "",         "",        "",      "KR",   "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
+    {WorkerRole::reviewing_officer,     {{"",     "",     "",        "",         "",        "KRI",    "",     "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
+    {WorkerRole::conference_chair,      {{"",     "",     "",        "",         "",        "",      "KRC",   "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
     {WorkerRole::analyst,               {{"",     "",     "",        "",         "",        "",      "",     "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
     {WorkerRole::administrator,         {{"",     "",     "",        "",         "",        "",      "",     "",     "",        "",      "",          "",          "", "",         "",   "",  "", ""}}},
-    {WorkerRole::emergency_duty,        {{"KRVAB","KB",   "KRVAB",   "KRVAB",    "KRVAB",   "KRVAB", "KRVAB","KRVAB","KRVAB",   "B",     "B",         "B",         "B","B",        "B",  "B", "B","KRB"}}},
+    {WorkerRole::emergency_duty,        {{"KRVWAB","KB",   "KRVWAB",   "KRVWAB",    "KRVWAB",   "KRVWAB", "KRVWAB","KRVWAB","KRVWAB",   "B",     "B",         "B",         "B","B",        "B",  "B", "B","KRB"}}},
 };
 // clang-format on
 
@@ -138,7 +142,8 @@ TEST_CASE("nobody who only opened a record with a reason may write in it")
             continue; // they have a role of their own with her
         auto child = child_in(broken_in);
         for (auto const deed :
-             {Deed::record_visit, Deed::ask_for_decision, Deed::decide, Deed::allocate, Deed::restrict_record}) {
+             {Deed::record_visit, Deed::record_statutory, Deed::record_conference, Deed::record_review,
+              Deed::ask_for_decision, Deed::decide, Deed::allocate, Deed::restrict_record}) {
             auto const answer = may(reader_as(row.role), deed, child);
             CHECK_FALSE(answer.allowed);
             CHECK(answer.because == Because::read_only);
