@@ -1,5 +1,6 @@
 // The one handler that shows every form of a child's record, and the one that saves it. What differs between forms is
 // the table in tasks.hpp.
+#include "actions/records.hpp"
 #include "app/drafts.hpp"
 #include "app/tasks.hpp"
 #include "base/text.hpp"
@@ -20,12 +21,14 @@ actions::Subject subject_of(Opened const& opened)
             .name = called(person)};
 }
 
-std::string address_after(Then then, std::string const& reference)
+std::string address_after(Then then, std::string const& reference, Kind kind)
 {
     switch (then) {
     case Then::record: return pages::address::child(reference);
     case Then::visits: return pages::address::visits(reference);
     case Then::oversight: return pages::address::oversight(reference);
+    case Then::its_kind: return pages::address::chronology_of(reference, name_of(kind));
+    case Then::chronology: return pages::address::chronology(reference);
     }
     std::unreachable();
 }
@@ -52,11 +55,17 @@ Event const* version_seen(PersonState const& child, Event const& latest, std::ui
     return &latest;
 }
 
-// The record an address is about; null for a new one.
+// The record that an address is about, or that its task finds; null for a new one.
 std::expected<Event const*, web::Response> record_of(Site& site, Visitor const& visitor, web::Request const& request,
                                                      Opened const& opened, std::string_view path)
 {
-    if (path.find("{record}") == std::string_view::npos) return nullptr;
+    if (path.find("{record}") == std::string_view::npos) {
+        auto const task = std::ranges::find(tasks(), path, &Task::path);
+        if (task == tasks().end() || task->finds == nullptr) return nullptr;
+        auto const* found = task->finds(*visitor.view, *opened.child);
+        if (found == nullptr) return std::unexpected(site.not_found(visitor));
+        return found;
+    }
     auto const* event = visitor.view->latest(RecordId{number_in(request.capture("record"))});
     if (event == nullptr || event->about != opened.child->id) return std::unexpected(site.not_found(visitor));
     return event;
@@ -126,19 +135,29 @@ private:
     web::Response done() const
     {
         writing_.site.house().drafts->discard(writing_.visitor.reader.id, address_);
-        return web::Response::redirect(address_after(writing_.task.then, reference_of(writing_.child())));
+        // Whoever restricts a record may have shut it to themself.
+        auto const view = writing_.site.house().authority->now();
+        auto const* child = view->person(writing_.child().id);
+        auto const known_as = writing_.site.access_to(writing_.visitor, {child, child->standing});
+        if (!access::may(writing_.visitor.reader, access::Deed::read, known_as))
+            return web::Response::redirect(pages::address::my_day());
+        return web::Response::redirect(
+            address_after(writing_.task.then, reference_of(writing_.child()), writing_.asked.kind));
     }
 
-    // Fields that are not asked stay as they were, whatever a request says.
+    // Fields that are not asked stay as they were or are what the task says, whatever a request says.
     Content read_asked(pages::FormValues const& values, Problems& problems) const
     {
         auto const& type = writing_.type();
         auto content = read_form(type, pages::reader_of(values), problems);
         for (std::size_t i = 0; i < type.fields.size(); ++i)
-            if (!writing_.task.asked.asks(type.fields[i].name)) {
+            if (!writing_.asked.asks(type.fields[i].name)) {
                 content.facts[i] = writing_.before.facts[i];
                 content.texts[i] = writing_.before.texts[i];
             }
+        for (auto const& [field, code] : pairs_of(writing_.task.constants))
+            if (auto const at = type.field_named(field))
+                content.facts[*at] = code_named(type.fields[*at], code).value_or(blank);
         return content;
     }
 
@@ -168,6 +187,12 @@ private:
     {
         // The picture this request read may be the one before the other save.
         auto const view = writing_.site.house().authority->now();
+        if (writing_.event == nullptr) {
+            auto const says = writing_.task.moved != nullptr
+                                  ? writing_.task.moved(writing_)
+                                  : std::string{"Someone saved in the same moment. Look again before you save."};
+            return drawn(std::move(filled), {{"", says}});
+        }
         auto theirs = writing_;
         theirs.event = view->latest(writing_.event->record);
         theirs.before = writing_.site.whole(*theirs.event);
@@ -191,7 +216,7 @@ private:
 
     web::Response drawn(Filled filled, Problems problems) const
     {
-        auto const& asked = writing_.task.asked;
+        auto const& asked = writing_.asked;
         int const status = problems.empty() ? 200 : 422;
         pages::RecordPage page;
         page.child = writing_.site.banner(writing_.visitor, writing_.opened);
@@ -222,11 +247,33 @@ private:
 Writing writing_of(Site& site, Visitor const& visitor, web::Request const& request, Opened const& opened,
                    Task const& task, Event const* event)
 {
-    auto const fields = type_of(task.asked.kind).fields.size();
-    auto before = event != nullptr ? site.whole(*event) : Content{};
+    auto asked = task.asked;
+    if (asked.kind == Kind::COUNT) asked.kind = event->kind;
+    if (!actions::may_sign(visitor.reader, opened.known_as))
+        for (auto const field : actions::fields_a_manager_signs(asked.kind)) asked.leave_out.push_back(field);
+    auto const fields = type_of(asked.kind).fields.size();
+    auto before = event != nullptr && !task.is_beside ? site.whole(*event) : Content{};
     before.facts.resize(fields, blank);
     before.texts.resize(fields);
-    return {site, visitor, request, opened, task, event, std::move(before)};
+    return {.site = site,
+            .visitor = visitor,
+            .request = request,
+            .opened = opened,
+            .task = task,
+            .asked = std::move(asked),
+            .event = task.is_beside ? nullptr : event,
+            .before = std::move(before),
+            .of = task.is_beside ? event : nullptr};
+}
+
+// Nothing when this person may do it; else the deed that is refused.
+std::optional<access::Deed> deed_refused(Visitor const& visitor, Opened const& opened, Task const& task,
+                                         Event const* event)
+{
+    auto const deed =
+        task.deed_for != nullptr && event != nullptr ? task.deed_for(*event).value_or(task.deed) : task.deed;
+    if (access::may(visitor.reader, deed, opened.known_as)) return std::nullopt;
+    return deed;
 }
 
 // What the log of readings calls the page of the forms at this path.
@@ -252,7 +299,7 @@ web::Response Site::show_form(Visitor const& visitor, web::Request const& reques
     if (seen != nullptr && filled.is_draft) seen = version_seen(*opened->child, *seen, filled.version);
     auto const* task = task_at(path, seen);
     if (task == nullptr) return not_found(visitor);
-    if (!access::may(visitor.reader, task->deed, opened->known_as)) return refused(visitor, task->deed, *opened);
+    if (auto const deed = deed_refused(visitor, *opened, *task, *event)) return refused(visitor, *deed, *opened);
     auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
     return Recording{writing, address}.show(std::move(filled));
 }

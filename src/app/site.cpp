@@ -89,11 +89,12 @@ void Site::routes()
     get(route::chronology, &Site::show_chronology);
     get(route::visits, &Site::show_visits);
     get(route::oversight, &Site::show_oversight);
+    get(route::record, &Site::show_record_choices);
     // /visits/new before /visits/{record}: the first route that fits answers.
     for (bool const about_a_record : {false, true}) {
         std::set<std::string_view> paths;
         for (auto const& task : tasks())
-            if (task.is_about_a_record() == about_a_record) paths.insert(task.path);
+            if (task.names_a_record() == about_a_record) paths.insert(task.path);
         for (auto const path : paths) {
             auto const pattern = std::string{route::child} + std::string{path};
             get(pattern, [path](Site& site, Visitor const& visitor, web::Request const& request) {

@@ -120,6 +120,7 @@ private:
     // recording.cpp, for every task of the table; drafts.cpp
     web::Response show_form(Visitor const&, web::Request const&, std::string_view path);
     web::Response save_form(Visitor const&, web::Request const&, std::string_view path);
+    web::Response show_record_choices(Visitor const&, web::Request const&); // record_choices.cpp
     web::Response take_draft(Visitor const&, web::Request const&);
     web::Response discard_draft(Visitor const&, web::Request const&);
     // boards_pages.cpp

@@ -11,7 +11,8 @@ namespace
 std::vector<Task> all_tasks()
 {
     std::vector<Task> all;
-    for (auto const& rows : {visit_tasks(), decision_tasks()}) all.insert(all.end(), rows.begin(), rows.end());
+    for (auto const& rows : {visit_tasks(), record_tasks(), decision_tasks(), meaning_tasks(), holding_tasks()})
+        all.insert(all.end(), rows.begin(), rows.end());
     return all;
 }
 
@@ -27,7 +28,7 @@ bool same_path(std::string_view pattern, std::string_view path)
 
 RecordType const& Writing::type() const
 {
-    return type_of(task.asked.kind);
+    return type_of(asked.kind);
 }
 
 std::span<Task const> tasks()
@@ -41,7 +42,7 @@ Task const* task_at(std::string_view path, Event const* seen)
     for (auto const& task : tasks()) {
         if (task.path != path) continue;
         if (seen == nullptr) return task.is_about_a_record() ? nullptr : &task;
-        if (seen->kind == task.asked.kind && (task.fits == nullptr || task.fits(*seen))) return &task;
+        if (task.fits_kind(seen->kind) && (task.fits == nullptr || task.fits(*seen))) return &task;
     }
     return nullptr;
 }
@@ -78,6 +79,33 @@ std::string usual_save(Writing const&, Content const&)
 std::string kept_with_it(Writing const&, Content const&)
 {
     return "The earlier text is kept with it.";
+}
+
+void tell_what_it_holds(Writing const& writing, pages::RecordPage& page)
+{
+    auto const& event = writing.of != nullptr ? *writing.of : *writing.event;
+    auto const& type = type_of(event.kind);
+    auto const content = writing.of != nullptr ? writing.site.whole(event) : writing.before;
+    auto const name = [&](PersonId id) { return writing.view().name_of(id); };
+    for (std::size_t i = 0; i < type.fields.size() && i < content.facts.size(); ++i) {
+        auto says = value_words(type.fields[i], content.facts[i], content.texts[i], name);
+        if (!says.empty() && type.fields[i].name != "of")
+            page.holds.push_back({std::string{type.fields[i].words}, std::move(says)});
+    }
+}
+
+std::string address_of_new(Kind kind, std::string_view reference)
+{
+    return pages::address::child(reference) + "/record/" + std::string{name_of(kind)};
+}
+
+std::string address_of_change(Kind kind, std::string_view reference, RecordId record)
+{
+    if (kind == Kind::visit) return pages::address::correct_visit(reference, record);
+    auto const path = "/record/" + std::string{name_of(kind)} + "/{record}";
+    bool const is_there = std::ranges::any_of(tasks(), [&](Task const& task) { return task.path == path; });
+    if (!is_there) return {};
+    return fmt::format("{}/{}", address_of_new(kind, reference), record.value);
 }
 
 Outcomes<actions::Entries> correct(Save const& save)

@@ -18,8 +18,10 @@ struct Writing {
     web::Request const& request;
     Opened const& opened;
     Task const& task;
+    pages::Asked asked;   // of this person: without what only a manager fills in, for anyone else
     Event const* event{}; // the newest version of the record it is about; null for a new record
     Content before;       // what that version holds; all blank for a new record
+    Event const* of{};    // for a new record that speaks of another: that one
 
     PersonState const& child() const { return *opened.child; }
     Standing const& standing() const { return *opened.child->standing; }
@@ -38,18 +40,29 @@ struct Save {
     std::optional<actions::Present> present; // for a record that is there
 };
 
-enum class Then : std::uint8_t { record, visits, oversight }; // the page it goes to after saving
+enum class Then : std::uint8_t { record, visits, oversight, its_kind, chronology }; // the page after saving
 
 struct Task {
-    std::string words; // "Visit": in the list of drafts, and as "visit form" in the log of readings
-    std::string path;  // below the child's address; ends in {record} where it is about a record that is there
-    pages::Asked asked;
+    std::string words;  // "Visit": in the list of drafts, and as "visit form" in the log of readings
+    std::string path;   // below the child's address; ends in {record} where it is about a record that is there
+    pages::Asked asked; // its kind is COUNT for a record of any kind
     access::Deed deed{};
     Outcomes<actions::Entries> (*make)(Save const&){};
     Then then{};
     std::string (*said)(Writing const&, Content const& saved){}; // what the next page says after "Saved 14:02."
 
+    std::string group{};     // where it stands among what can be recorded; empty: it is reached from elsewhere
+    std::string purpose{};   // one sentence, in that list; empty: the record type's own
+    std::string constants{}; // "type=about_child": fields that are not asked and are always so
+
     // The rest may be null.
+    // For a record that its address does not name, the one it is about; the task is there only when this finds one.
+    Event const* (*finds)(View const&, PersonState const&){};
+    // Who may depends on the record.
+    std::optional<access::Deed> (*deed_for)(Event const&){};
+    // Whether there is any use in offering it for this child.
+    bool (*is_offered)(View const&, PersonState const&){};
+    bool is_beside{}; // makes a new record that speaks of the one in its address
     // Of the tasks at one path, the first that fits the record as the person saw it.
     bool (*fits)(Event const&){};
     void (*begin)(Writing const&, pages::FormValues&){}; // what stands in the boxes of a form nobody has begun
@@ -57,7 +70,9 @@ struct Task {
     // What to say when someone saved the record meanwhile, where the choice between two texts is not this person's.
     std::string (*moved)(Writing const&){};
 
-    bool is_about_a_record() const { return path.find("{record}") != std::string::npos; }
+    bool names_a_record() const { return path.find("{record}") != std::string::npos; }
+    bool is_about_a_record() const { return names_a_record() || finds != nullptr; }
+    bool fits_kind(Kind kind) const { return is_beside || asked.kind == Kind::COUNT || asked.kind == kind; }
 };
 
 std::span<Task const> tasks();
@@ -69,11 +84,17 @@ Task const* task_of_draft(std::string_view address);
 // The rows, by subject.
 std::vector<Task> visit_tasks();
 std::vector<Task> decision_tasks();
+std::vector<Task> record_tasks();  // the record types that need no action of their own
+std::vector<Task> meaning_tasks(); // what an event meant; taking a record out of the history
+std::vector<Task> holding_tasks(); // who holds the child, and who may open the record
 
 // Small helpers of the rows.
 void put_day(pages::FormValues& values, std::string_view field, Date day); // unless the boxes hold one
 std::string usual_save(Writing const&, Content const&);                    // nothing more to say
 std::string kept_with_it(Writing const&, Content const&);                  // "The earlier text is kept with it."
 Outcomes<actions::Entries> correct(Save const&);
+void tell_what_it_holds(Writing const&, pages::RecordPage&);
+std::string address_of_new(Kind kind, std::string_view reference);                     // /record/assessment
+std::string address_of_change(Kind kind, std::string_view reference, RecordId record); // empty for none
 
 } // namespace sightline::app

@@ -80,6 +80,7 @@ std::vector<Task> visit_tasks()
              .make = record_visit,
              .then = Then::record,
              .said = said_of_visit,
+             .group = "Seeing and hearing {}",
              .begin = begin_visit,
              .tell = tell_last_seen},
             {.words = "Correction of a visit",

@@ -131,6 +131,21 @@ Html line_field(Drawn const& one, std::string_view inputmode, std::string_view w
                          .classes = std::string{width}});
 }
 
+// A short text is typed, unless the page knows what it may be: a team here.
+Html label_field(Drawn const& one)
+{
+    auto const choices = one.form.choices.find(one.name);
+    if (choices == one.form.choices.end()) return line_field(one, "", "govuk-input--width-20");
+    govuk::Select select{.name = one.name,
+                         .label = {.content = one.label, .classes = "govuk-label--s"},
+                         .hint = one.hint,
+                         .error = one.error,
+                         .items = {{.value = "", .text = "Choose one"}},
+                         .value = value_at(one.form.values, one.name)};
+    for (auto const& choice : choices->second) select.items.push_back({.value = choice, .text = choice});
+    return govuk::select(select);
+}
+
 Html field_of(Drawn const& one)
 {
     switch (one.field.kind) {
@@ -138,7 +153,7 @@ Html field_of(Drawn const& one)
     case ValueKind::time: return line_field(one, "", "govuk-input--width-5");
     case ValueKind::number: return line_field(one, "numeric", "govuk-input--width-5");
     case ValueKind::code: return code_field(one);
-    case ValueKind::label: return line_field(one, "", "govuk-input--width-20");
+    case ValueKind::label: return label_field(one);
     case ValueKind::person: return person_field(one);
     case ValueKind::text: return text_field(one);
     }

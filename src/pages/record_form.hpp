@@ -34,6 +34,7 @@ struct RecordForm {
     Problems problems;
     std::vector<std::string_view> leave_out;                              // fields that are not asked for here
     std::map<std::string, std::vector<PersonChoice>, std::less<>> people; // who may be chosen, by field
+    std::map<std::string, std::vector<std::string>, std::less<>> choices; // what a short text may be, by field
     std::map<std::string, std::string, std::less<>> words;                // other words for a field's label
     std::string
         child; // what to call the child: "the child" becomes this in labels and guidance; empty to leave as it is

@@ -23,6 +23,15 @@ Html question(QuestionAsked const& asked)
               {el("q", asked.question), el("p", {{"class", "sl-note"}}, asked.by_line)});
 }
 
+Html what_it_holds(RecordPage const& shown)
+{
+    if (shown.holds.empty()) return {};
+    govuk::SummaryList list;
+    for (auto const& fact : shown.holds)
+        list.rows.push_back({.key = about_child(fact.label, shown.child.known_as), .value = paragraphs(fact.says)});
+    return govuk::summary_list(list);
+}
+
 } // namespace
 
 bool Asked::asks(std::string_view field) const
@@ -60,7 +69,8 @@ std::string record_page(Frame const& frame, RecordPage const& shown)
                                                         })}));
     auto const main =
         form_problems(shown.form) + el("h2", {{"class", "govuk-heading-l"}}, says) +
-        (shown.question ? question(*shown.question) : Html{}) + knowing + draft + record_form(shown.form) +
+        (shown.question ? question(*shown.question) : Html{}) + knowing + what_it_holds(shown) + draft +
+        record_form(shown.form) +
         el("p", {{"class", "govuk-body"}},
            link(address::child(shown.child.reference), "Back to " + shown.child.known_as + "’s record without saving"));
     auto page = child_page(shown.child, shown.asked.section, {}, lower_first(says), main);

@@ -35,6 +35,7 @@ struct RecordPage {
     std::optional<QuestionAsked> question;
     std::vector<std::string>
         knowing;               // what to have in mind: "The plan says every 10 working days. Last seen 3 March, alone."
+    std::vector<Fact> holds;   // what the record says, where the form does not ask for it
     bool has_draft{};          // the form was filled from a draft: it can be thrown away
     bool is_saved_elsewhere{}; // the draft was begun on another computer
 };

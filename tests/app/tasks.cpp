@@ -1,6 +1,8 @@
 // The table of everything that is written in a child's record.
 #include <doctest/doctest.h>
 
+#include "actions/corrections.hpp"
+#include "actions/records.hpp"
 #include "app/tasks.hpp"
 #include "domain/records/all.hpp"
 
@@ -35,6 +37,7 @@ struct Kept {
 TEST_CASE("every field a task names is a field of its record type")
 {
     for (auto const& task : tasks()) {
+        if (task.asked.kind == Kind::COUNT) continue;
         CAPTURE(task.path);
         auto const& type = type_of(task.asked.kind);
         for (auto const name : task.asked.leave_out) CHECK_MESSAGE(type.field_named(name), name);
@@ -44,14 +47,55 @@ TEST_CASE("every field a task names is a field of its record type")
     }
 }
 
-TEST_CASE("a form for a new record asks for everything its record type must have")
+TEST_CASE("a form for a new record asks for everything its record type must have, or says what it is")
 {
     for (auto const& task : tasks()) {
-        if (task.is_about_a_record()) continue;
+        if (task.is_about_a_record() && !task.is_beside) continue;
         CAPTURE(task.path);
-        for (auto const& field : type_of(task.asked.kind).fields)
-            if (field.notes.required) CHECK_MESSAGE(task.asked.asks(field.name), field.name);
+        auto const& type = type_of(task.asked.kind);
+        std::vector<std::string_view> told;
+        for (auto const& [name, code] : pairs_of(task.constants)) {
+            auto const at = type.field_named(name);
+            REQUIRE(at);
+            CHECK(code_named(type.fields[*at], code));
+            CHECK_FALSE(task.asked.asks(name));
+            told.push_back(name);
+        }
+        for (auto const& field : type.fields)
+            if (field.notes.required && std::ranges::find(told, field.name) == told.end())
+                CHECK_MESSAGE(task.asked.asks(field.name), field.name);
     }
+}
+
+TEST_CASE("whatever kind a role may record has a form, for those its deed allows, and one to put it right")
+{
+    for (auto const& type : record_types()) {
+        auto const deed = actions::deed_to_record(type.kind);
+        if (!deed) continue;
+        CAPTURE(type.title);
+        auto const path = "/record/" + std::string{name_of(type.kind)};
+        auto const* task = task_at(path, nullptr);
+        REQUIRE(task != nullptr);
+        CHECK(task->deed == *deed);
+        CHECK_FALSE(task->group.empty());
+        bool const changes = !address_of_change(type.kind, "100482", RecordId{41}).empty();
+        CHECK(changes == (actions::deed_to_change(type.kind).has_value()));
+    }
+    CHECK(address_of_change(Kind::visit, "100482", RecordId{41}) == "/children/100482/visits/41");
+    CHECK(address_of_change(Kind::missing, "100482", RecordId{41}) == "/children/100482/record/missing/41");
+    CHECK(address_of_change(Kind::allocation, "100482", RecordId{41}).empty());
+}
+
+TEST_CASE("a record of any kind is withdrawn at one address, and an event's meaning by its own words")
+{
+    Kept const episode{Missing{.from = date(2026, 3, 7)}};
+    Kept const meaning{Significance{.on = date(2026, 3, 7)}};
+    Kept const supervision{Supervision{}};
+    CHECK(task_at("/withdraw/{record}", &episode.event)->asked.save_words == "Withdraw this record");
+    CHECK(task_at("/withdraw/{record}", &meaning.event)->asked.save_words == "No longer significant");
+    CHECK(task_at("/withdraw/{record}", &supervision.event) == nullptr);
+    CHECK(task_at("/significant/{record}", &episode.event) != nullptr);
+    CHECK(task_at("/significant/{record}", &meaning.event) == nullptr);
 }
 
 TEST_CASE("every task says its name, its words and what it makes")
@@ -61,6 +105,8 @@ TEST_CASE("every task says its name, its words and what it makes")
         CHECK_FALSE(task.words.empty());
         CHECK(task.path.starts_with('/'));
         CHECK(task.asked.title.find("{}") != std::string::npos);
+        if (task.asked.kind != Kind::COUNT && !task.group.empty())
+            CHECK_FALSE(type_of(task.asked.kind).purpose.empty());
         CHECK((task.make != nullptr));
         CHECK((task.said != nullptr));
     }

@@ -97,6 +97,27 @@ TEST_CASE("a form asks for what its task needs and no more")
     CHECK_FALSE(none.asks("on"));
 }
 
+TEST_CASE("a short text with known answers is chosen among them")
+{
+    p::RecordForm form{.values = {{"team", "Team 2"}}, .action = "/x"};
+    form.choices["team"] = {"Team 1", "Team 2"};
+    p::prepare(form, {.kind = Kind::allocation, .only = {{"team", "worker"}}}, "Mari");
+    auto const page = markup::read(std::string{p::record_form(form).text()});
+    CHECK(page.with("select", "name", "team") != nullptr);
+    CHECK(page.with("option", "value", "Team 2")->attributes.contains("selected"));
+    CHECK_FALSE(page.with("option", "value", "Team 1")->attributes.contains("selected"));
+}
+
+TEST_CASE("whoever withdraws a record reads what it says, and is asked only why")
+{
+    auto const page = markup::read(p::record_page(samples::frame(), samples::withdrawal()));
+    CHECK(page.has("What Mari said"));
+    CHECK(page.has("“I was at <aunt’s>.”"));
+    CHECK(page.with("textarea", "name", "why") != nullptr);
+    CHECK(page.with("textarea", "name", "note") == nullptr);
+    CHECK(page.with("button", "value", "draft") == nullptr);
+}
+
 TEST_CASE("a record drawn as a form and read back is the same record")
 {
     Visit const visit{.on = date(2026, 2, 28),
