@@ -16,6 +16,9 @@ bool same(Label a, Label b)
     case Deed::know_of:
     case Deed::read:
     case Deed::record_visit:
+    case Deed::record_statutory:
+    case Deed::record_conference:
+    case Deed::record_review:
     case Deed::ask_for_decision:
     case Deed::decide:
     case Deed::allocate:
@@ -35,7 +38,8 @@ bool same(Label a, Label b)
 
 bool writes(Deed deed)
 {
-    return deed == Deed::record_visit || deed == Deed::ask_for_decision || deed == Deed::decide ||
+    return deed == Deed::record_visit || deed == Deed::record_statutory || deed == Deed::record_conference ||
+           deed == Deed::record_review || deed == Deed::ask_for_decision || deed == Deed::decide ||
            deed == Deed::allocate || deed == Deed::restrict_record || deed == Deed::move_on;
 }
 

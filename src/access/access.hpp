@@ -14,9 +14,13 @@ namespace sightline::access
 {
 
 enum class Deed : std::uint8_t {
-    know_of,      // see the name in lists, counts and search
-    read,         // open the record
-    record_visit, // and whatever else is written in the child's record: her words, a significant event, a correction
+    know_of,          // see the name in lists, counts and search
+    read,             // open the record
+    record_visit,     // and what anyone who works with the child writes: her words, a significant event, a meeting held
+    record_statutory, // what a qualified social worker answers for: referral, assessment, enquiry, plan, care,
+                      // placement
+    record_conference,
+    record_review, // of a child in care
     ask_for_decision,
     decide, // a management decision
     allocate,
@@ -31,7 +35,7 @@ enum class Deed : std::uint8_t {
     move_on,  // decide on a piece of work, sign it, ask partners
     take_contact // log a contact, and know people it may be about by name and date of birth
 };
-inline constexpr int deed_count = 16;
+inline constexpr int deed_count = 19;
 std::string_view name_of(Deed deed); // "know_of"
 std::string_view words(Deed deed);   // "know that the child is known here"
 

@@ -15,6 +15,9 @@ using enum Deed;
 constexpr SetOf<WorkerRole> holders{social_worker,  newly_qualified, advanced_practitioner, personal_adviser,
                                     family_support, team_manager,    practice_manager,      service_manager};
 constexpr SetOf<WorkerRole> social_workers{social_worker, newly_qualified, advanced_practitioner};
+// Whoever answers for an enquiry, a plan or a child's care is a qualified social worker (Working Together, chapter 3).
+constexpr SetOf<WorkerRole> qualified{social_worker, newly_qualified,  advanced_practitioner,
+                                      team_manager,  practice_manager, service_manager};
 constexpr SetOf<WorkerRole> alongside{personal_adviser, family_support};
 constexpr SetOf<WorkerRole> team_managers{team_manager, practice_manager};
 constexpr SetOf<WorkerRole> may_break_in{social_worker,  newly_qualified, advanced_practitioner, personal_adviser,
@@ -29,10 +32,15 @@ constexpr std::array all_grants{
           {know_of, read, record_visit, ask_for_decision, see_readings, see_work, move_on},
           Because::allocated_worker,
           too},
+    Grant{qualified,
+          Relation::allocated,
+          {record_statutory, record_conference, record_review},
+          Because::allocated_worker,
+          too},
     Grant{team_managers,
           Relation::manages_team,
-          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings, see_work,
-           move_on},
+          {know_of, read, record_visit, record_statutory, record_conference, record_review, ask_for_decision, decide,
+           allocate, restrict_record, see_readings, see_work, move_on},
           Because::team_manager,
           too},
     Grant{{service_manager},
@@ -41,12 +49,15 @@ constexpr std::array all_grants{
           Because::service_manager},
     Grant{{director},
           Relation::any,
-          {know_of, read, record_visit, ask_for_decision, decide, allocate, restrict_record, see_readings, break_in,
-           see_work, move_on},
+          {know_of, read, record_visit, record_statutory, record_conference, record_review, ask_for_decision, decide,
+           allocate, restrict_record, see_readings, break_in, see_work, move_on},
           Because::director,
           too},
-    Grant{
-        social_workers, Relation::same_team, {know_of, read, record_visit, ask_for_decision}, Because::same_team, too},
+    Grant{social_workers,
+          Relation::same_team,
+          {know_of, read, record_visit, record_statutory, record_conference, record_review, ask_for_decision},
+          Because::same_team,
+          too},
     Grant{alongside, Relation::same_team, {know_of, break_in}, Because::same_team, too},
     Grant{{contact_officer, practice_manager}, Relation::any, {know_of}, Because::front_door},
     Grant{{practice_manager}, Relation::any, {read, see_work}, Because::front_door},
@@ -58,11 +69,20 @@ constexpr std::array all_grants{
           Relation::in_early_help,
           {know_of, see_work, move_on},
           Because::early_help},
-    Grant{{reviewing_officer}, Relation::in_care, {know_of, read}, Because::reviewing_officer},
-    Grant{{conference_chair}, Relation::on_plan, {know_of, read, see_work, move_on}, Because::conference_chair},
-    Grant{{conference_chair}, Relation::conference_due, {know_of, read, see_work, move_on}, Because::conference_chair},
+    Grant{{reviewing_officer}, Relation::in_care, {know_of, read, record_review}, Because::reviewing_officer},
+    Grant{{conference_chair},
+          Relation::on_plan,
+          {know_of, read, record_conference, see_work, move_on},
+          Because::conference_chair},
+    Grant{{conference_chair},
+          Relation::conference_due,
+          {know_of, read, record_conference, see_work, move_on},
+          Because::conference_chair},
     Grant{{emergency_duty}, Relation::any, {know_of}, Because::emergency_duty},
-    Grant{{emergency_duty}, Relation::open, {read, record_visit, ask_for_decision, see_work, move_on}, Because::emergency_duty},
+    Grant{{emergency_duty},
+          Relation::open,
+          {read, record_visit, record_statutory, ask_for_decision, see_work, move_on},
+          Because::emergency_duty},
     Grant{{emergency_duty}, Relation::at_front_door, {see_work, move_on}, Because::emergency_duty},
     // The telephone still rings for whoever held her last month.
     Grant{holders, Relation::recently_held, {know_of, break_in}, Because::held_before},
@@ -76,8 +96,7 @@ constexpr std::array all_grants{
 constexpr SetOf<WorkerRole> everyone{social_worker,    newly_qualified, advanced_practitioner, team_manager,
                                      service_manager,  director,        contact_officer,       practice_manager,
                                      personal_adviser, family_support,  reviewing_officer,     conference_chair,
-                                     analyst,          administrator,   emergency_duty,
-                                     early_help_manager};
+                                     analyst,          administrator,   emergency_duty,        early_help_manager};
 
 constexpr std::array all_service_grants{
     ServiceGrant{{director}, {see_board}, Reach::everywhere, Because::director},
@@ -90,7 +109,8 @@ constexpr std::array all_service_grants{
     ServiceGrant{{analyst}, {see_board}, Reach::everywhere, Because::analyst_without_names},
     ServiceGrant{{analyst, service_manager, director}, {import_extract}, Reach::everywhere, Because::role_allows},
     ServiceGrant{{administrator}, {manage_accounts}, Reach::everywhere, Because::role_allows},
-    ServiceGrant{{contact_officer, practice_manager, emergency_duty}, {take_contact}, Reach::everywhere, Because::front_door},
+    ServiceGrant{
+        {contact_officer, practice_manager, emergency_duty}, {take_contact}, Reach::everywhere, Because::front_door},
     ServiceGrant{everyone, {see_practice}, Reach::everywhere, Because::role_allows},
 };
 

@@ -9,6 +9,9 @@ std::string_view name_of(Deed deed)
     case Deed::know_of: return "know_of";
     case Deed::read: return "read";
     case Deed::record_visit: return "record_visit";
+    case Deed::record_statutory: return "record_statutory";
+    case Deed::record_conference: return "record_conference";
+    case Deed::record_review: return "record_review";
     case Deed::ask_for_decision: return "ask_for_decision";
     case Deed::decide: return "decide";
     case Deed::allocate: return "allocate";
@@ -32,6 +35,9 @@ std::string_view words(Deed deed)
     case Deed::know_of: return "see the child's name in lists, counts and search";
     case Deed::read: return "open the record";
     case Deed::record_visit: return "record a visit, and write in the record";
+    case Deed::record_statutory: return "record an assessment, an enquiry, a plan, care or a placement";
+    case Deed::record_conference: return "record a child protection conference";
+    case Deed::record_review: return "record a review of a child in care";
     case Deed::ask_for_decision: return "ask for a decision";
     case Deed::decide: return "make a management decision";
     case Deed::allocate: return "allocate";

@@ -1,6 +1,7 @@
 #include "actions/corrections.hpp"
 
 #include "actions/making.hpp"
+#include "actions/records.hpp"
 #include "actions/visits.hpp"
 #include "domain/records/oversight.hpp"
 
@@ -38,6 +39,18 @@ std::optional<Problem> may_not_change(Acting const& acting, Subject const& subje
     return std::nullopt;
 }
 
+// What was blank and is now known is an addition; what was written and is now otherwise is a correction.
+bool only_adds(RecordType const& type, Content const& before, Content const& form)
+{
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        if (i >= before.facts.size() || before.facts[i] == blank) continue;
+        bool const same = type.fields[i].kind == ValueKind::text ? before.texts[i] == form.texts[i]
+                                                                 : before.facts[i] == form.facts[i];
+        if (!same) return false;
+    }
+    return true;
+}
+
 // Correcting a decision does not change who asked, who decided and when it was checked; a question stays a question.
 void keep_the_parts_of_others(Content& form, Content const& before)
 {
@@ -66,16 +79,11 @@ std::optional<access::Deed> deed_to_change(Kind kind)
     case Kind::oversight: return access::Deed::decide;
     case Kind::allocation: return access::Deed::allocate;
     case Kind::restriction: return access::Deed::restrict_record;
-    case Kind::worker:
-    case Kind::team:
-    case Kind::account:
-    case Kind::supervision: // seen by the worker and the line above, not by whoever reads the child's record
-    case Kind::read_through:
-    case Kind::import:
-    case Kind::setting:
-    case Kind::adopter:
-    case Kind::COUNT: return std::nullopt;
-    default: return access::Deed::record_visit;
+    case Kind::visit:
+    case Kind::person:
+    case Kind::relationship: return access::Deed::record_visit;
+    case Kind::supervision: return std::nullopt; // seen by the worker and the line above
+    default: return deed_to_record(kind);
     }
 }
 
@@ -87,10 +95,17 @@ Outcomes<Entries> correct_record(Content form, std::string_view why, Acting cons
     if (!before) return refuse(before.error());
     if (present.latest.kind == Kind::oversight) keep_the_parts_of_others(form, *before);
 
-    auto const& type = type_of(present.latest.kind);
+    auto const kind = present.latest.kind;
+    auto const& type = type_of(kind);
+    keep_what_a_manager_signs(kind, form, *before, acting, subject);
     auto problems = check(type, form, acting.today());
-    if (present.latest.kind == Kind::visit) check_visit(form, acting, subject, problems);
-    if (auto const problem = bad_reason(why)) problems.push_back(*problem);
+    if (kind == Kind::visit)
+        check_visit(form, acting, subject, problems);
+    else if (deed_to_record(kind))
+        check_days(kind, form, acting, subject, problems);
+    bool const is_told = kind == Kind::visit || kind == Kind::oversight; // someone's account: changing it is explained
+    if (is_told || !why.empty() || !only_adds(type, *before, form))
+        if (auto const problem = bad_reason(why)) problems.push_back(*problem);
     auto const by_number = [](PersonId id) { return std::to_string(id.value); };
     if (problems.empty() && what_changed(type, *before, form, by_number).empty())
         problems.push_back({"", "Nothing has been changed"});
@@ -108,6 +123,8 @@ Outcomes<Entries> withdraw_record(std::string_view why, Acting const& acting, Su
     if (auto const problem = bad_reason(why)) return refuse(*problem);
     auto const content = read_content(present.latest);
     if (!content) return refuse(content.error());
+    if (is_signed(present.latest.kind, *content) && !may_sign(acting.by, subject.child))
+        return refuse({"", "A manager has signed this, so only a manager who may decide for this child withdraws it"});
     auto entry = next_version(*content, why, acting, present);
     // The body repeats the last one to the letter: a field only a newer program knows must not be lost.
     entry.body = present.latest.body;

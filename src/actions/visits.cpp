@@ -10,10 +10,6 @@ namespace sightline::actions
 namespace
 {
 
-// A visit before birth is to the parents of an unborn child: no earlier than a pregnancy can have begun, with room for
-// a late birth.
-constexpr std::chrono::weeks longest_pregnancy{42};
-
 void check_life(Visit const& visit, Subject const& subject, Problems& problems)
 {
     auto const who = subject.name.empty() ? std::string{"the child"} : subject.name;

@@ -5,6 +5,10 @@
 namespace sightline::actions
 {
 
+// A record from before birth is of the parents of an unborn child: no earlier than a pregnancy can have begun, with
+// room for a late birth.
+inline constexpr std::chrono::weeks longest_pregnancy{42};
+
 // Whether what the child said at a visit is also kept as the child's latest words, for the front of the record.
 enum class ChildsWords : std::uint8_t { keep_with_the_visit, show_as_latest };
 

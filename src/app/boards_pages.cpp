@@ -14,11 +14,17 @@ constexpr std::size_t first_few = 12;
 constexpr int weeks_on_chart = 26;
 constexpr double target = 95; // a local setting: children seen in time
 
-pages::BoardChild board_child(View const& view, ChildOn const& one, bool with_team, bool may_decide)
+// Below each reason, the one verb of it that this reader may do; else only to open the record.
+pages::BoardChild board_child(Site const& site, Visitor const& visitor, ChildOn const& one, bool with_team,
+                              bool is_today)
 {
+    auto const& view = *visitor.view;
     auto const& standing = one.now();
     auto const& concern = standing.concerns.front();
     auto const reference = reference_of(*one.child);
+    auto const may = [&](access::Deed deed) {
+        return is_today && access::may(visitor.reader, deed, site.access_to(visitor, one)).allowed;
+    };
     pages::BoardChild line{.name = one.child->name,
                            .reference = reference,
                            .age = {},
@@ -41,19 +47,26 @@ pages::BoardChild board_child(View const& view, ChildOn const& one, bool with_te
     if (with_team) line.where = std::string{standing.team.text()};
     switch (concern.reason) {
     case Reason::not_seen:
-        line.action = may_decide ? "Decide next step" : "Open";
-        if (may_decide) line.action_href = pages::address::new_decision(reference);
+    case Reason::getting_worse:
+    case Reason::not_looked_at:
+        if (may(access::Deed::decide))
+            line.action = "Decide next step", line.action_href = pages::address::new_decision(reference);
+        break;
+    case Reason::no_worker:
+        if (may(access::Deed::allocate))
+            line.action = "Allocate", line.action_href = pages::address::allocate(reference);
         break;
     case Reason::waiting_for_decision:
         line.state = concern.days > 5 ? State::late : State::due_soon;
-        if (may_decide && standing.waiting != nullptr) {
-            line.action = "Read and decide";
+        if (standing.waiting == nullptr) break;
+        line.why = fmt::format("“{}” {}", site.whole_as<Oversight>(*standing.waiting).question, line.why);
+        if (may(access::Deed::decide))
+            line.action = "Read and decide",
             line.action_href = pages::address::answer_decision(reference, standing.waiting->record);
-        }
         break;
     case Reason::changed_hands:
     case Reason::drifting: line.state = State::due_soon; break;
-    default: break;
+    case Reason::overdue: break;
     }
     return line;
 }
@@ -202,10 +215,7 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
         for (auto i = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page;
              names && i < std::min(static_cast<std::size_t>(shown.paging.page) * on_a_page, places.size()); ++i) {
             auto const& one = counts.children[places[i]];
-            shown.reason.shown.push_back(
-                board_child(view, one, team.empty(),
-                            looking.is_today() &&
-                                access::may(visitor.reader, access::Deed::decide, access_to(visitor, one)).allowed));
+            shown.reason.shown.push_back(board_child(*this, visitor, one, team.empty(), looking.is_today()));
         }
         return page(pages::line_of_sight_reason(frame(visitor), shown));
     }
@@ -232,10 +242,7 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
                                 .shown = {}};
         for (std::size_t i = 0; names && i < std::min(first_few, places.size()); ++i) {
             auto const& one = counts.children[places[i]];
-            line.shown.push_back(
-                board_child(view, one, team.empty(),
-                            looking.is_today() &&
-                                access::may(visitor.reader, access::Deed::decide, access_to(visitor, one)).allowed));
+            line.shown.push_back(board_child(*this, visitor, one, team.empty(), looking.is_today()));
         }
         shown.reasons.push_back(std::move(line));
     }

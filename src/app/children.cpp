@@ -347,6 +347,10 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
     if (may_write) shown.record.push_back({"Visit", pages::address::new_visit(reference)});
     if (may_decide) shown.record.push_back({"Management decision", pages::address::new_decision(reference)});
     if (may_ask) shown.record.push_back({"Ask my manager for a decision", pages::address::ask_for_decision(reference)});
+    bool const may_allocate =
+        opened->looking.is_today() && access::may(visitor.reader, access::Deed::allocate, opened->known_as).allowed;
+    if (may_allocate && !standing.worker) shown.record.push_back({"Allocate", pages::address::allocate(reference)});
+    if (may_write || may_decide) shown.record.push_back({"Something else", pages::address::record(reference)});
     shown.reading = {.as = std::string{access::words(opened->answer.because)} + ".",
                      .recorded = time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)),
                      .broke_in = opened->answer.because == access::Because::broke_in};
@@ -474,7 +478,8 @@ web::Response Site::show_oversight(Visitor const& visitor, web::Request const& r
                                   .late = {},
                                   .corrected = {},
                                   .href = {},
-                                  .verb = {}};
+                                  .verb = {},
+                                  .correct_href = {}};
         if (it.asked_by)
             line.asked =
                 fmt::format("Asked by {}{}", view.name_of(it.asked_by), it.asked ? ", " + words(*it.asked) : "");
@@ -493,9 +498,12 @@ web::Response Site::show_oversight(Visitor const& visitor, web::Request const& r
                                                count_words((day - *it.check_on).count(), "day", "days"));
             else if (it.check_on)
                 line.check = pages::Check::not_yet, line.check_words = fmt::format("Check on {}", words(*it.check_on));
-            if (shown.may_decide && !it.checked_on) line.href = href, line.verb = "Say what you found";
+            if (shown.may_decide && !it.checked_on) line.href = href, line.verb = "Check";
             line.late = recorded_late_words(*event);
         }
+        auto const author = it.on ? it.decided_by : it.asked_by;
+        if ((author ? author : event->by) == visitor.reader.id && (it.on ? shown.may_decide : shown.may_ask))
+            line.correct_href = pages::address::correct_decision(reference_of(*opened->child), event->record);
         shown.lines.push_back(std::move(line));
     }
     return page(pages::oversight(frame(visitor), shown));

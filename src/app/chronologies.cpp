@@ -1,115 +1,49 @@
 // The chronology: every event of a child's life, what it meant for her, and where nothing was recorded.
-#include "app/site.hpp"
+#include "actions/corrections.hpp"
+#include "actions/records.hpp"
+#include "app/tasks.hpp"
+#include "app/telling.hpp"
 #include "base/text.hpp"
 #include "pages/chronology.hpp"
 
 namespace sightline::app
 {
+
 namespace
 {
 
-// What belongs in a life's story, rather than in the running of the service.
-bool is_of_her_life(Kind kind)
+// What this person may do with an event of this child's history.
+std::vector<pages::Link> actions_on(Visitor const& visitor, Opened const& opened, Event const& event,
+                                    Content const& content, Event const* meant)
 {
-    switch (kind) {
-    case Kind::person:
-    case Kind::worker:
-    case Kind::team:
-    case Kind::account:
-    case Kind::restriction:
-    case Kind::relationship:
-    case Kind::import:
-    case Kind::setting:
-    case Kind::significance:
-    case Kind::COUNT: return false;
-    default: return true;
+    std::vector<pages::Link> links;
+    auto const reference = reference_of(*opened.child);
+    auto const may = [&](std::optional<access::Deed> deed) {
+        return deed && access::may(visitor.reader, *deed, opened.known_as).allowed;
+    };
+    auto const withdraw = [&](RecordId record) {
+        return fmt::format("{}/withdraw/{}", pages::address::child(reference), record.value);
+    };
+    auto const meaning = [&](RecordId record) { return address_of_change(Kind::significance, reference, record); };
+    bool const may_say = may(access::Deed::record_visit);
+    if (event.kind == Kind::significance) {
+        if (may_say) links = {{"Correct", meaning(event.record)}, {"Not significant", withdraw(event.record)}};
+        return links;
     }
-}
-
-// Turning points, which stand in the short chronology without anyone having to say so.
-bool is_turning_point(Event const& event)
-{
-    switch (event.kind) {
-    case Kind::contact:
-    case Kind::referral:
-    case Kind::enquiry:
-    case Kind::protection_plan:
-    case Kind::care:
-    case Kind::placement:
-    case Kind::missing:
-    case Kind::adoption:
-    case Kind::private_fostering:
-    case Kind::legal_status: return true;
-    case Kind::conference: return true;
-    case Kind::assessment: return true;
-    default: return false;
+    if (may_say && meant == nullptr)
+        links.push_back({"Say what it meant",
+                         fmt::format("{}/significant/{}", pages::address::child(reference), event.record.value)});
+    if (may_say && meant != nullptr) {
+        links.push_back({"Change what it meant", meaning(meant->record)});
+        links.push_back({"Not significant", withdraw(meant->record)});
     }
-}
-
-std::string title_of(Event const& event)
-{
-    switch (event.kind) {
-    case Kind::contact: {
-        auto const it = event.as<Contact>();
-        return it.source ? fmt::format("Contact: {}", lower(words(*it.source))) : "Contact";
-    }
-    case Kind::referral: {
-        auto const it = event.as<Referral>();
-        return it.decision ? fmt::format("Referral; decided: {}", lower(words(*it.decision))) : "Referral";
-    }
-    case Kind::assessment: {
-        auto const it = event.as<Assessment>();
-        return it.outcome      ? fmt::format("Assessment; outcome: {}", lower(words(*it.outcome)))
-               : it.authorised ? "Assessment"
-                               : "Assessment began";
-    }
-    case Kind::enquiry: return "Strategy discussion; section 47 enquiry";
-    case Kind::conference: {
-        auto const it = event.as<Conference>();
-        return it.type ? std::string{words(*it.type)} : "Child protection conference";
-    }
-    case Kind::protection_plan: {
-        auto const it = event.as<ProtectionPlan>();
-        auto const category = it.latest_category ? it.latest_category : it.initial_category;
-        return category ? fmt::format("Child protection plan: {}", lower(words(*category))) : "Child protection plan";
-    }
-    case Kind::visit: {
-        auto const it = event.as<Visit>();
-        return it.seen ? std::string{words(*it.seen)} : "Visit";
-    }
-    case Kind::care: return "Came into care";
-    case Kind::legal_status: {
-        auto const it = event.as<LegalStatus>();
-        return it.status ? std::string{words(*it.status)} : "Legal status";
-    }
-    case Kind::placement: {
-        auto const it = event.as<Placement>();
-        return it.type ? fmt::format("Moved: {}", lower(words(*it.type))) : "Moved to a new placement";
-    }
-    case Kind::missing: return "Missing";
-    case Kind::health_check: {
-        auto const it = event.as<HealthCheck>();
-        return it.type ? std::string{words(*it.type)} : "Health check";
-    }
-    case Kind::allocation: return "Worker";
-    case Kind::supervision: return "Supervision on the child";
-    case Kind::oversight: return event.happened == blank ? "Question for a manager" : "Management decision";
-    case Kind::voice: return "In the child's words";
-    default: return std::string{type_of(event.kind).title};
-    }
-}
-
-std::string details_of(RecordType const& type, Content const& content, NameOf const& name)
-{
-    std::vector<std::string> paragraphs;
-    auto const line = summary(type, content, name);
-    if (!line.empty()) paragraphs.push_back(line);
-    for (std::size_t i = 0; i < type.fields.size(); ++i)
-        if (type.fields[i].kind == ValueKind::text && !content.texts[i].empty() && type.fields[i].name != "password" &&
-            type.fields[i].name != "report")
-            paragraphs.push_back(type.fields[i].name == "said" ? fmt::format("“{}”", content.texts[i])
-                                                               : content.texts[i]);
-    return join(paragraphs, "\n\n");
+    // A decision is put right where decisions stand; what an extract brought is put right where it came from.
+    if (event.imported || event.kind == Kind::oversight || !may(actions::deed_to_change(event.kind))) return links;
+    auto const change = address_of_change(event.kind, reference, event.record);
+    if (!change.empty()) links.push_back({"Correct", change});
+    if (!actions::is_signed(event.kind, content) || actions::may_sign(visitor.reader, opened.known_as))
+        links.push_back({"Withdraw", withdraw(event.record)});
+    return links;
 }
 
 } // namespace
@@ -211,8 +145,6 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
     shown.paging.page = std::clamp(number, 1, shown.paging.pages);
     auto const from = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page;
     auto const to = std::min(from + on_a_page, all.size());
-    bool const may_write =
-        opened->looking.is_today() && access::may(visitor.reader, access::Deed::record_visit, opened->known_as).allowed;
     auto const name = [&](PersonId id) { return view.name_of(id); };
     for (auto i = from; i < to; ++i) {
         auto const& event = *all[i].event;
@@ -248,8 +180,10 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
             auto const source = source_of(event);
             line.source = fmt::format("{}, sheet {}, row {}", source.file, source.sheet, source.row);
         }
-        if (may_write && event.kind == Kind::visit && !event.imported && all[i].whose == &child)
-            line.correct_href = pages::address::correct_visit(reference_of(child), event.record);
+        if (opened->looking.is_today() && all[i].whose == &child) {
+            auto const said = meant.find(event.record.value);
+            line.actions = actions_on(visitor, *opened, event, content, said == meant.end() ? nullptr : said->second);
+        }
         shown.events.push_back(std::move(line));
     }
     if (!only && from < to) {

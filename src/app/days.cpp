@@ -1,5 +1,5 @@
 // My day, and finding people.
-#include "app/site.hpp"
+#include "app/tasks.hpp"
 #include "base/text.hpp"
 #include "pages/find.hpp"
 #include "pages/my_day.hpp"
@@ -131,16 +131,14 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
     std::ranges::stable_sort(shown.today_and_late, by_urgency);
     if (own)
         for (auto const& draft : house_.drafts->list(visitor.reader.id)) {
-            // A draft is kept under the address its form is sent to: /children/REFERENCE/visits/new
-            auto const parts = split(draft.form, '/');
-            if (parts.size() < 5) continue;
-            auto const* child = child_at(view, parts[2]);
+            auto const* task = task_of_draft(draft.form);
+            if (task == nullptr) continue;
+            auto const* child = child_at(view, split(draft.form, '/')[2]);
             if (child == nullptr || !may_know(visitor, *child)) continue;
-            auto const what = parts[3] == "visits" ? "Visit"
-                              : parts[4] == "ask"  ? "Question for my manager"
-                                                   : "Management decision";
-            shown.drafts.push_back(
-                {.what = what, .child = child->name, .saved = ago_words(draft.saved, visitor.now), .href = draft.form});
+            shown.drafts.push_back({.what = task->words,
+                                    .child = child->name,
+                                    .saved = ago_words(draft.saved, visitor.now),
+                                    .href = draft.form});
         }
     auto const role = visitor.reader.role;
     shown.is_manager = own && (role == WorkerRole::team_manager || role == WorkerRole::service_manager ||

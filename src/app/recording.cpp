@@ -1,51 +1,15 @@
-// Recording: a visit, a management decision, a question for a manager, a correction, and drafts of each.
-#include <boost/json.hpp>
-
-#include "actions/acting.hpp"
-#include "actions/corrections.hpp"
-#include "actions/decisions.hpp"
-#include "actions/visits.hpp"
-#include "app/site.hpp"
+// The one handler that shows every form of a child's record, and the one that saves it. What differs between forms is
+// the table in tasks.hpp.
+#include "actions/records.hpp"
+#include "app/drafts.hpp"
+#include "app/tasks.hpp"
 #include "base/text.hpp"
-#include "pages/messages.hpp"
-#include "pages/record_pages.hpp"
-#include "web/forms.hpp"
+#include "web/sessions.hpp"
 
 namespace sightline::app
 {
 namespace
 {
-
-std::string json_of(pages::FormValues const& values)
-{
-    boost::json::object object;
-    for (auto const& [name, value] : values) object[name] = value;
-    return boost::json::serialize(object);
-}
-
-pages::FormValues values_from(std::string const& json)
-{
-    pages::FormValues values;
-    boost::json::error_code error;
-    auto const parsed = boost::json::parse(json, error);
-    if (error || !parsed.is_object()) return values;
-    for (auto const& [name, value] : parsed.get_object())
-        if (value.is_string()) values[std::string{name}] = std::string{value.get_string()};
-    return values;
-}
-
-// What a form sends that is not one of its boxes.
-bool is_carried(std::string_view name)
-{
-    return name == "csrf" || name == "draft_of" || name == "save";
-}
-
-std::uint32_t number_in(std::string_view text)
-{
-    std::uint32_t number{};
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
 
 actions::Subject subject_of(Opened const& opened)
 {
@@ -57,586 +21,306 @@ actions::Subject subject_of(Opened const& opened)
             .name = called(person)};
 }
 
-struct Filled { // a form as it is shown: what was typed, a draft, or what the record holds
-    pages::FormValues values;
-    bool has_draft{};
-    std::string draft_words, once;
-    std::uint32_t version{};
-};
-
-Filled filled_from(journal::Drafts const& drafts, PersonId who, std::string const& action, Moment now)
+std::string address_after(Then then, std::string const& reference, Kind kind)
 {
-    Filled filled;
-    filled.once = web::random_token(16);
-    auto const draft = drafts.load(who, action);
-    if (!draft) return filled;
-    filled.values = values_from(draft->values);
-    filled.has_draft = true;
-    filled.draft_words = "Draft saved " + ago_words(draft->saved, now);
-    // The key of the draft stays its own: sending twice, even from two computers, saves once.
-    if (auto const once = filled.values.find("once"); once != filled.values.end() && !once->second.empty())
-        filled.once = once->second;
-    if (auto const version = filled.values.find("version"); version != filled.values.end())
-        filled.version = number_in(version->second);
-    return filled;
+    switch (then) {
+    case Then::record: return pages::address::child(reference);
+    case Then::visits: return pages::address::visits(reference);
+    case Then::oversight: return pages::address::oversight(reference);
+    case Then::its_kind: return pages::address::chronology_of(reference, name_of(kind));
+    case Then::chronology: return pages::address::chronology(reference);
+    }
+    std::unreachable();
 }
 
-void date_boxes(pages::FormValues& values, std::string const& name, Date day)
+// People who may be named in a form: whoever fills it in, the child's team and their own, and whoever it names already.
+std::vector<pages::PersonChoice> colleagues(Writing const& writing, PersonId named)
 {
-    std::chrono::year_month_day const d{day};
-    if (values.contains(name + "-day")) return;
-    values[name + "-day"] = std::to_string(static_cast<unsigned>(d.day()));
-    values[name + "-month"] = std::to_string(static_cast<unsigned>(d.month()));
-    values[name + "-year"] = std::to_string(static_cast<int>(d.year()));
-}
-
-std::vector<pages::PersonChoice> colleagues(View const& view, PersonState const& self, Label team, PersonId chosen)
-{
+    auto const& self = *writing.visitor.worker;
+    auto const team = writing.standing().team;
     std::vector<pages::PersonChoice> people{{self.id, self.name}};
-    for (auto const* worker : view.workers())
+    for (auto const* worker : writing.view().workers())
         if (worker->id != self.id && (worker->worker.team == team || worker->worker.team == self.worker.team))
             people.push_back({worker->id, worker->name});
-    if (chosen && std::ranges::none_of(people, [&](auto const& one) { return one.id == chosen; }))
-        people.push_back({chosen, view.name_of(chosen)});
+    if (named && std::ranges::none_of(people, [&](auto const& one) { return one.id == named; }))
+        people.push_back({named, writing.view().name_of(named)});
     return people;
 }
 
-std::vector<std::string> visit_knowing(Standing const& standing)
+// The record as this person saw it when they began.
+Event const* version_seen(PersonState const& child, Event const& latest, std::uint32_t version)
 {
-    std::vector<std::string> lines;
-    if (standing.last_seen)
-        lines.push_back(
-            fmt::format("Last seen {}, {}.", words(standing.last_seen->on), lower(words(standing.last_seen->how))));
-    for (auto const& clock : standing.clocks) {
-        auto const& id = clock.rule->id;
-        if (!clock.running || clock.state == State::unknown) continue;
-        if (is_visit(id))
-            lines.push_back(
-                fmt::format("{}: {}. {}.", clock.rule->clock, due_words(clock, standing.day), short_why(clock)));
-    }
-    return lines;
+    for (auto const* event : child.events)
+        if (event->record == latest.record && event->version == version) return event;
+    return &latest;
 }
 
-VisitPurpose usual_purpose(Standing const& standing)
+// The record that an address is about, or that its task finds; null for a new one.
+std::expected<Event const*, web::Response> record_of(Site& site, Visitor const& visitor, web::Request const& request,
+                                                     Opened const& opened, std::string_view path)
 {
-    for (auto const& held : standing.statuses) {
-        if (held.status == Status::protection) return VisitPurpose::protection;
-        if (held.status == Status::in_care) return VisitPurpose::in_care;
-        if (held.status == Status::private_fostering) return VisitPurpose::private_fostering;
-        if (held.status == Status::in_need) return VisitPurpose::in_need;
-        if (held.status == Status::assessment || held.status == Status::enquiry) return VisitPurpose::assessment;
-        if (held.status == Status::leaving_care) return VisitPurpose::leaving_care;
+    if (path.find("{record}") == std::string_view::npos) {
+        auto const task = std::ranges::find(tasks(), path, &Task::path);
+        if (task == tasks().end() || task->finds == nullptr) return nullptr;
+        auto const* found = task->finds(*visitor.view, *opened.child);
+        if (found == nullptr) return std::unexpected(site.not_found(visitor));
+        return found;
     }
-    return VisitPurpose::other;
+    auto const* event = visitor.view->latest(RecordId{number_in(request.capture("record"))});
+    if (event == nullptr || event->about != opened.child->id) return std::unexpected(site.not_found(visitor));
+    return event;
 }
 
-} // namespace
-
-namespace
+// Where a form is sent: also the name its draft is kept under.
+std::string address_of(Opened const& opened, std::string_view path, Event const* event)
 {
+    auto out = pages::address::child(reference_of(*opened.child)) + std::string{path};
+    if (auto const at = out.find("{record}"); at != std::string::npos)
+        out.replace(at, 8, std::to_string(event->record.value));
+    return out;
+}
 
-// One form of a child's record, from the request to the answer.
-struct Recording {
-    Site& site;
-    House& house;
-    Visitor const& visitor;
-    web::Request const& request;
-    Opened& opened;
-    pages::RecordTask task;
-    std::string action;
-    RecordType const& type;
+// One form, from the request to the answer.
+class Recording
+{
+public:
+    Recording(Writing const& writing, std::string address) : writing_(writing), address_(std::move(address)) {}
 
-    pages::RecordPage shown(Filled filled, Problems problems) const
+    web::Response show(Filled filled)
     {
+        if (!filled.is_draft) {
+            filled.version = writing_.event != nullptr ? writing_.event->version : 0;
+            if (writing_.event != nullptr) filled.values = pages::values_of(writing_.type(), writing_.before);
+            if (writing_.task.begin != nullptr) writing_.task.begin(writing_, filled.values);
+        }
+        return drawn(std::move(filled), {});
+    }
+
+    web::Response save()
+    {
+        auto const& request = writing_.request;
+        auto filled = typed(request);
+        // Sent twice: it was saved the first time.
+        if (!filled.once.empty() && writing_.visitor.view->once(filled.once) != 0) return done();
+        auto const read = [&](std::string_view name) { return request.form.get(name); };
+        auto mine = pages::form_values(writing_.type(), read);
+
+        // The choice between two texts, made on the page of a conflict.
+        auto const choice = request.form.get("choose");
+        if (choice == "theirs") return done();
+        if (choice == "edit") return drawn(std::move(filled), {});
+        if (choice == "picked")
+            mine = pages::picked(writing_.type(), mine, pages::values_of(writing_.type(), writing_.before), read);
+
+        Problems problems;
+        auto const content = read_asked(mine, problems);
+        if (!problems.empty()) return drawn(std::move(filled), std::move(problems));
+        if (writing_.event != nullptr && filled.version != writing_.event->version)
+            return met_another(std::move(filled), mine, content);
+
+        auto const entries = made(content, filled);
+        if (!entries) return drawn(std::move(filled), entries.error());
+        auto const answer = writing_.site.house().journal->append(*entries);
+        if (std::holds_alternative<journal::Moved>(answer)) return met_another(std::move(filled), mine, content);
+        if (auto const* refused = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{refused->why};
+        auto const more = writing_.task.said(writing_, content);
+        writing_.site.say_next(writing_.visitor,
+                               fmt::format("Saved {}.{}{}",
+                                           time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
+                                           more.empty() ? "" : " ", more));
+        return done();
+    }
+
+private:
+    web::Response done() const
+    {
+        writing_.site.house().drafts->discard(writing_.visitor.reader.id, address_);
+        // Whoever restricts a record may have shut it to themself.
+        auto const view = writing_.site.house().authority->now();
+        auto const* child = view->person(writing_.child().id);
+        auto const known_as = writing_.site.access_to(writing_.visitor, {child, child->standing});
+        if (!access::may(writing_.visitor.reader, access::Deed::read, known_as))
+            return web::Response::redirect(pages::address::my_day());
+        return web::Response::redirect(
+            address_after(writing_.task.then, reference_of(writing_.child()), writing_.asked.kind));
+    }
+
+    // Fields that are not asked stay as they were or are what the task says, whatever a request says.
+    Content read_asked(pages::FormValues const& values, Problems& problems) const
+    {
+        auto const& type = writing_.type();
+        auto content = read_form(type, pages::reader_of(values), problems);
+        for (std::size_t i = 0; i < type.fields.size(); ++i)
+            if (!writing_.asked.asks(type.fields[i].name)) {
+                content.facts[i] = writing_.before.facts[i];
+                content.texts[i] = writing_.before.texts[i];
+            }
+        for (auto const& [field, code] : pairs_of(writing_.task.constants))
+            if (auto const at = type.field_named(field))
+                content.facts[*at] = code_named(type.fields[*at], code).value_or(blank);
+        return content;
+    }
+
+    Outcomes<actions::Entries> made(Content const& content, Filled const& filled) const
+    {
+        std::function<RecordId()> const new_record = [this] { return writing_.site.house().authority->new_record(); };
+        actions::Acting const acting{
+            .by = writing_.visitor.reader, .now = writing_.visitor.now, .once = filled.once, .new_record = new_record};
+        auto const subject = subject_of(writing_.opened);
+        Save save{.writing = writing_,
+                  .content = content,
+                  .why = tidy(writing_.request.form.get("why")),
+                  .acting = acting,
+                  .subject = subject,
+                  .present = {}};
+        std::optional<Entry> latest;
+        if (writing_.event != nullptr) {
+            latest = writing_.site.house().journal->entry(writing_.event->seq);
+            if (!latest) throw std::runtime_error{"a record that is known cannot be read from the journal"};
+            save.present.emplace(*latest, filled.version);
+        }
+        return writing_.task.make(save);
+    }
+
+    // Someone saved the record while this was being written.
+    web::Response met_another(Filled filled, pages::FormValues mine, Content const& content) const
+    {
+        // The picture this request read may be the one before the other save.
+        auto const view = writing_.site.house().authority->now();
+        if (writing_.event == nullptr) {
+            auto const says = writing_.task.moved != nullptr
+                                  ? writing_.task.moved(writing_)
+                                  : std::string{"Someone saved in the same moment. Look again before you save."};
+            return drawn(std::move(filled), {{"", says}});
+        }
+        auto theirs = writing_;
+        theirs.event = view->latest(writing_.event->record);
+        theirs.before = writing_.site.whole(*theirs.event);
+        if (writing_.task.moved != nullptr) return drawn(std::move(filled), {{"", writing_.task.moved(theirs)}});
+        pages::Conflict shown;
+        shown.child = writing_.site.banner(writing_.visitor, writing_.opened);
+        shown.kind = writing_.type().kind;
+        shown.action = address_;
+        shown.csrf = writing_.visitor.session.csrf;
+        shown.once = web::random_token(16);
+        shown.version = theirs.event->version;
+        shown.mine = std::move(mine);
+        shown.mine["why"] = std::string{writing_.request.form.get("why")};
+        shown.my_content = content;
+        shown.their_content = std::move(theirs.before);
+        shown.theirs_by = view->name_of(theirs.event->by);
+        shown.theirs_at = ago_words(Moment{std::chrono::minutes{theirs.event->recorded}}, writing_.visitor.now);
+        shown.name_of = [&](PersonId id) { return view->name_of(id); };
+        return writing_.site.page(pages::conflict(writing_.site.frame(writing_.visitor), shown), 409);
+    }
+
+    web::Response drawn(Filled filled, Problems problems) const
+    {
+        auto const& asked = writing_.asked;
+        int const status = problems.empty() ? 200 : 422;
         pages::RecordPage page;
-        page.child = site.banner(visitor, opened);
-        page.task = task;
+        page.child = writing_.site.banner(writing_.visitor, writing_.opened);
+        page.asked = asked;
         page.form.values = std::move(filled.values);
         page.form.problems = std::move(problems);
-        page.form.action = action;
-        page.form.csrf = visitor.session.csrf;
-        page.form.once = filled.once;
+        page.form.action = address_;
+        page.form.csrf = writing_.visitor.session.csrf;
+        page.form.once = std::move(filled.once);
         page.form.version = filled.version;
-        page.has_draft = filled.has_draft;
-        page.form.draft_words = filled.draft_words;
-        pages::prepare(page.form, task, page.child.known_as);
-        auto const& standing = *opened.child->standing;
-        if (type.kind == Kind::visit) {
-            page.form.people["worker"] = colleagues(
-                *visitor.view, *visitor.worker, standing.team,
-                PersonId{number_in(page.form.values.contains("worker") ? page.form.values.at("worker") : "")});
-            page.knowing = visit_knowing(standing);
-        }
-        return page;
-    }
-    web::Response answer(pages::RecordPage const& page, int status = 200) const
-    {
-        return site.page(pages::record_page(site.frame(visitor), page), status);
+        page.form.draft_words = std::move(filled.draft_words);
+        page.has_draft = filled.is_draft;
+        pages::prepare(page.form, asked, page.child.known_as);
+        for (auto const& field : writing_.type().fields)
+            if (field.kind == ValueKind::person && asked.asks(field.name)) {
+                auto const named = page.form.values.find(field.name);
+                page.form.people[std::string{field.name}] =
+                    colleagues(writing_, PersonId{named == page.form.values.end() ? 0 : number_in(named->second)});
+            }
+        if (writing_.task.tell != nullptr) writing_.task.tell(writing_, page);
+        return writing_.site.page(pages::record_page(writing_.site.frame(writing_.visitor), page), status);
     }
 
-    Filled typed() const
-    {
-        Filled filled;
-        for (auto const& [name, value] : request.form.all())
-            if (!is_carried(name) && name != "once" && name != "version") filled.values[name] = value;
-        filled.once = std::string{request.form.get("once").substr(0, 100)};
-        filled.version = number_in(request.form.get("version"));
-        return filled;
-    }
-    bool keeps_draft() const { return request.form.get("save") == "draft"; }
-    web::Response keep_draft() const
-    {
-        pages::FormValues values;
-        for (auto const& [name, value] : request.form.all())
-            if (!is_carried(name)) values[name] = value;
-        house.drafts->save(visitor.reader.id, action, json_of(values), visitor.now);
-        return web::Response::redirect(pages::address::my_day());
-    }
+    Writing const& writing_;
+    std::string address_;
 };
 
-} // namespace
-
-web::Response Site::show_new_visit(Visitor const& visitor, web::Request const& request)
+Writing writing_of(Site& site, Visitor const& visitor, web::Request const& request, Opened const& opened,
+                   Task const& task, Event const* event)
 {
-    auto opened = open_child(visitor, request, "visit form");
-    if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::record_visit, opened->known_as))
-        return refused(visitor, access::Deed::record_visit, *opened);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        pages::RecordTask::visit,
-                        pages::address::new_visit(reference_of(*opened->child)),
-                        type_of(Kind::visit)};
-    auto filled = filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now);
-    if (!filled.has_draft) {
-        date_boxes(filled.values, "on", visitor.view->today());
-        filled.values["purpose"] = std::string{
-            codes_of(VisitPurpose{})[static_cast<std::size_t>(usual_purpose(*opened->child->standing))].name};
-        filled.values["worker"] = std::to_string(visitor.reader.id.value);
-    }
-    return recording.answer(recording.shown(std::move(filled), {}));
+    auto asked = task.asked;
+    if (asked.kind == Kind::COUNT) asked.kind = event->kind;
+    if (!actions::may_sign(visitor.reader, opened.known_as))
+        for (auto const field : actions::fields_a_manager_signs(asked.kind)) asked.leave_out.push_back(field);
+    auto const fields = type_of(asked.kind).fields.size();
+    auto before = event != nullptr && !task.is_beside ? site.whole(*event) : Content{};
+    before.facts.resize(fields, blank);
+    before.texts.resize(fields);
+    return {.site = site,
+            .visitor = visitor,
+            .request = request,
+            .opened = opened,
+            .task = task,
+            .asked = std::move(asked),
+            .event = task.is_beside ? nullptr : event,
+            .before = std::move(before),
+            .of = task.is_beside ? event : nullptr};
 }
 
-web::Response Site::take_new_visit(Visitor const& visitor, web::Request const& request)
+// Nothing when this person may do it; else the deed that is refused.
+std::optional<access::Deed> deed_refused(Visitor const& visitor, Opened const& opened, Task const& task,
+                                         Event const* event)
 {
-    auto opened = open_child(visitor, request, "visit form");
-    if (!opened) return opened.error();
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        pages::RecordTask::visit,
-                        pages::address::new_visit(reference_of(*opened->child)),
-                        type_of(Kind::visit)};
-    if (recording.keeps_draft()) return recording.keep_draft();
-    auto filled = recording.typed();
-    auto const reference = reference_of(*opened->child);
-    auto const done = [&] {
-        house_.drafts->discard(visitor.reader.id, recording.action);
-        return web::Response::redirect(pages::address::child(reference));
-    };
-    if (!filled.once.empty() && visitor.view->once(filled.once) != 0)
-        return done(); // sent twice: it was saved the first time
-    Problems problems;
-    auto const values =
-        pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
-    auto content = read_form(recording.type, pages::reader_of(values), problems);
-    if (problems.empty()) {
-        std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-        actions::Acting const acting{
-            .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
-        auto entries = actions::record_visit(content, acting, subject_of(*opened));
-        if (entries) {
-            auto const saved = append(house_, std::move(*entries));
-            if (!saved) throw std::runtime_error{saved.error().message};
-            auto const view = house_.authority->now();
-            auto const* child = view->person(opened->child->id);
-            auto const visit = unpack<Visit>(content.facts, content.texts);
-            auto said = fmt::format("Saved {}. ", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
-            auto const name = called(child->person);
-            said += visit.seen && was_seen(*visit.seen)
-                        ? fmt::format("{} was seen", name)
-                        : fmt::format("{} was not seen, so the day by which to see {} has not moved", name, name);
-            for (auto const& clock : child->standing->clocks)
-                if (clock.running && clock.due && visit.seen && was_seen(*visit.seen) && is_visit(clock.rule->id) &&
-                    clock.rule->recurring) {
-                    said += fmt::format("; the next visit is due by {}", words(clock.due->day));
-                    break;
-                }
-            std::lock_guard const lock{guard_};
-            saved_[visitor.session.person] = said + ".";
-        } else
-            problems = entries.error();
-        if (problems.empty()) return done();
-    }
-    return recording.answer(recording.shown(std::move(filled), std::move(problems)), 422);
+    auto const deed =
+        task.deed_for != nullptr && event != nullptr ? task.deed_for(*event).value_or(task.deed) : task.deed;
+    if (access::may(visitor.reader, deed, opened.known_as)) return std::nullopt;
+    return deed;
 }
 
-web::Response Site::show_visit_correction(Visitor const& visitor, web::Request const& request)
+// What the log of readings calls the page of the forms at this path.
+std::string page_name(std::string_view path)
 {
-    auto opened = open_child(visitor, request, "visit form");
-    if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::record_visit, opened->known_as))
-        return refused(visitor, access::Deed::record_visit, *opened);
-    auto const record = RecordId{number_in(request.capture("record"))};
-    auto const* event = visitor.view->latest(record);
-    if (event == nullptr || event->kind != Kind::visit || event->about != opened->child->id) return not_found(visitor);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        pages::RecordTask::correct_visit,
-                        pages::address::correct_visit(reference_of(*opened->child), record),
-                        type_of(Kind::visit)};
-    auto filled = filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now);
-    if (!filled.has_draft) {
-        filled.values = pages::values_of(recording.type, whole(*event));
-        filled.version = event->version;
-    }
-    return recording.answer(recording.shown(std::move(filled), {}));
-}
-
-web::Response Site::take_visit_correction(Visitor const& visitor, web::Request const& request)
-{
-    auto opened = open_child(visitor, request, "visit form");
-    if (!opened) return opened.error();
-    auto const record = RecordId{number_in(request.capture("record"))};
-    auto const* event = visitor.view->latest(record);
-    if (event == nullptr || event->kind != Kind::visit || event->about != opened->child->id) return not_found(visitor);
-    auto const reference = reference_of(*opened->child);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        pages::RecordTask::correct_visit,
-                        pages::address::correct_visit(reference, record),
-                        type_of(Kind::visit)};
-    if (recording.keeps_draft()) return recording.keep_draft();
-    auto filled = recording.typed();
-    auto const done = [&] {
-        house_.drafts->discard(visitor.reader.id, recording.action);
-        return web::Response::redirect(pages::address::visits(reference));
-    };
-    if (!filled.once.empty() && visitor.view->once(filled.once) != 0) return done();
-    auto const reader = [&](std::string_view name) { return request.form.get(name); };
-    auto mine = pages::form_values(recording.type, reader);
-    auto const latest = house_.journal->entry(event->seq);
-    auto const theirs = whole(*event);
-
-    // The choice between two texts, made on the conflict page.
-    auto const choice = request.form.get("choose");
-    if (choice == "theirs") return done();
-    if (choice == "picked")
-        mine = pages::picked(recording.type, mine, pages::values_of(recording.type, theirs), reader);
-    if (choice == "edit") {
-        filled.values.insert_or_assign("why", std::string{request.form.get("why")});
-        return recording.answer(recording.shown(std::move(filled), {}));
-    }
-    Problems problems;
-    auto const content = read_form(recording.type, pages::reader_of(mine), problems);
-    auto const conflict = [&] {
-        pages::Conflict shown;
-        shown.child = banner(visitor, *opened);
-        shown.kind = Kind::visit;
-        shown.action = recording.action;
-        shown.csrf = visitor.session.csrf;
-        shown.once = web::random_token(16);
-        shown.version = event->version;
-        shown.mine = mine;
-        shown.mine["why"] = std::string{request.form.get("why")};
-        shown.my_content = content;
-        shown.their_content = theirs;
-        shown.theirs_by = visitor.view->name_of(event->by);
-        shown.theirs_at = ago_words(Moment{std::chrono::minutes{event->recorded}}, visitor.now);
-        shown.name_of = [&](PersonId id) { return visitor.view->name_of(id); };
-        return page(pages::conflict(frame(visitor), shown), 409);
-    };
-    if (problems.empty() && filled.version != event->version) return conflict();
-    if (problems.empty() && latest) {
-        std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-        actions::Acting const acting{
-            .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
-        auto entries = actions::correct_record(content, tidy(request.form.get("why")), acting, subject_of(*opened),
-                                               {*latest, filled.version});
-        if (entries) {
-            auto const answer = house_.journal->append(std::move(*entries));
-            if (std::holds_alternative<journal::Moved>(answer)) return conflict(); // someone saved in this very moment
-            if (auto const* refused_by = std::get_if<journal::Refused>(&answer))
-                throw std::runtime_error{refused_by->why};
-            std::lock_guard const lock{guard_};
-            saved_[visitor.session.person] =
-                fmt::format("Saved {}. The earlier text is kept with it.",
-                            time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
-        } else
-            problems = entries.error();
-        if (problems.empty()) return done();
-    }
-    return recording.answer(recording.shown(std::move(filled), std::move(problems)), 422);
-}
-
-web::Response Site::show_new_decision(Visitor const& visitor, web::Request const& request)
-{
-    auto opened = open_child(visitor, request, "decision form");
-    if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::decide, opened->known_as))
-        return refused(visitor, access::Deed::decide, *opened);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        pages::RecordTask::decision,
-                        pages::address::new_decision(reference_of(*opened->child)),
-                        type_of(Kind::oversight)};
-    auto filled = filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now);
-    if (!filled.has_draft) date_boxes(filled.values, "on", visitor.view->today());
-    return recording.answer(recording.shown(std::move(filled), {}));
-}
-
-web::Response Site::take_new_decision(Visitor const& visitor, web::Request const& request)
-{
-    auto opened = open_child(visitor, request, "decision form");
-    if (!opened) return opened.error();
-    auto const reference = reference_of(*opened->child);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        pages::RecordTask::decision,
-                        pages::address::new_decision(reference),
-                        type_of(Kind::oversight)};
-    if (recording.keeps_draft()) return recording.keep_draft();
-    auto filled = recording.typed();
-    auto const done = [&] {
-        house_.drafts->discard(visitor.reader.id, recording.action);
-        return web::Response::redirect(pages::address::child(reference));
-    };
-    if (!filled.once.empty() && visitor.view->once(filled.once) != 0) return done();
-    Problems problems;
-    auto const values =
-        pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
-    auto const content = read_form(recording.type, pages::reader_of(values), problems);
-    if (problems.empty()) {
-        std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-        actions::Acting const acting{
-            .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
-        auto entries = actions::decide(content, acting, subject_of(*opened));
-        if (entries) {
-            if (auto const saved = append(house_, std::move(*entries)); !saved)
-                throw std::runtime_error{saved.error().message};
-            std::lock_guard const lock{guard_};
-            saved_[visitor.session.person] =
-                fmt::format("Saved {}. Your decision is on the front of the record.",
-                            time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
-        } else
-            problems = entries.error();
-        if (problems.empty()) return done();
-    }
-    return recording.answer(recording.shown(std::move(filled), std::move(problems)), 422);
-}
-
-web::Response Site::show_ask(Visitor const& visitor, web::Request const& request)
-{
-    auto opened = open_child(visitor, request, "question form");
-    if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::ask_for_decision, opened->known_as))
-        return refused(visitor, access::Deed::ask_for_decision, *opened);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        pages::RecordTask::ask,
-                        pages::address::ask_for_decision(reference_of(*opened->child)),
-                        type_of(Kind::oversight)};
-    return recording.answer(
-        recording.shown(filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now), {}));
-}
-
-web::Response Site::take_ask(Visitor const& visitor, web::Request const& request)
-{
-    auto opened = open_child(visitor, request, "question form");
-    if (!opened) return opened.error();
-    auto const reference = reference_of(*opened->child);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        pages::RecordTask::ask,
-                        pages::address::ask_for_decision(reference),
-                        type_of(Kind::oversight)};
-    if (recording.keeps_draft()) return recording.keep_draft();
-    auto filled = recording.typed();
-    auto const done = [&] {
-        house_.drafts->discard(visitor.reader.id, recording.action);
-        return web::Response::redirect(pages::address::child(reference));
-    };
-    if (!filled.once.empty() && visitor.view->once(filled.once) != 0) return done();
-    Problems problems;
-    auto const values =
-        pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
-    auto const content = read_form(recording.type, pages::reader_of(values), problems);
-    if (problems.empty()) {
-        std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-        actions::Acting const acting{
-            .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
-        auto entries = actions::ask_for_decision(content, acting, subject_of(*opened));
-        if (entries) {
-            if (auto const saved = append(house_, std::move(*entries)); !saved)
-                throw std::runtime_error{saved.error().message};
-            std::lock_guard const lock{guard_};
-            saved_[visitor.session.person] =
-                fmt::format("Saved {}. Your question is on your manager's day.",
-                            time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
-        } else
-            problems = entries.error();
-        if (problems.empty()) return done();
-    }
-    return recording.answer(recording.shown(std::move(filled), std::move(problems)), 422);
-}
-
-namespace
-{
-
-pages::RecordTask task_of(Oversight const& it)
-{
-    return it.on ? pages::RecordTask::check : pages::RecordTask::answer;
+    for (auto const& task : tasks())
+        if (task.path == path) return lower(task.words) + " form";
+    return "form";
 }
 
 } // namespace
 
-// A question that waits is answered here; a decision that was made is checked here.
-web::Response Site::show_answer(Visitor const& visitor, web::Request const& request)
+web::Response Site::show_form(Visitor const& visitor, web::Request const& request, std::string_view path)
 {
-    auto opened = open_child(visitor, request, "decision form");
+    auto const opened = open_child(visitor, request, page_name(path));
     if (!opened) return opened.error();
-    if (!access::may(visitor.reader, access::Deed::decide, opened->known_as))
-        return refused(visitor, access::Deed::decide, *opened);
-    auto const record = RecordId{number_in(request.capture("record"))};
-    auto const* event = visitor.view->latest(record);
-    if (event == nullptr || event->kind != Kind::oversight || event->about != opened->child->id || event->withdrawn)
-        return not_found(visitor);
-    auto const it = whole_as<Oversight>(*event);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        task_of(it),
-                        pages::address::answer_decision(reference_of(*opened->child), record),
-                        type_of(Kind::oversight)};
-    auto filled = filled_from(*house_.drafts, visitor.reader.id, recording.action, visitor.now);
-    if (!filled.has_draft) {
-        filled.version = event->version;
-        if (it.on) filled.values = pages::values_of(recording.type, whole(*event));
-        date_boxes(filled.values, it.on ? "checked_on" : "on", visitor.view->today());
-    }
-    auto shown = recording.shown(std::move(filled), {});
-    shown.question =
-        pages::QuestionAsked{it.question, it.asked_by ? fmt::format("{} asked{}", visitor.view->name_of(it.asked_by),
-                                                                    it.asked ? " on " + words(*it.asked) : "")
-                                                      : std::string{}};
-    if (it.on) shown.knowing = {fmt::format("Decided {}: {}", words(*it.on), it.decision), it.because};
-    return recording.answer(shown);
+    auto const event = record_of(*this, visitor, request, *opened, path);
+    if (!event) return event.error();
+    auto const address = address_of(*opened, path, *event);
+    auto filled = draft_of(visitor, house_, address);
+    if (*event != nullptr && (*event)->withdrawn && !filled.is_draft) return not_found(visitor);
+    auto const* seen = *event;
+    if (seen != nullptr && filled.is_draft) seen = version_seen(*opened->child, *seen, filled.version);
+    auto const* task = task_at(path, seen);
+    if (task == nullptr) return not_found(visitor);
+    if (auto const deed = deed_refused(visitor, *opened, *task, *event)) return refused(visitor, *deed, *opened);
+    auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
+    return Recording{writing, address}.show(std::move(filled));
 }
 
-web::Response Site::take_answer(Visitor const& visitor, web::Request const& request)
+web::Response Site::save_form(Visitor const& visitor, web::Request const& request, std::string_view path)
 {
-    auto opened = open_child(visitor, request, "decision form");
+    auto const opened = open_child(visitor, request, page_name(path));
     if (!opened) return opened.error();
-    auto const record = RecordId{number_in(request.capture("record"))};
-    auto const* event = visitor.view->latest(record);
-    if (event == nullptr || event->kind != Kind::oversight || event->about != opened->child->id || event->withdrawn)
-        return not_found(visitor);
-    auto const reference = reference_of(*opened->child);
-    auto const it = whole_as<Oversight>(*event);
-    Recording recording{*this,
-                        house_,
-                        visitor,
-                        request,
-                        *opened,
-                        task_of(it),
-                        pages::address::answer_decision(reference, record),
-                        type_of(Kind::oversight)};
-    if (recording.keeps_draft()) return recording.keep_draft();
-    auto filled = recording.typed();
-    auto const done = [&] {
-        house_.drafts->discard(visitor.reader.id, recording.action);
-        return web::Response::redirect(pages::address::oversight(reference));
-    };
-    if (!filled.once.empty() && visitor.view->once(filled.once) != 0) return done();
-    Problems problems;
-    auto const values =
-        pages::form_values(recording.type, [&](std::string_view name) { return request.form.get(name); });
-    auto content = read_form(recording.type, pages::reader_of(values), problems);
-    auto const latest = house_.journal->entry(event->seq);
-    if (problems.empty() && latest) {
-        if (filled.version != event->version) {
-            problems.push_back(
-                {"", it.on ? fmt::format("{} has decided this while you were writing: “{}” Your words are still here.",
-                                         visitor.view->name_of(event->by), it.decision)
-                           : "This question was changed while you were writing. Your words are still here."});
-        } else {
-            std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
-            actions::Acting const acting{
-                .by = visitor.reader, .now = visitor.now, .once = filled.once, .new_record = new_record};
-            auto const subject = subject_of(*opened);
-            actions::Present const present{*latest, filled.version};
-            auto const checked = unpack<Oversight>(content.facts, content.texts).checked_on;
-            auto entries = it.on ? actions::mark_checked(acting, subject, present, checked)
-                                 : actions::decide(content, acting, subject, present);
-            if (entries) {
-                auto const answer = house_.journal->append(std::move(*entries));
-                if (std::holds_alternative<journal::Moved>(answer))
-                    problems.push_back({"", "Someone answered this in the same moment. Your words are still here."});
-                else if (auto const* refused_by = std::get_if<journal::Refused>(&answer))
-                    throw std::runtime_error{refused_by->why};
-                else {
-                    std::lock_guard const lock{guard_};
-                    saved_[visitor.session.person] =
-                        fmt::format("Saved {}.", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
-                }
-            } else
-                problems = entries.error();
-        }
-        if (problems.empty()) return done();
+    auto const event = record_of(*this, visitor, request, *opened, path);
+    if (!event) return event.error();
+    auto const address = address_of(*opened, path, *event);
+    if (request.form.get("save") == "draft") {
+        keep_draft(visitor, house_, request, address);
+        return web::Response::redirect(pages::address::my_day());
     }
-    auto shown = recording.shown(std::move(filled), std::move(problems));
-    shown.question =
-        pages::QuestionAsked{it.question, it.asked_by ? fmt::format("{} asked{}", visitor.view->name_of(it.asked_by),
-                                                                    it.asked ? " on " + words(*it.asked) : "")
-                                                      : std::string{}};
-    return recording.answer(shown, 422);
-}
-
-// Sent every few seconds by a form being filled in.
-web::Response Site::take_draft(Visitor const& visitor, web::Request const& request)
-{
-    auto const of = request.form.get("draft_of");
-    if (!web::is_own_path(of) || !of.starts_with("/children/") || of.size() > 200)
-        return web::Response::text(422, "This is not a form that keeps drafts.\n");
-    pages::FormValues values;
-    for (auto const& [name, value] : request.form.all())
-        if (!is_carried(name)) values[name] = value;
-    house_.drafts->save(visitor.reader.id, of, json_of(values), visitor.now);
-    return web::Response::json(
-        fmt::format("{{\"saved\":\"{}\"}}", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now))));
-}
-
-web::Response Site::discard_draft(Visitor const& visitor, web::Request const& request)
-{
-    auto const of = request.form.get("draft_of");
-    house_.drafts->discard(visitor.reader.id, of);
-    return web::Response::redirect(web::is_own_path(of) && of.starts_with("/children/") ? std::string{of}
-                                                                                        : pages::address::my_day());
+    auto const* seen = *event;
+    if (seen != nullptr) seen = version_seen(*opened->child, *seen, number_in(request.form.get("version")));
+    auto const* task = task_at(path, seen);
+    if (task == nullptr) return not_found(visitor);
+    auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
+    return Recording{writing, address}.save();
 }
 
 } // namespace sightline::app

@@ -1,5 +1,8 @@
 #include "app/site.hpp"
 
+#include <set>
+
+#include "app/tasks.hpp"
 #include "base/text.hpp"
 #include "pages/messages.hpp"
 #include "web/forms.hpp"
@@ -38,7 +41,7 @@ void Site::get(std::string_view pattern, Handle handle)
     router_.get(std::string{pattern}, [this, handle](web::Request const& request) {
         auto const visitor = visitor_of(request);
         if (!visitor) return to_sign_in(request);
-        return (this->*handle)(*visitor, request);
+        return handle(*this, *visitor, request);
     });
 }
 
@@ -56,7 +59,7 @@ void Site::post(std::string_view pattern, Handle handle)
                     shown.typed.emplace_back(name, value);
             return page(pages::bad_request(frame(*visitor), shown), 403);
         }
-        return (this->*handle)(*visitor, request);
+        return handle(*this, *visitor, request);
     });
 }
 
@@ -84,18 +87,24 @@ void Site::routes()
     get(route::my_day, &Site::show_my_day);
     get(route::find, &Site::show_find);
     get(route::chronology, &Site::show_chronology);
-    get(route::new_visit, &Site::show_new_visit);
-    post(route::new_visit, &Site::take_new_visit);
-    get(route::correct_visit, &Site::show_visit_correction);
-    post(route::correct_visit, &Site::take_visit_correction);
     get(route::visits, &Site::show_visits);
     get(route::oversight, &Site::show_oversight);
-    get(route::new_decision, &Site::show_new_decision);
-    post(route::new_decision, &Site::take_new_decision);
-    get(route::ask_for_decision, &Site::show_ask);
-    post(route::ask_for_decision, &Site::take_ask);
-    get(route::answer_decision, &Site::show_answer);
-    post(route::answer_decision, &Site::take_answer);
+    get(route::record, &Site::show_record_choices);
+    // /visits/new before /visits/{record}: the first route that fits answers.
+    for (bool const about_a_record : {false, true}) {
+        std::set<std::string_view> paths;
+        for (auto const& task : tasks())
+            if (task.names_a_record() == about_a_record) paths.insert(task.path);
+        for (auto const path : paths) {
+            auto const pattern = std::string{route::child} + std::string{path};
+            get(pattern, [path](Site& site, Visitor const& visitor, web::Request const& request) {
+                return site.show_form(visitor, request, path);
+            });
+            post(pattern, [path](Site& site, Visitor const& visitor, web::Request const& request) {
+                return site.save_form(visitor, request, path);
+            });
+        }
+    }
     get(route::readings, &Site::show_readings);
     get(route::open_with_reason, &Site::show_break_in);
     post(route::open_with_reason, &Site::take_break_in);
@@ -328,6 +337,12 @@ void Site::note_break_in(PersonId who, PersonId child)
 {
     std::lock_guard const lock{guard_};
     broken_in_[{who.value, child.value}] = london_today();
+}
+
+void Site::say_next(Visitor const& visitor, std::string said)
+{
+    std::lock_guard const lock{guard_};
+    saved_[visitor.session.person] = std::move(said);
 }
 
 void Site::turn_day()

@@ -68,6 +68,7 @@ public:
     std::expected<Opened, web::Response> child_of(Visitor const& visitor,
                                                   web::Request const& request) const; // without opening her
     void note_break_in(PersonId who, PersonId child);
+    void say_next(Visitor const& visitor, std::string said); // once, at the top of this person's next page
 
     Content whole(Event const& event) const; // with its long texts, read from disk
     template <class R> R whole_as(Event const& event) const
@@ -85,7 +86,7 @@ public:
     std::shared_ptr<Running> run_named(std::string const& name) const;
 
 private:
-    using Handle = web::Response (Site::*)(Visitor const&, web::Request const&);
+    using Handle = std::function<web::Response(Site&, Visitor const&, web::Request const&)>;
     void get(std::string_view pattern, Handle handle);
     void post(std::string_view pattern, Handle handle);
     std::optional<Visitor> visitor_of(web::Request const& request, bool counts_as_use = true);
@@ -116,17 +117,10 @@ private:
     web::Response take_break_in(Visitor const&, web::Request const&);
     web::Response show_break_ins(Visitor const&, web::Request const&);
     web::Response take_break_in_review(Visitor const&, web::Request const&);
-    // recording.cpp
-    web::Response show_new_visit(Visitor const&, web::Request const&);
-    web::Response take_new_visit(Visitor const&, web::Request const&);
-    web::Response show_visit_correction(Visitor const&, web::Request const&);
-    web::Response take_visit_correction(Visitor const&, web::Request const&);
-    web::Response show_new_decision(Visitor const&, web::Request const&);
-    web::Response take_new_decision(Visitor const&, web::Request const&);
-    web::Response show_ask(Visitor const&, web::Request const&);
-    web::Response take_ask(Visitor const&, web::Request const&);
-    web::Response show_answer(Visitor const&, web::Request const&);
-    web::Response take_answer(Visitor const&, web::Request const&);
+    // recording.cpp, for every task of the table; drafts.cpp
+    web::Response show_form(Visitor const&, web::Request const&, std::string_view path);
+    web::Response save_form(Visitor const&, web::Request const&, std::string_view path);
+    web::Response show_record_choices(Visitor const&, web::Request const&); // record_choices.cpp
     web::Response take_draft(Visitor const&, web::Request const&);
     web::Response discard_draft(Visitor const&, web::Request const&);
     // boards_pages.cpp

@@ -142,6 +142,21 @@ std::string answer_decision(std::string_view reference, RecordId record)
     return below_child(reference, "/decisions/" + std::to_string(record.value));
 }
 
+std::string correct_decision(std::string_view reference, RecordId record)
+{
+    return answer_decision(reference, record) + "/correct";
+}
+
+std::string record(std::string_view reference)
+{
+    return below_child(reference, "/record");
+}
+
+std::string allocate(std::string_view reference)
+{
+    return below_child(reference, "/allocate");
+}
+
 std::string readings(std::string_view reference)
 {
     return below_child(reference, "/readings");

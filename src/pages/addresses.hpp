@@ -32,13 +32,8 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   account = "/account", find = "/find", child = "/children/{reference}",
                                   chronology = "/children/{reference}/chronology",
                                   visits = "/children/{reference}/visits",
-                                  new_visit = "/children/{reference}/visits/new",
-                                  correct_visit = "/children/{reference}/visits/{record}",
                                   oversight = "/children/{reference}/oversight",
-                                  new_decision = "/children/{reference}/decisions/new",
-                                  ask_for_decision = "/children/{reference}/decisions/ask",
-                                  answer_decision = "/children/{reference}/decisions/{record}",
-                                  readings = "/children/{reference}/readings",
+                                  record = "/children/{reference}/record", readings = "/children/{reference}/readings",
                                   open_with_reason = "/children/{reference}/open-with-reason", break_ins = "/break-ins",
                                   drafts = "/drafts", discard_draft = "/drafts/discard", board = "/line-of-sight",
                                   board_service = "/line-of-sight/{service}",
@@ -90,7 +85,10 @@ std::string correct_visit(std::string_view reference, RecordId record);
 std::string oversight(std::string_view reference, AsAt const& at = {});
 std::string new_decision(std::string_view reference);
 std::string ask_for_decision(std::string_view reference);
-std::string answer_decision(std::string_view reference, RecordId record); // also to check and to correct one
+std::string answer_decision(std::string_view reference, RecordId record);  // also to check and to correct one
+std::string correct_decision(std::string_view reference, RecordId record); // or a question that waits
+std::string record(std::string_view reference);                            // what can be recorded, each with its form
+std::string allocate(std::string_view reference);
 std::string readings(std::string_view reference);
 std::string open_with_reason(std::string_view reference);
 inline std::string break_ins()

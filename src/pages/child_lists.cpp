@@ -109,10 +109,12 @@ Html decision_card(OversightLine const& line)
     add("Asked", line.asked);
     add("Check", Html{check_tag(line) + when(!line.check_words.empty(), escape(" " + line.check_words))});
     auto const action = when(!line.href.empty(), action_link(line.href, line.verb, "about: " + line.question));
+    auto const correct =
+        when(!line.correct_href.empty(), action_link(line.correct_href, "Correct", "about: " + line.question));
     return el("li", {{"class", "sl-card"}},
               {el("h3", line.question),
                govuk::summary_list({.rows = std::move(rows), .classes = "govuk-summary-list--no-border"}),
-               record_foot(line.recorded, line.late, line.corrected, "", action)});
+               record_foot(line.recorded, line.late, line.corrected, "", between({action, correct}))});
 }
 
 } // namespace

@@ -45,7 +45,8 @@ struct OversightLine {
     std::string
         check_words; // "Check on 12 March 2026", "Checked 12 March 2026", "To be checked by 12 March: 3 days past"
     std::string recorded, late, corrected;
-    std::string href, verb; // "Decide", "Say what you found", "Correct"; empty when the reader may not
+    std::string href, verb;   // "Decide", "Check"; empty when the reader may not
+    std::string correct_href; // for whoever wrote it
 };
 
 struct OversightList {

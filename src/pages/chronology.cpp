@@ -112,14 +112,14 @@ Html event_entry(ChronologyEvent const& event, std::string_view known_as)
                                             "Nobody has written yet what it meant for " + std::string{known_as} + "."))
             : el("div", {{"class", "sl-entry__meaning"}},
                  {el("p", {strong("What it meant for " + std::string{known_as} + ": "), event.meant})});
-    auto const foot = between(
-        {escape(event.recorded), when(!event.late.empty(), strong(event.late)), escape(event.corrected),
-         when(!event.source.empty(), escape("From " + event.source)),
-         when(!event.correct_href.empty(), action_link(event.correct_href, "Correct", lower_first(event.title)))});
+    std::vector<Html> foot{escape(event.recorded), when(!event.late.empty(), strong(event.late)),
+                           escape(event.corrected), when(!event.source.empty(), escape("From " + event.source))};
+    auto const which = lower_first(event.title) + (event.on ? ", " + words(*event.on) : std::string{});
+    for (auto const& action : event.actions) foot.push_back(action_link(action.href, action.says, which));
     return el("li", {{"class", "sl-entry"}},
               {el("div", {when_words, when(!event.until.empty(), small(event.until))}),
                el("div", {el("h3", {event.title, whose}), paragraphs(event.details, "sl-entry__text"), meant,
-                          el("p", {{"class", "sl-note"}}, foot)})});
+                          el("p", {{"class", "sl-note"}}, between(foot))})});
 }
 
 Html gap_entry(Gap const& gap)

@@ -17,7 +17,7 @@ struct ChronologyEvent {
     std::string corrected;  // "Corrected 25 September 2025 by S. Rahman: wrong day"; empty when never
     std::string source;     // "Annex_A.xlsx, sheet List 7, row 41"; empty when it was typed here
     bool is_significant{};
-    std::string correct_href; // where it can be corrected; empty when the reader may not
+    std::vector<Link> actions; // what the reader may do with it: "Correct", "Withdraw", "Say what it meant"
 };
 
 // Days between two entries with nothing recorded at all.

@@ -131,6 +131,21 @@ Html line_field(Drawn const& one, std::string_view inputmode, std::string_view w
                          .classes = std::string{width}});
 }
 
+// A short text is typed, unless the page knows what it may be: a team here.
+Html label_field(Drawn const& one)
+{
+    auto const choices = one.form.choices.find(one.name);
+    if (choices == one.form.choices.end()) return line_field(one, "", "govuk-input--width-20");
+    govuk::Select select{.name = one.name,
+                         .label = {.content = one.label, .classes = "govuk-label--s"},
+                         .hint = one.hint,
+                         .error = one.error,
+                         .items = {{.value = "", .text = "Choose one"}},
+                         .value = value_at(one.form.values, one.name)};
+    for (auto const& choice : choices->second) select.items.push_back({.value = choice, .text = choice});
+    return govuk::select(select);
+}
+
 Html field_of(Drawn const& one)
 {
     switch (one.field.kind) {
@@ -138,7 +153,7 @@ Html field_of(Drawn const& one)
     case ValueKind::time: return line_field(one, "", "govuk-input--width-5");
     case ValueKind::number: return line_field(one, "numeric", "govuk-input--width-5");
     case ValueKind::code: return code_field(one);
-    case ValueKind::label: return line_field(one, "", "govuk-input--width-20");
+    case ValueKind::label: return label_field(one);
     case ValueKind::person: return person_field(one);
     case ValueKind::text: return text_field(one);
     }
@@ -153,8 +168,8 @@ bool is_asked(RecordForm const& form, FieldType const& field)
 Html why_field(RecordForm const& form)
 {
     return govuk::textarea({.name = "why",
-                            .label = {.content = "Why are you correcting this?", .classes = "govuk-label--s"},
-                            .hint = "The earlier text is kept, and both can be read",
+                            .label = {.content = about_child(form.why, form.child), .classes = "govuk-label--s"},
+                            .hint = form.why_hint,
                             .error = govuk::error_for(form.problems, "why"),
                             .value = value_at(form.values, "why"),
                             .rows = 2});
@@ -254,7 +269,7 @@ Html record_form(RecordForm const& form)
     Html fields;
     for (auto const& field : type.fields)
         if (is_asked(form, field)) fields += field_of(drawn(form, field));
-    if (form.asks_why) fields += why_field(form);
+    if (!form.why.empty()) fields += why_field(form);
 
     auto const hidden = hidden_field("csrf", form.csrf) + hidden_field("once", form.once) +
                         hidden_field("version", std::to_string(form.version));

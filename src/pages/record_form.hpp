@@ -34,6 +34,7 @@ struct RecordForm {
     Problems problems;
     std::vector<std::string_view> leave_out;                              // fields that are not asked for here
     std::map<std::string, std::vector<PersonChoice>, std::less<>> people; // who may be chosen, by field
+    std::map<std::string, std::vector<std::string>, std::less<>> choices; // what a short text may be, by field
     std::map<std::string, std::string, std::less<>> words;                // other words for a field's label
     std::string
         child; // what to call the child: "the child" becomes this in labels and guidance; empty to leave as it is
@@ -43,7 +44,7 @@ struct RecordForm {
     std::string once;             // idempotency key
     std::uint32_t version{};      // the version it was read at; 0 for a new record
     bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
-    bool asks_why{};              // a correction must say why: a field named why
+    std::string why, why_hint;    // a correction must say why: the words of a field named why; empty when not asked
     std::string save_words = "Save";
     bool keeps_draft = true;
     std::string draft_words; // "Draft saved 14:02"; empty when there is none

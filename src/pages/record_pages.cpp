@@ -10,24 +10,11 @@ using namespace html;
 namespace
 {
 
-std::string title_of(RecordTask task, std::string const& child)
+std::string title_of(Asked const& asked, std::string const& child)
 {
-    switch (task) {
-    case RecordTask::visit: return "Record a visit to " + child;
-    case RecordTask::correct_visit: return "Correct a visit to " + child;
-    case RecordTask::decision: return "Record a management decision for " + child;
-    case RecordTask::answer: return "Decide for " + child;
-    case RecordTask::ask: return "Ask my manager for a decision about " + child;
-    case RecordTask::check: return "Check a decision for " + child;
-    case RecordTask::correct_decision: return "Correct a decision for " + child;
-    }
-    return {};
-}
-
-ChildSection section_of(RecordTask task)
-{
-    return task == RecordTask::visit || task == RecordTask::correct_visit ? ChildSection::visits
-                                                                          : ChildSection::oversight;
+    auto says = asked.title;
+    if (auto const at = says.find("{}"); at != std::string::npos) says.replace(at, 2, child);
+    return says;
 }
 
 Html question(QuestionAsked const& asked)
@@ -36,50 +23,40 @@ Html question(QuestionAsked const& asked)
               {el("q", asked.question), el("p", {{"class", "sl-note"}}, asked.by_line)});
 }
 
+Html what_it_holds(RecordPage const& shown)
+{
+    if (shown.holds.empty()) return {};
+    govuk::SummaryList list;
+    for (auto const& fact : shown.holds)
+        list.rows.push_back({.key = about_child(fact.label, shown.child.known_as), .value = paragraphs(fact.says)});
+    return govuk::summary_list(list);
+}
+
 } // namespace
 
-void prepare(RecordForm& form, RecordTask task, std::string_view child_known_as)
+bool Asked::asks(std::string_view field) const
 {
+    if (only && std::ranges::find(*only, field) == only->end()) return false;
+    return std::ranges::find(leave_out, field) == leave_out.end();
+}
+
+void prepare(RecordForm& form, Asked const& asked, std::string_view child_known_as)
+{
+    form.kind = asked.kind;
     form.child = child_known_as;
-    bool const is_visit = task == RecordTask::visit || task == RecordTask::correct_visit;
-    form.says_when_needed = is_visit; // deciding asks only for what deciding needs
-    form.kind = is_visit ? Kind::visit : Kind::oversight;
-    switch (task) {
-    case RecordTask::visit: form.save_words = "Save visit"; break;
-    case RecordTask::correct_visit:
-        form.save_words = "Save correction";
-        form.asks_why = true;
-        break;
-    case RecordTask::decision:
-        form.leave_out = {"checked_on", "asked_by", "asked", "decided_by"};
-        form.save_words = "Save decision";
-        break;
-    case RecordTask::answer:
-        form.leave_out = {"question", "checked_on", "asked_by", "asked", "decided_by"};
-        form.save_words = "Save decision";
-        break;
-    case RecordTask::ask:
-        form.leave_out = {"on", "decision", "because", "actions", "check_on", "checked_on", "asked_by", "asked", "decided_by"};
-        form.words["question"] = "What do you need decided?";
-        form.save_words = "Ask my manager";
-        break;
-    case RecordTask::check:
-        form.leave_out = {"on", "question", "decision", "because", "asked_by", "asked", "decided_by"};
-        form.words["check_on"] = "When will you check next?";
-        form.words["checked_on"] = "When did you check?";
-        form.save_words = "Save check";
-        break;
-    case RecordTask::correct_decision:
-        form.leave_out = {"asked_by", "asked", "decided_by"};
-        form.save_words = "Save correction";
-        form.asks_why = true;
-        break;
-    }
+    form.says_when_needed = asked.says_when_needed;
+    form.save_words = asked.save_words;
+    form.keeps_draft = asked.keeps_draft;
+    form.why = asked.why;
+    form.why_hint = asked.why_hint;
+    for (auto const& field : type_of(asked.kind).fields)
+        if (!asked.asks(field.name)) form.leave_out.push_back(field.name);
+    for (auto const& [field, says] : asked.words) form.words.insert_or_assign(std::string{field}, std::string{says});
 }
 
 std::string record_page(Frame const& frame, RecordPage const& shown)
 {
-    auto const says = title_of(shown.task, shown.child.known_as);
+    auto const says = title_of(shown.asked, shown.child.known_as);
     auto const draft = when(
         shown.has_draft, el("form", {{"method", "post"}, {"action", address::discard_draft()}, {"class", "sl-actions"}},
                             {hidden_field("csrf", frame.csrf), hidden_field("draft_of", shown.form.action),
@@ -92,10 +69,11 @@ std::string record_page(Frame const& frame, RecordPage const& shown)
                                                         })}));
     auto const main =
         form_problems(shown.form) + el("h2", {{"class", "govuk-heading-l"}}, says) +
-        (shown.question ? question(*shown.question) : Html{}) + knowing + draft + record_form(shown.form) +
+        (shown.question ? question(*shown.question) : Html{}) + knowing + what_it_holds(shown) + draft +
+        record_form(shown.form) +
         el("p", {{"class", "govuk-body"}},
            link(address::child(shown.child.reference), "Back to " + shown.child.known_as + "’s record without saving"));
-    auto page = child_page(shown.child, section_of(shown.task), {}, lower_first(says), main);
+    auto page = child_page(shown.child, shown.asked.section, {}, lower_first(says), main);
     page.is_wrong = !shown.form.problems.empty();
     return document(frame, page);
 }

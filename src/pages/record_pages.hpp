@@ -1,5 +1,4 @@
-// The pages that write: recording a visit, deciding, asking for a decision, correcting; and what is shown when two
-// people saved the same record.
+// The page of every form that writes in a child's record, and what is shown when two people saved the same record.
 #pragma once
 #include "pages/child.hpp"
 #include "pages/record_form.hpp"
@@ -7,7 +6,22 @@
 namespace sightline::pages
 {
 
-enum class RecordTask : std::uint8_t { visit, correct_visit, decision, answer, ask, check, correct_decision };
+// What one form asks of a record type, and in what words. A row of the table of tasks in app holds one of these.
+struct Asked {
+    Kind kind{};
+    std::string title; // "Record a visit to {}": {} is what the child is called
+    std::string save_words = "Save";
+    ChildSection section = ChildSection::none;
+    std::optional<std::vector<std::string_view>> only;                // the fields asked; nothing for all
+    std::vector<std::string_view> leave_out;                          // of all, those not asked
+    std::vector<std::pair<std::string_view, std::string_view>> words; // other words for a field's label
+    std::string why;                                                  // asks for a reason, in these words
+    std::string why_hint = "The earlier text is kept, and both can be read";
+    bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
+    bool keeps_draft = true;
+
+    bool asks(std::string_view field) const;
+};
 
 struct QuestionAsked { // above the form that answers it
     std::string question;
@@ -16,18 +30,19 @@ struct QuestionAsked { // above the form that answers it
 
 struct RecordPage {
     ChildBanner child;
-    RecordTask task{};
-    RecordForm form; // prepare() sets what follows from the task; the rest is the caller's
+    Asked asked;
+    RecordForm form; // prepare() sets what follows from what is asked; the rest is the caller's
     std::optional<QuestionAsked> question;
     std::vector<std::string>
         knowing;               // what to have in mind: "The plan says every 10 working days. Last seen 3 March, alone."
+    std::vector<Fact> holds;   // what the record says, where the form does not ask for it
     bool has_draft{};          // the form was filled from a draft: it can be thrown away
     bool is_saved_elsewhere{}; // the draft was begun on another computer
 };
 
 // Sets kind, the fields asked, their words, the buttons, and the child's name in them; leaves values, people, keys
 // alone.
-void prepare(RecordForm& form, RecordTask task, std::string_view child_known_as);
+void prepare(RecordForm& form, Asked const& asked, std::string_view child_known_as);
 
 std::string record_page(Frame const& frame, RecordPage const& shown);
 
@@ -44,7 +59,7 @@ struct Conflict {
     NameOf name_of;                               // names the people in the two texts
 };
 
-// POSTs choose=picked|mine|theirs|edit, and pick-FIELD=mine|theirs for each field that differs.
+// POSTs choose=picked|theirs|edit, and pick-FIELD=mine|theirs for each field that differs.
 std::string conflict(Frame const& frame, Conflict const& shown);
 
 // The fields that differ, by their place in the description.

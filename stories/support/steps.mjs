@@ -65,3 +65,10 @@ export async function numberIn(locator, pattern) {
   assert.ok(found, `“${words}” does not say ${pattern}`)
   return Number(found[1].replaceAll(',', ''))
 }
+
+// Fills the three boxes of a day so many days from today.
+export async function fillDay(page, field, fromToday) {
+  const day = new Date(Date.now() + fromToday * 24 * 3600 * 1000)
+  for (const [box, value] of [['day', day.getDate()], ['month', day.getMonth() + 1], ['year', day.getFullYear()]])
+    await page.locator(`[name=${field}-${box}]`).fill(String(value))
+}

@@ -10,16 +10,19 @@ using namespace sightline::access;
 namespace
 {
 
-// K know of, R read, V record a visit, A ask, D decide, L allocate, X restrict, S see who has looked, B break in,
-// W see one piece of work, M move work on
+// K know of, R read, V record a visit, W record statutory work, C a conference, I a review in care, A ask, D decide, L
+// allocate, X restrict, S see who has looked, B break in, P see one piece of work, M move work on
 struct Letter {
     char letter;
     Deed deed;
 };
-constexpr Letter letters[]{{'K', Deed::know_of},          {'R', Deed::read},         {'V', Deed::record_visit},
-                           {'A', Deed::ask_for_decision}, {'D', Deed::decide},       {'L', Deed::allocate},
-                           {'X', Deed::restrict_record},  {'S', Deed::see_readings}, {'B', Deed::break_in},
-                           {'W', Deed::see_work},         {'M', Deed::move_on}};
+constexpr Letter letters[]{{'K', Deed::know_of},           {'R', Deed::read},
+                           {'V', Deed::record_visit},      {'W', Deed::record_statutory},
+                           {'C', Deed::record_conference}, {'I', Deed::record_review},
+                           {'A', Deed::ask_for_decision},  {'D', Deed::decide},
+                           {'L', Deed::allocate},          {'X', Deed::restrict_record},
+                           {'S', Deed::see_readings},      {'B', Deed::break_in},
+                            {'P', Deed::see_work},          {'M', Deed::move_on}};
 
 constexpr PersonId me{7}, other_worker{8};
 
@@ -102,22 +105,22 @@ struct Row {
 // clang-format off
 constexpr Row matrix[]{
     //                                    open    closed  held       team        service    in care  plan    lately  broke in | restricted: none, held, team, service, named mine, named other, care+plan, lately, broke in | front door, early help, conference, restricted at all three
-    {WorkerRole::social_worker,         {{"", "", "KRVASWM", "KRVA", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KRVA", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::newly_qualified,       {{"", "", "KRVASWM", "KRVA", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KRVA", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::advanced_practitioner, {{"", "", "KRVASWM", "KRVA", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KRVA", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::personal_adviser,      {{"", "", "KRVASBWM", "KB", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KB", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::family_support,        {{"", "", "KRVASBWM", "KB", "", "", "", "KB", "KR", "", "KRVASWM", "", "", "KB", "", "", "", "", "", "KWM", "", ""}}},
-    {WorkerRole::team_manager,          {{"B", "B", "KRVALXSBWM", "KRVADLXSBWM", "B", "B", "B", "KB", "KRB", "", "KRVALXSWM", "KRVADLXSWM", "", "KRVADLXSWM", "", "", "", "", "B", "B", "B", ""}}},
-    {WorkerRole::practice_manager,      {{"KRBW", "KRBW", "KRVALXSBWM", "KRVADLXSBWM", "KRBW", "KRBW", "KRBW", "KRBW", "KRBW", "", "KRVALXSWM", "KRVADLXSWM", "", "KRVADLXSWM", "", "", "", "", "KRVLBWM", "KRBW", "KRBW", ""}}},
-    {WorkerRole::service_manager,       {{"B", "B", "KRVALXSBWM", "KRADLXSBWM", "KRADLXSBWM", "B", "B", "KB", "KRB", "", "KRVASWM", "", "", "", "", "", "", "", "KRBWM", "B", "B", ""}}},
-    {WorkerRole::director,              {{"KRVADLXSBWM", "KRVADLXSBWM", "KRVALXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVALXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM", "KRVADLXSBWM"}}},
-    {WorkerRole::contact_officer,       {{"K", "K", "K", "K", "K", "K", "K", "K", "K", "", "", "", "", "", "", "", "", "", "KWM", "K", "K", ""}}},
-    {WorkerRole::reviewing_officer,     {{"", "", "", "", "", "KR", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::conference_chair,      {{"", "", "", "", "", "", "KRWM", "", "", "", "", "", "", "", "", "", "", "", "", "", "KRWM", ""}}},
-    {WorkerRole::analyst,               {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::administrator,         {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::emergency_duty,        {{"KRVABWM", "KB", "KRVABWM", "KRVABWM", "KRVABWM", "KRVABWM", "KRVABWM", "KRVABWM", "KRVABWM", "B", "B", "B", "B", "B", "B", "B", "B", "KRB", "KRVABWM", "KB", "KRVABWM", "B"}}},
-    {WorkerRole::early_help_manager,    {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "KWM", "", ""}}},
+    {WorkerRole::social_worker, {{"", "", "KRVWCIASPM", "KRVWCIA", "", "", "", "KB", "KR", "", "KRVWCIASPM", "", "", "KRVWCIA", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::newly_qualified, {{"", "", "KRVWCIASPM", "KRVWCIA", "", "", "", "KB", "KR", "", "KRVWCIASPM", "", "", "KRVWCIA", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::advanced_practitioner, {{"", "", "KRVWCIASPM", "KRVWCIA", "", "", "", "KB", "KR", "", "KRVWCIASPM", "", "", "KRVWCIA", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::personal_adviser, {{"", "", "KRVASBPM", "KB", "", "", "", "KB", "KR", "", "KRVASPM", "", "", "KB", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::family_support, {{"", "", "KRVASBPM", "KB", "", "", "", "KB", "KR", "", "KRVASPM", "", "", "KB", "", "", "", "", "", "KPM", "", ""}}},
+    {WorkerRole::team_manager, {{"B", "B", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "B", "B", "B", "KB", "KRB", "", "KRVWCIALXSPM", "KRVWCIADLXSPM", "", "KRVWCIADLXSPM", "", "", "", "", "B", "B", "B", ""}}},
+    {WorkerRole::practice_manager, {{"KRBP", "KRBP", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "KRBP", "KRBP", "KRBP", "KRBP", "KRBP", "", "KRVWCIALXSPM", "KRVWCIADLXSPM", "", "KRVWCIADLXSPM", "", "", "", "", "KRVLBPM", "KRBP", "KRBP", ""}}},
+    {WorkerRole::service_manager, {{"B", "B", "KRVWCIALXSBPM", "KRADLXSBPM", "KRADLXSBPM", "B", "B", "KB", "KRB", "", "KRVWCIASPM", "", "", "", "", "", "", "", "KRBPM", "B", "B", ""}}},
+    {WorkerRole::director, {{"KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM"}}},
+    {WorkerRole::contact_officer, {{"K", "K", "K", "K", "K", "K", "K", "K", "K", "", "", "", "", "", "", "", "", "", "KPM", "K", "K", ""}}},
+    {WorkerRole::reviewing_officer, {{"", "", "", "", "", "KRI", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::conference_chair, {{"", "", "", "", "", "", "KRCPM", "", "", "", "", "", "", "", "", "", "", "", "", "", "KRCPM", ""}}},
+    {WorkerRole::analyst, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::administrator, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::emergency_duty, {{"KRVWABPM", "KB", "KRVWABPM", "KRVWABPM", "KRVWABPM", "KRVWABPM", "KRVWABPM", "KRVWABPM", "KRVWABPM", "B", "B", "B", "B", "B", "B", "B", "B", "KRB", "KRVWABPM", "KB", "KRVWABPM", "B"}}},
+    {WorkerRole::early_help_manager, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "KPM", "", ""}}},
 };
 // clang-format on
 
@@ -150,7 +153,8 @@ TEST_CASE("nobody who only opened a record with a reason may write in it")
             continue; // they have a role of their own with her
         auto child = child_in(broken_in);
         for (auto const deed :
-             {Deed::record_visit, Deed::ask_for_decision, Deed::decide, Deed::allocate, Deed::restrict_record}) {
+             {Deed::record_visit, Deed::record_statutory, Deed::record_conference, Deed::record_review,
+              Deed::ask_for_decision, Deed::decide, Deed::allocate, Deed::restrict_record}) {
             auto const answer = may(reader_as(row.role), deed, child);
             CHECK_FALSE(answer.allowed);
             CHECK(answer.because == Because::read_only);

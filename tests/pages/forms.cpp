@@ -71,28 +71,51 @@ TEST_CASE("a problem is said at the top and linked to its box")
 TEST_CASE("a problem of a field that is not asked here is said without a link that leads nowhere")
 {
     p::RecordForm form{.problems = {{"asked", "Enter a date"}, {"", "Nothing could be saved just now"}}};
-    p::prepare(form, p::RecordTask::ask, "Mari");
+    p::prepare(form, {.kind = Kind::oversight, .only = {{"question"}}}, "Mari");
     auto const html = std::string{p::form_problems(form).text()};
     CHECK(html.find("Enter a date") != std::string::npos);
     CHECK(html.find("href") == std::string::npos);
 }
 
-TEST_CASE("asking, deciding and checking ask for what each needs and no more")
+TEST_CASE("a form asks for what its task needs and no more")
 {
-    auto const asked = [](p::RecordTask task, std::string_view name) {
+    p::Asked const only_one{.kind = Kind::oversight, .only = {{"question"}}};
+    p::Asked const most{.kind = Kind::oversight, .leave_out = {"question", "asked"}, .why = "Why now?"};
+    auto const has = [](p::Asked const& asked, std::string_view name) {
         p::RecordForm form{.action = "/x"};
-        p::prepare(form, task, "Mari");
+        p::prepare(form, asked, "Mari");
         return p::record_form(form).text().find("name=\"" + std::string{name} + "\"") != std::string_view::npos;
     };
-    CHECK(asked(p::RecordTask::ask, "question"));
-    CHECK_FALSE(asked(p::RecordTask::ask, "decision"));
-    CHECK(asked(p::RecordTask::decision, "question"));
-    CHECK(asked(p::RecordTask::decision, "check_on-day"));
-    CHECK_FALSE(asked(p::RecordTask::answer, "question"));
-    CHECK(asked(p::RecordTask::check, "checked_on-day"));
-    CHECK_FALSE(asked(p::RecordTask::check, "decision"));
-    CHECK(asked(p::RecordTask::correct_visit, "why"));
-    CHECK_FALSE(asked(p::RecordTask::visit, "why"));
+    CHECK(has(only_one, "question"));
+    CHECK_FALSE(has(only_one, "decision"));
+    CHECK_FALSE(has(only_one, "why"));
+    CHECK_FALSE(has(most, "question"));
+    CHECK_FALSE(has(most, "asked-day"));
+    CHECK(has(most, "decision"));
+    CHECK(has(most, "why"));
+    p::Asked const none{.kind = Kind::visit, .only = std::vector<std::string_view>{}};
+    CHECK_FALSE(none.asks("on"));
+}
+
+TEST_CASE("a short text with known answers is chosen among them")
+{
+    p::RecordForm form{.values = {{"team", "Team 2"}}, .action = "/x"};
+    form.choices["team"] = {"Team 1", "Team 2"};
+    p::prepare(form, {.kind = Kind::allocation, .only = {{"team", "worker"}}}, "Mari");
+    auto const page = markup::read(std::string{p::record_form(form).text()});
+    CHECK(page.with("select", "name", "team") != nullptr);
+    CHECK(page.with("option", "value", "Team 2")->attributes.contains("selected"));
+    CHECK_FALSE(page.with("option", "value", "Team 1")->attributes.contains("selected"));
+}
+
+TEST_CASE("whoever withdraws a record reads what it says, and is asked only why")
+{
+    auto const page = markup::read(p::record_page(samples::frame(), samples::withdrawal()));
+    CHECK(page.has("What Mari said"));
+    CHECK(page.has("“I was at <aunt’s>.”"));
+    CHECK(page.with("textarea", "name", "why") != nullptr);
+    CHECK(page.with("textarea", "name", "note") == nullptr);
+    CHECK(page.with("button", "value", "draft") == nullptr);
 }
 
 TEST_CASE("a record drawn as a form and read back is the same record")

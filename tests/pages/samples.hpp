@@ -9,6 +9,7 @@
 #include "pages/my_day.hpp"
 #include "pages/practice.hpp"
 #include "pages/readings.hpp"
+#include "pages/record_choices.hpp"
 #include "pages/record_pages.hpp"
 #include "pages/sign_in.hpp"
 
@@ -276,18 +277,66 @@ inline Chronology chronology()
     Chronology shown{
         .child = amara(), .today = today, .family = {{"100483", "Yonas", false}}, .significant = 5, .everything = 214};
     shown.events = {
-        {date(2026, 3, 7), "", "Missing overnight", "", "19 hours. Returned by police at 22:10.",
-         "She says she had nowhere to go when it kicked off at home.", "Recorded by S. Rahman, 8 March 2026", "", "",
-         "", true, ""},
-        {date(2026, 3, 3), "", "Seen alone at school", "", "Talked for an hour.\n\nShe asked who reads this.", "",
-         "Recorded by S. Rahman, 12 March 2026", "recorded 9 days after it happened",
-         "Corrected 13 March 2026 by S. Rahman: wrong place", "", true, "/children/100482/visits/41"},
-        {date(2025, 12, 14), "to 15 December 2025", "Missing overnight", "", "", "", "", "", "",
-         "Annex_A.xlsx, sheet List 5, row 41", false, ""},
-        {date(2025, 9, 22), "", "Second contact about neglect from school", "Yonas", "Form tutor: hungry, same clothes",
-         "He goes to friends to eat.", "Recorded by J. Marsh, 23 September 2025", "", "", "", true, ""},
-        {std::nullopt, "", "Strategy discussion", "", "", "", "", "", "", "Annex_A.xlsx, sheet List 4, row 9", false,
-         ""}};
+        {date(2026, 3, 7),
+         "",
+         "Missing overnight",
+         "",
+         "19 hours. Returned by police at 22:10.",
+         "She says she had nowhere to go when it kicked off at home.",
+         "Recorded by S. Rahman, 8 March 2026",
+         "",
+         "",
+         "",
+         true,
+         {}},
+        {date(2026, 3, 3),
+         "",
+         "Seen alone at school",
+         "",
+         "Talked for an hour.\n\nShe asked who reads this.",
+         "",
+         "Recorded by S. Rahman, 12 March 2026",
+         "recorded 9 days after it happened",
+         "Corrected 13 March 2026 by S. Rahman: wrong place",
+         "",
+         true,
+         {{"Correct", "/children/100482/visits/41"}, {"Say what it meant", "/children/100482/significant/41"}}},
+        {date(2025, 12, 14),
+         "to 15 December 2025",
+         "Missing overnight",
+         "",
+         "",
+         "",
+         "",
+         "",
+         "",
+         "Annex_A.xlsx, sheet List 5, row 41",
+         false,
+         {}},
+        {date(2025, 9, 22),
+         "",
+         "Second contact about neglect from school",
+         "Yonas",
+         "Form tutor: hungry, same clothes",
+         "He goes to friends to eat.",
+         "Recorded by J. Marsh, 23 September 2025",
+         "",
+         "",
+         "",
+         true,
+         {}},
+        {std::nullopt,
+         "",
+         "Strategy discussion",
+         "",
+         "",
+         "",
+         "",
+         "",
+         "",
+         "Annex_A.xlsx, sheet List 4, row 9",
+         false,
+         {}}};
     shown.gaps = gaps_among({date(2026, 3, 7), date(2026, 3, 3), date(2025, 12, 14), date(2025, 9, 22)}, today);
     shown.paging = {1, 2, 5};
     return shown;
@@ -343,7 +392,7 @@ inline OversightList oversight()
                        "",
                        "",
                        "/children/100482/decisions/70",
-                       "Say what you found"},
+                       "Check"},
                       {"Is the safety plan enough?",
                        "Yes, for two weeks.",
                        "Her aunt can have her at weekends.",
@@ -362,13 +411,31 @@ inline OversightList oversight()
             .may_ask = true};
 }
 
+inline Asked asked_of_a_visit()
+{
+    return {.kind = Kind::visit,
+            .title = "Record a visit to {}",
+            .save_words = "Save visit",
+            .section = ChildSection::visits};
+}
+
+inline Asked asked_of_an_answer()
+{
+    return {.kind = Kind::oversight,
+            .title = "Decide for {}",
+            .save_words = "Save decision",
+            .section = ChildSection::oversight,
+            .leave_out = {"question", "checked_on", "asked_by", "asked", "decided_by"},
+            .says_when_needed = false};
+}
+
 inline RecordForm visit_form()
 {
     RecordForm form{.action = "/children/100482/visits/new",
                     .csrf = "0123abcd",
                     .once = "k-77",
                     .draft_words = "Draft saved 14:02"};
-    prepare(form, RecordTask::visit, "Mari");
+    prepare(form, asked_of_a_visit(), "Mari");
     form.people["worker"] = {{{12}, "Samira Rahman"}, {{13}, "Nia Lloyd"}};
     form.values = {{"on-day", "3"}, {"on-month", "3"}, {"on-year", "2026"}, {"seen", "alone"}, {"worker", "12"}};
     return form;
@@ -377,7 +444,7 @@ inline RecordForm visit_form()
 inline RecordPage record_visit()
 {
     return {.child = amara(),
-            .task = RecordTask::visit,
+            .asked = asked_of_a_visit(),
             .form = visit_form(),
             .knowing = {"The plan says every 10 working days. Last seen Tue 3 March, alone."},
             .has_draft = true};
@@ -387,14 +454,40 @@ inline RecordPage answer_question()
 {
     RecordPage page{
         .child = amara(),
-        .task = RecordTask::answer,
+        .asked = asked_of_an_answer(),
         .question = QuestionAsked{"Should her aunt be assessed as a carer?", "Samira Rahman asked on 5 March 2026"}};
     page.form = {.action = "/children/100482/decisions/77", .csrf = "0123abcd", .once = "k-78", .version = 1};
-    prepare(page.form, RecordTask::answer, "Mari");
+    prepare(page.form, page.asked, "Mari");
     page.form.values = {{"decision", "noted"}, {"because", "  agreed\n"}};
     page.form.problems = {{"decision", "Say what is decided. “Noted” or “agreed” alone is not a decision."},
                           {"check_on", "Enter a date"}};
     return page;
+}
+
+inline RecordPage withdrawal()
+{
+    RecordPage page{.child = amara(),
+                    .asked = {.kind = Kind::missing,
+                              .title = "Withdraw a record of {}",
+                              .save_words = "Withdraw this record",
+                              .only = std::vector<std::string_view>{},
+                              .why = "Why was it entered in error?",
+                              .keeps_draft = false},
+                    .holds = {{"Missing from", "7 March 2026"}, {"What the child said", "“I was at <aunt’s>.”"}}};
+    page.form = {.action = "/children/100482/withdraw/41", .csrf = "0123abcd", .once = "k-80", .version = 1};
+    prepare(page.form, page.asked, "Mari");
+    return page;
+}
+
+inline RecordChoices record_choices()
+{
+    return {.child = amara(),
+            .groups = {
+                {"Protection",
+                 {{"Core group", "The people who keep the protection plan moving met.",
+                   "/children/100482/record/core_group"}}},
+                {"Missing",
+                 {{"Missing episode", "A time when nobody knew where Mari was.", "/children/100482/record/missing"}}}}};
 }
 
 inline Conflict conflict()

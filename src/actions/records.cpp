@@ -1,0 +1,128 @@
+#include "actions/records.hpp"
+
+#include "actions/making.hpp"
+#include "actions/visits.hpp"
+
+namespace sightline::actions
+{
+
+std::optional<access::Deed> deed_to_record(Kind kind)
+{
+    using access::Deed;
+    switch (kind) {
+    case Kind::voice:
+    case Kind::picture:
+    case Kind::significance:
+    case Kind::early_help:
+    case Kind::need_review:
+    case Kind::core_group:
+    case Kind::missing:
+    case Kind::health_check:
+    case Kind::leaving_care:
+    case Kind::keeping_in_touch:
+    case Kind::pathway_review: return Deed::record_visit;
+    case Kind::contact:
+    case Kind::referral:
+    case Kind::assessment:
+    case Kind::enquiry:
+    case Kind::need:
+    case Kind::protection_plan:
+    case Kind::care:
+    case Kind::legal_status:
+    case Kind::placement:
+    case Kind::permanence:
+    case Kind::adoption:
+    case Kind::private_fostering: return Deed::record_statutory;
+    case Kind::conference: return Deed::record_conference;
+    case Kind::care_review: return Deed::record_review;
+    case Kind::supervision: return Deed::decide;
+    default: return std::nullopt;
+    }
+}
+
+std::span<std::string_view const> fields_a_manager_signs(Kind kind)
+{
+    static constexpr std::array<std::string_view, 5> referral{"no_further_action", "decided", "decision", "decided_by",
+                                                              "reason"};
+    static constexpr std::array<std::string_view, 4> assessment{"authorised", "authorised_by", "checkpoint_1",
+                                                                "checkpoint_2"};
+    static constexpr std::array<std::string_view, 1> enquiry{"concluded"};
+    static constexpr std::array<std::string_view, 2> need{"ended", "reason"};
+    static constexpr std::array<std::string_view, 2> picture{"agreed_by", "agreed"};
+    static constexpr std::array<std::string_view, 1> placement{"to_eighteen"};
+    static constexpr std::array<std::string_view, 2> private_fostering{"assessed", "suitable"};
+    switch (kind) {
+    case Kind::referral: return referral;
+    case Kind::assessment: return assessment;
+    case Kind::enquiry: return enquiry;
+    case Kind::need: return need;
+    case Kind::picture: return picture;
+    case Kind::placement: return placement;
+    case Kind::private_fostering: return private_fostering;
+    default: return {};
+    }
+}
+
+bool may_sign(access::Reader const& reader, access::Child const& child)
+{
+    return access::may(reader, access::Deed::decide, child).allowed;
+}
+
+bool is_signed(Kind kind, Content const& content)
+{
+    auto const& type = type_of(kind);
+    return std::ranges::any_of(fields_a_manager_signs(kind), [&](std::string_view name) {
+        auto const at = type.field_named(name);
+        return at && *at < content.facts.size() && content.facts[*at] != blank;
+    });
+}
+
+void check_days(Kind kind, Content const& content, Acting const& acting, Subject const& subject, Problems& problems)
+{
+    auto const& type = type_of(kind);
+    auto const begins = subject.born ? subject.born : subject.expected;
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        auto const& field = type.fields[i];
+        if (field.kind != ValueKind::date || content.facts[i] == blank) continue;
+        Date const day{std::chrono::days{content.facts[i]}};
+        std::string const name{field.name};
+        bool const said = std::ranges::any_of(problems, [&](Problem const& one) { return one.field == name; });
+        if (said) continue;
+        if (day > acting.today())
+            problems.push_back({name, "The date must be today or in the past"});
+        else if (begins && day < *begins - longest_pregnancy)
+            problems.push_back(
+                {name, fmt::format("The date is long before {} {}, {}", subject.name,
+                                   subject.born ? "was born" : "is expected to be born", words(*begins))});
+    }
+}
+
+void keep_what_a_manager_signs(Kind kind, Content& form, Content const& before, Acting const& acting,
+                               Subject const& subject)
+{
+    auto const signs = fields_a_manager_signs(kind);
+    if (signs.empty() || may_sign(acting.by, subject.child)) return;
+    auto const& type = type_of(kind);
+    for (auto const name : signs) {
+        auto const at = type.field_named(name);
+        assert(at);
+        form.facts[*at] = *at < before.facts.size() ? before.facts[*at] : blank;
+        form.texts[*at] = *at < before.texts.size() ? before.texts[*at] : std::string{};
+    }
+}
+
+Outcomes<Entries> record(Kind kind, Content form, Acting const& acting, Subject const& subject)
+{
+    auto const deed = deed_to_record(kind);
+    if (!deed) return refuse({"", "A record of this kind is not made on the child's record"});
+    if (auto const problem = refused(acting, *deed, subject)) return refuse(*problem);
+    keep_what_a_manager_signs(kind, form, {}, acting, subject);
+    auto problems = check(type_of(kind), form, acting.today());
+    check_days(kind, form, acting, subject, problems);
+    if (!problems.empty()) return std::unexpected(std::move(problems));
+    Entries entries{new_entry(kind, form, acting, subject)};
+    entries.front().once = acting.once;
+    return entries;
+}
+
+} // namespace sightline::actions

@@ -1,0 +1,140 @@
+// The record types of a child's record that need no action of their own. A further type is a further row.
+#include "actions/records.hpp"
+#include "app/tasks.hpp"
+#include "base/text.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+struct Row {
+    Kind kind;
+    std::string_view a;                        // "an assessment"
+    std::string_view group;                    // {} is what the child is called
+    std::vector<std::string_view> leave_out{}; // what only an extract says, or follows from the rest
+    std::string_view constants{};
+    void (*begin)(Writing const&, pages::FormValues&){};
+};
+
+std::string self(Writing const& writing)
+{
+    return std::to_string(writing.visitor.reader.id.value);
+}
+
+void heard_by_me(Writing const& writing, pages::FormValues& values)
+{
+    put_day(values, "on", writing.view().today());
+    values["to"] = self(writing);
+}
+
+// Where things stand is written again from what it said last, so that nothing is typed twice.
+void begin_with_last_picture(Writing const& writing, pages::FormValues& values)
+{
+    if (auto const* last = writing.standing().picture; last != nullptr)
+        values = pages::values_of(writing.type(), writing.site.whole(*last));
+    for (auto const* of_the_last :
+         {"on-day", "on-month", "on-year", "agreed-day", "agreed-month", "agreed-year", "agreed_by"})
+        values.erase(of_the_last);
+    put_day(values, "on", writing.view().today());
+    values["written_by"] = self(writing);
+}
+
+void supervised_by_me(Writing const& writing, pages::FormValues& values)
+{
+    put_day(values, "on", writing.view().today());
+    values["supervisor"] = self(writing);
+}
+
+std::vector<Row> rows()
+{
+    constexpr std::string_view hearing = "Seeing and hearing {}", coming = "Coming to us", need = "Assessment and need",
+                               protection = "Protection", missing = "Missing", care = "In care",
+                               leaving = "Leaving care", elsewhere = "Adoption and private fostering",
+                               management = "Management";
+    return {
+        {Kind::voice, "what {} said", hearing, {}, {}, heard_by_me},
+        {Kind::picture, "where things stand", hearing, {}, {}, begin_with_last_picture},
+        {Kind::contact, "a contact", coming},
+        {Kind::referral, "a referral", coming},
+        {Kind::early_help, "an early help assessment", coming},
+        {Kind::assessment, "an assessment", need},
+        {Kind::need, "a period in need", need, {"status"}},
+        {Kind::need_review, "a child in need meeting", need},
+        {Kind::enquiry, "a strategy discussion and enquiry", protection},
+        {Kind::conference, "a child protection conference", protection},
+        {Kind::protection_plan, "a child protection plan", protection},
+        {Kind::core_group, "a core group", protection},
+        {Kind::missing, "a missing episode", missing},
+        {Kind::care,
+         "a period in care",
+         care,
+         {"again_within_year", "placements_12_months", "missing_12_months", "absent_12_months", "interview_offered",
+          "interview_accepted"}},
+        {Kind::legal_status, "a legal status", care},
+        {Kind::placement, "a placement", care},
+        {Kind::care_review, "a looked-after review", care},
+        {Kind::health_check, "a health check", care},
+        {Kind::permanence, "a permanence plan", care},
+        {Kind::leaving_care, "a care leaver’s entitlement", leaving},
+        {Kind::pathway_review, "a pathway plan", leaving},
+        {Kind::keeping_in_touch, "keeping in touch", leaving},
+        {Kind::adoption, "an adoption plan", elsewhere, {"entered_care"}},
+        {Kind::private_fostering, "private fostering", elsewhere},
+        {Kind::supervision, "supervision", management, {"type"}, "type=about_child", supervised_by_me},
+    };
+}
+
+Outcomes<actions::Entries> make(Save const& save)
+{
+    return actions::record(save.writing.asked.kind, save.content, save.acting, save.subject);
+}
+
+std::string stands_in_the_history(Writing const& writing, Content const&)
+{
+    return fmt::format("It stands in {}’s chronology.", called(writing.child().person));
+}
+
+std::string stands_as_well(Writing const&, Content const&)
+{
+    return "What it said before is kept with it.";
+}
+
+} // namespace
+
+std::vector<Task> record_tasks()
+{
+    std::vector<Task> tasks;
+    for (auto const& row : rows()) {
+        auto const deed = actions::deed_to_record(row.kind);
+        assert(deed);
+        auto const path = "/record/" + std::string{name_of(row.kind)};
+        auto const title = std::string{row.a} + (row.a.find("{}") == std::string_view::npos ? " for {}" : "");
+        Task made{.words = std::string{type_of(row.kind).title},
+                  .path = path,
+                  .asked = {.kind = row.kind, .title = "Record " + title, .leave_out = row.leave_out},
+                  .deed = *deed,
+                  .make = make,
+                  .then = Then::its_kind,
+                  .said = stands_in_the_history,
+                  .group = std::string{row.group},
+                  .constants = std::string{row.constants},
+                  .begin = row.begin};
+        tasks.push_back(made);
+        if (row.kind == Kind::supervision) continue; // what was thought together is not put right afterwards
+        auto changed = made;
+        changed.words = "Change to: " + pages::lower_first(made.words);
+        changed.path += "/{record}";
+        changed.asked.title = "Add to or correct " + title;
+        changed.asked.why = "Why are you changing what was written?";
+        changed.asked.why_hint = "Not needed where you only fill in what was blank. The earlier text is kept.";
+        changed.make = correct;
+        changed.said = stands_as_well;
+        changed.group.clear();
+        changed.begin = nullptr;
+        tasks.push_back(std::move(changed));
+    }
+    return tasks;
+}
+
+} // namespace sightline::app
