@@ -52,7 +52,13 @@ std::vector<ChildOn> held_on(View const& view, Looking const& looking)
 
 std::vector<ChildOn> everyone_on(View const& view, Looking const& looking)
 {
-    return worked_out(view, looking);
+    if (!looking.is_today()) return worked_out(view, looking);
+    std::vector<ChildOn> all;
+    view.each_child([&](PersonState const& child) {
+        all.push_back({&child, child.standing});
+        return true;
+    });
+    return all;
 }
 
 ChildOn child_on(View const& view, PersonState const& child, Looking const& looking)

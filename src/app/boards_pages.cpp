@@ -283,13 +283,14 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
     int supervised = 0, supervision_known = 0, past_check = 0;
     for (auto const& one : counts.children) {
         shown.from_extract = shown.from_extract || one.now().from_extract;
-        for (auto const& clock : one.now().clocks)
-            if ((clock.rule->id == "MG-02" || clock.rule->id == "MG-03") && clock.running &&
-                clock.state != State::unknown) {
+        for (auto const& clock : one.now().clocks) {
+            if (!clock.running) break; // the finished come after
+            if (clock.rule->duty == Duty::looking && clock.state != State::unknown) {
                 ++supervision_known;
                 supervised += clock.state != State::late ? 1 : 0;
                 break;
             }
+        }
         if (one.now().decision != nullptr) {
             auto const decision = one.now().decision->as<Oversight>();
             past_check +=

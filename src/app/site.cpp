@@ -276,14 +276,9 @@ web::Response Site::refused_service(Visitor const& visitor, std::string_view wha
 access::Child Site::access_to(Visitor const& visitor, ChildOn const& child) const
 {
     auto out = access_child(child, *visitor.organisation);
-    auto const three_months = months_after(visitor.view->today(), -3);
-    for (auto const* event : child.child->now)
-        if (event->kind == Kind::allocation) {
-            auto const held = event->as<Allocation>();
-            if (held.worker == visitor.reader.id && held.ended && *held.ended <= visitor.view->today() &&
-                *held.ended >= three_months)
-                out.recently_held_by_reader = true;
-        }
+    // Whatever day is looked at, who held her lately is as of today.
+    auto const& lately = child.child->standing->held_lately;
+    out.recently_held_by_reader = std::ranges::find(lately, visitor.reader.id) != lately.end();
     std::lock_guard const lock{guard_};
     auto const found = broken_in_.find({visitor.reader.id.value, child.child->id.value});
     out.broken_in = found != broken_in_.end() && found->second == visitor.view->today();

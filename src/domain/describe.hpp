@@ -184,7 +184,7 @@ template <class R> void unpack_into(R& record, std::span<std::int32_t const> fac
         if constexpr (std::is_same_v<T, std::string>) {
             if (at < texts.size()) record.*f.member = texts[at];
         } else {
-            if (at < facts.size()) record.*f.member = detail::ValueTraits<T>::unpack(facts[at]);
+            record.*f.member = detail::ValueTraits<T>::unpack(at < facts.size() ? facts[at] : blank);
         }
         ++at;
     };

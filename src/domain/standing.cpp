@@ -111,9 +111,11 @@ bool basis_holds(AllocationBasis basis, Standing const& standing)
 void find_holder(Story const& story, Standing& out)
 {
     std::vector<std::uint32_t> workers;
-    auto const year_ago = months_after(story.day, -12);
+    auto const year_ago = months_after(story.day, -12), lately = months_after(story.day, -3);
     bool recorded_here = false;
     for (auto const& [allocation, event] : story.allocations) {
+        if (auto const ended = story.by(allocation.ended); ended && *ended >= lately && allocation.worker)
+            out.held_lately.push_back(allocation.worker);
         if (allocation.basis == AllocationBasis::key_worker) {
             recorded_here = true;
             if (story.open(allocation.began, allocation.ended)) {

@@ -89,6 +89,7 @@ struct Standing {
     std::optional<Date> held_since;
     bool worker_not_told{};  // the extract does not say who holds her: unknown, not nobody
     int workers_12_months{}; // different workers who held her in the 12 months to the day
+    std::vector<PersonId> held_lately; // who stopped holding her in the three months to the day
     std::optional<LastSeen> last_seen;
     std::vector<Clock>
         clocks; // running first, most pressing first; then those finished in the last 12 months, latest first

@@ -44,14 +44,15 @@ SeenInTime seen_in_time(std::span<std::span<Clock const> const> children, Date f
 
     for (auto const clocks : children)
         for (auto const& clock : clocks) {
-            if (clock.rule == nullptr || !is_visit_clock(clock.rule->id)) continue;
+            // Most clocks are no visit, or of another time; a comparison of ids for those left.
+            if (clock.rule == nullptr || clock.rule->duty != Duty::seeing) continue;
             if (!clock.due) {
-                if (clock.running) ++seen.unknown_due;
+                if (clock.running && is_visit_clock(clock.rule->id)) ++seen.unknown_due;
                 continue;
             }
             if (weeks == 0 || clock.due->day < seen.weeks.front().monday) continue;
             auto const at = static_cast<std::size_t>((clock.due->day - seen.weeks.front().monday).count() / 7);
-            if (at >= seen.weeks.size()) continue;
+            if (at >= seen.weeks.size() || !is_visit_clock(clock.rule->id)) continue;
             auto& week = seen.weeks[at];
             switch (fate_of(clock, as_at)) {
             case Fate::in_time: ++week.due, ++week.in_time; break;

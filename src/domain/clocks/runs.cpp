@@ -31,6 +31,12 @@ bool is_paperwork(std::string_view id)
     return duty_of(id) == Duty::paperwork;
 }
 
+std::vector<Clock>& Runs::room()
+{
+    thread_local std::vector<Clock> clocks;
+    return clocks;
+}
+
 void Runs::add(Run run)
 {
     if (run.done && run.done->day > day_) run.done.reset();

@@ -33,10 +33,11 @@ class Runs
 public:
     // died: the day the child died, when that has come; nothing waits after it.
     Runs(Practice const& practice, Date day, std::optional<Date> died = {})
-        : practice_(practice), day_(day), window_(months_after(day, -12)), died_(died)
+        : practice_(practice), day_(day), window_(months_after(day, -12)), died_(died), clocks_(room())
     {
-        clocks_.reserve(192); // more than all but a few children have, and gone when they are taken
+        clocks_.clear();
     }
+    Runs(Runs const&) = delete;
     void add(Run run);
     // Whether a run stopped then is too long ago to show; long chains of visits ask before they make one.
     bool past(std::optional<When> const& done) const { return done && done->day < window_; }
@@ -49,7 +50,8 @@ private:
     Date day_;
     Date window_; // what finished before this is not shown
     std::optional<Date> died_;
-    std::vector<Clock> clocks_;
+    static std::vector<Clock>& room(); // the thread's, used again for the next child
+    std::vector<Clock>& clocks_;
 };
 
 inline When at(Date day)

@@ -19,14 +19,13 @@ public:
     Tale(Tale&&) = default;       // a copy would point into the first
     void begin(std::size_t count) // before the first is told, so that none moves
     {
-        records_.clear();
+        if (count > records_.size()) records_.resize(count);
         told_.clear();
-        records_.reserve(count);
         told_.reserve(count);
     }
     R& tell(Event const* event)
     {
-        auto& record = records_.emplace_back();
+        auto& record = records_[told_.size()]; // of another child before: every field is written, and no text ever
         unpack_into(record, event->fields());
         told_.push_back({record, event});
         return record;
