@@ -22,6 +22,25 @@ Fate fate_of(Clock const& clock, Date as_at)
     return clock.state == State::late ? Fate::late : Fate::not_counted; // the duty fell away
 }
 
+// Whether a rule is one of the visits, asked once for each rule: an authority has half a million clocks.
+class VisitRules
+{
+public:
+    bool holds(ClockRule const& rule)
+    {
+        if (&rule == last_) return last_holds_;
+        auto const [found, is_new] = known_.try_emplace(&rule);
+        if (is_new) found->second = is_visit_clock(rule.id);
+        last_ = &rule;
+        return last_holds_ = found->second;
+    }
+
+private:
+    std::unordered_map<ClockRule const*, bool> known_;
+    ClockRule const* last_ = nullptr; // clocks of one rule tend to follow each other
+    bool last_holds_ = false;
+};
+
 } // namespace
 
 bool is_visit_clock(std::string_view id)
@@ -42,17 +61,17 @@ SeenInTime seen_in_time(std::span<std::span<Clock const> const> children, Date f
     SeenInTime seen;
     for (int i = 0; i < weeks; ++i) seen.weeks.push_back({.monday = first - since_monday + std::chrono::weeks{i}});
 
+    VisitRules visits;
     for (auto const clocks : children)
         for (auto const& clock : clocks) {
-            // Most clocks are no visit, or of another time; a comparison of ids for those left.
-            if (clock.rule == nullptr || clock.rule->duty != Duty::seeing) continue;
+            if (clock.rule == nullptr || !visits.holds(*clock.rule)) continue;
             if (!clock.due) {
-                if (clock.running && is_visit_clock(clock.rule->id)) ++seen.unknown_due;
+                if (clock.running) ++seen.unknown_due;
                 continue;
             }
             if (weeks == 0 || clock.due->day < seen.weeks.front().monday) continue;
             auto const at = static_cast<std::size_t>((clock.due->day - seen.weeks.front().monday).count() / 7);
-            if (at >= seen.weeks.size() || !is_visit_clock(clock.rule->id)) continue;
+            if (at >= seen.weeks.size()) continue;
             auto& week = seen.weeks[at];
             switch (fate_of(clock, as_at)) {
             case Fate::in_time: ++week.due, ++week.in_time; break;
