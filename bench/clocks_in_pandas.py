@@ -52,14 +52,16 @@ def months_after(start, how_many):
 
 def assessments(lists, day, off):
     referrals = pd.DataFrame({"child": lists[3]["Child Unique ID"], "received": days(lists[3]["Date of referral"]),
-                              "nfa": lists[3]["Referral NFA?"].astype(str).str.startswith("a)")})
+                              "nfa": lists[3]["Referral NFA?"].astype(str).str.lower().str.match(r"a\)|y|t|1")})
     referrals = referrals[~referrals.nfa & (referrals.received <= day)].dropna(subset=["received"])
     found = pd.DataFrame({"child": lists[4]["Child Unique ID"],
                           "began": days(lists[4]["Continuous Assessment Start Date"]),
                           "done": days(lists[4]["Continuous Assessment Date of Authorisation"])})
     found = found[found.began <= day].dropna(subset=["began"]).drop_duplicates().sort_values(["began", "done"])
     found.loc[found.done > day, "done"] = pd.NaT
-    found["before"] = found.groupby("child").began.shift()
+    each = found[["child", "began"]].drop_duplicates()
+    found = found.merge(each.assign(before=each.groupby("child").began.shift()), on=["child", "began"])
+    found = found.sort_values("began")
     found = pd.merge_asof(found, referrals.sort_values("received")[["child", "received"]], left_on="began",
                           right_on="received", by="child")
     has = found.received.notna()
