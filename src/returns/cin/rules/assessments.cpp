@@ -58,9 +58,10 @@ void rule_8614(Child const& child, Setting const&, Flags& flags)
 // An open assessment did not start earlier than 45 working days before REF.
 void rule_8670Q(Child const& child, Setting const& setting, Flags& flags)
 {
-    auto const first = setting.calendar->before(*setting.reference, 45);
     each_assessment(child, [&](Episode const&, Assessment const& assessment) {
-        if (!assessment.authorised.given() && assessment.start.day && *assessment.start.day < first)
+        if (assessment.authorised.given() || !assessment.start.day) return;
+        auto const first = setting.calendar->before(*setting.reference, 45);
+        if (*assessment.start.day < first)
             flags.flag({assessment.start, assessment.authorised},
                        "An assessment still open should have started within 45 working days, since {}; it started {}",
                        words(first), said(assessment.start));
