@@ -1,4 +1,5 @@
 // Rules of Assessments.
+#include "base/text.hpp"
 #include "returns/cin/code_sets.hpp"
 #include "returns/cin/rules.hpp"
 
@@ -17,10 +18,8 @@ template <class See> void each_assessment(Child const& child, See see)
 bool has_factor(Assessment const& assessment, std::string_view code)
 {
     // A letter in the wrong case is still that factor.
-    return std::ranges::any_of(assessment.factors, [&](Cell const& factor) {
-        return std::ranges::equal(factor.text, code, {},
-                                  [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
-    });
+    return std::ranges::any_of(assessment.factors,
+                               [&](Cell const& factor) { return lower(factor.text) == lower(code); });
 }
 
 // AssessmentActualStartDate is on or after CINreferralDate of the same episode.
