@@ -224,6 +224,13 @@ TEST_CASE("the year asked for gives rules and dates; without it the file does; w
     }));
     CHECK(neither.applied.size() + neither.not_applied.size() == 109);
 
+    auto const header = census("", "2026-03-31");
+    auto const at_the_end = checked("<Message>" + xml("Children", late) + header.substr(9));
+    CHECK(places(at_the_end, "8620").empty());
+    CHECK(std::ranges::any_of(at_the_end.findings, [](Finding const& one) {
+        return one.message.starts_with("The header must come before");
+    }));
+
     auto const unknown = checked(census(late, "2040-03-31"));
     CHECK(unknown.applied.size() == 109);
     CHECK(std::ranges::any_of(unknown.findings, [](Finding const& one) {

@@ -198,7 +198,8 @@ TEST_CASE("every public case of a CIN rule is met, or its difference is explaine
         return;
     }
     int met = 0;
-    for (auto const& one : boost::json::parse(*text).as_array()) {
+    auto const cases = boost::json::parse(*text);
+    for (auto const& one : cases.as_array()) {
         auto const rule = std::string{one.at("rule").as_string()};
         CAPTURE(rule);
         Places expected;

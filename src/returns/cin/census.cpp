@@ -77,17 +77,15 @@ void place_rows(Child& child, Rows& rows)
     for (auto& episode : child.episodes) place_episode(episode, rows);
 }
 
-void each_cell(Child const& child, std::function<void(Cell const&)> const& see)
+void each_cell(Child& child, std::function<void(Cell const&)> const& see)
 {
-    // cells() answers pointers that could be written through; here they are only read.
-    auto& whole = const_cast<Child&>(child);
     auto const group = [&](auto& one) {
         for (auto const* cell : one.cells()) see(*cell);
     };
-    group(whole.identifiers);
-    group(whole.characteristics);
+    group(child.identifiers);
+    group(child.characteristics);
     for (auto const& disability : child.characteristics.disabilities) see(disability);
-    for (auto& episode : whole.episodes) {
+    for (auto& episode : child.episodes) {
         group(episode);
         for (auto& assessment : episode.assessments) {
             group(assessment);

@@ -206,6 +206,6 @@ void place_rows(Child& child, Rows& rows);
 void place_header(Header& header);
 
 // Every cell of the child, in the order of the tables within each group.
-void each_cell(Child const& child, std::function<void(Cell const&)> const& see);
+void each_cell(Child& child, std::function<void(Cell const&)> const& see);
 
 } // namespace sightline::returns::cin

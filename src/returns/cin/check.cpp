@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <future>
+#include <thread>
 
 #include "returns/cin/reader.hpp"
 #include "returns/cin/rules.hpp"
@@ -159,6 +160,9 @@ private:
         if (header.collection.given() && header.collection.text != "CIN")
             say(header.collection,
                 fmt::format("The header must name the collection CIN; it names “{}”", header.collection.text));
+        if (!setting_->reference && header.reference_date.day)
+            say(header.reference_date,
+                "The header must come before the children; its reference date came too late to be used");
         if (!setting_->reference) return;
         auto const year = collection_year_of(*setting_->reference);
         if (header.reference_date.day && header.reference_date.day != setting_->reference)

@@ -10,8 +10,8 @@ namespace sightline::returns::cin
 inline constexpr std::array sexes{"M", "F", "U"};
 inline constexpr std::array ethnicities{"WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND",
                                         "APKN", "ABAN", "AOTH", "BCRB", "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT"};
-inline constexpr std::array disabilities{"NONE", "MOB", "HAND", "PC",  "INC", "COMM", "LD",
-                                         "HEAR", "VIS", "BEH",  "CON", "AUT", "DDA"};
+inline constexpr std::array disability_codes{"NONE", "MOB", "HAND", "PC",  "INC", "COMM", "LD",
+                                             "HEAR", "VIS", "BEH",  "CON", "AUT", "DDA"};
 inline constexpr std::array referral_sources{"1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B", "3C", "3D", "3E",
                                              "3F", "4",  "5A", "5B", "5C", "5D", "6",  "7",  "8",  "9",  "10"};
 inline constexpr std::array primary_needs{"N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9"};

@@ -59,6 +59,8 @@ constexpr std::array group_shapes{
     GroupShape{Where::episode, "PreProceedingsandFGDM", Where::pre_proceedings, Times::many},
 };
 
+// Findings of the file itself past this are counted, not kept.
+constexpr std::size_t most_findings = 20'000;
 // Past these a file is not a census but something made to do harm.
 constexpr std::size_t longest_value = 10'000;
 constexpr std::size_t most_strange_names = 1'000;
@@ -74,6 +76,16 @@ std::optional<Date> day_of(std::string_view text)
     bool const zone = after == "Z" || (after.size() == 6 && (after[0] == '+' || after[0] == '-'));
     if (!after.empty() && !zone && !after.starts_with("T00:00:00")) return std::nullopt;
     return parse_iso_date(text.substr(0, 10));
+}
+
+// Enough of a text to know it by, whole characters only.
+std::string_view beginning(std::string_view text)
+{
+    constexpr std::size_t enough = 60;
+    if (text.size() <= enough) return text;
+    auto length = enough;
+    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
+    return text.substr(0, length);
 }
 
 class CensusListener : public XmlListener
@@ -120,14 +132,14 @@ public:
 
     void text(std::string_view part, int line) override
     {
-        if (skipping_ > 0) return;
+        if (skipping_ > 0 || stopped_) return;
         if (value_ != nullptr) {
             if (text_.size() < longest_value) text_ += part;
             return;
         }
         auto const stray = trimmed(part);
         if (!stray.empty() && open_.size() > 1)
-            say(line, {}, stray.substr(0, 60), "Text stands between elements, where none belongs; it was left out");
+            say(line, {}, beginning(stray), "Text stands between elements, where none belongs; it was left out");
     }
 
     bool wants_more() const override { return !stopped_; }
@@ -150,6 +162,10 @@ public:
     Reading finish()
     {
         place_header(header_);
+        if (findings_not_kept_ > 0) {
+            auto const more = fmt::format("{} more things like these were met and are not listed", findings_not_kept_);
+            reading_.findings.push_back({.rule = "FILE", .severity = Severity::reading, .message = more});
+        }
         reading_.header = header_;
         return std::move(reading_);
     }
@@ -161,13 +177,18 @@ private:
         std::vector<Where> held;  // groups met in it that may stand there once
     };
 
-    void say(int line, std::string_view field, std::string_view value, std::string message)
+    void say(int line, std::string_view field, std::string_view value, std::string message, Cell const* cell = nullptr)
     {
+        if (reading_.findings.size() >= most_findings) {
+            ++findings_not_kept_;
+            return;
+        }
         reading_.findings.push_back({.rule = "FILE",
                                      .severity = Severity::reading,
                                      .child = {},
-                                     .table = {},
+                                     .table = cell != nullptr ? name_of(cell->table) : "",
                                      .field = field,
+                                     .row = cell != nullptr ? cell->row : -1,
                                      .line = line,
                                      .value = std::string{value},
                                      .message = std::move(message)});
@@ -176,9 +197,9 @@ private:
     void skip(std::string_view name, int line, std::string_view why)
     {
         skipping_ = 1;
-        say(line, {}, name.substr(0, 60),
-            fmt::format("The element “{}” was left out with what it holds: {}", name.substr(0, 60), why));
-        strange_names_.emplace(name.substr(0, 60));
+        say(line, {}, beginning(name),
+            fmt::format("The element “{}” was left out with what it holds: {}", beginning(name), why));
+        strange_names_.emplace(beginning(name));
         if (strange_names_.size() > most_strange_names) stop("more than 1,000 different elements are unknown");
     }
 
@@ -277,8 +298,7 @@ private:
         auto& cell = *std::exchange(value_, nullptr);
         auto const text = trimmed(text_);
         if (text.size() >= longest_value)
-            say(value_line_, cell.field, text.substr(0, 60),
-                "The value is longer than 10,000 characters; it was cut off");
+            say(value_line_, cell.field, beginning(text), "The value is longer than 10,000 characters; it was cut off");
         if (cell.given()) {
             if (cell.text != text)
                 say(value_line_, cell.field, text,
@@ -316,13 +336,12 @@ private:
     {
         if (cell.reads != Reads::day || !cell.given()) return;
         if (cell.day && cell.text[2] != '/') return;
-        say(cell.line, cell.field, cell.text,
+        auto message =
             cell.day ? fmt::format("{} must be written yyyy-mm-dd; “{}” was read as {}", cell.field, cell.text,
                                    words(*cell.day))
                      : fmt::format("{} must be a day, written yyyy-mm-dd; “{}” cannot be read and counts as not known",
-                                   cell.field, cell.text));
-        reading_.findings.back().table = name_of(cell.table);
-        reading_.findings.back().row = cell.row;
+                                   cell.field, beginning(cell.text));
+        say(cell.line, cell.field, beginning(cell.text), std::move(message), &cell);
     }
 
     OnChild const& on_child_;
@@ -339,7 +358,8 @@ private:
     std::size_t groups_of_child_ = 0, values_of_child_ = 0;
     std::size_t first_finding_ = 0; // of this child
     std::size_t reviews_before_ = 0;
-    std::set<std::string> strange_names_;
+    std::size_t findings_not_kept_ = 0;
+    std::set<std::string, std::less<>> strange_names_;
     bool found_census_ = false;
     bool stopped_ = false;
     std::string other_document_;

@@ -1,4 +1,5 @@
 // Rules of Assessments.
+#include "base/text.hpp"
 #include "returns/cin/code_sets.hpp"
 #include "returns/cin/rules.hpp"
 
@@ -17,10 +18,8 @@ template <class See> void each_assessment(Child const& child, See see)
 bool has_factor(Assessment const& assessment, std::string_view code)
 {
     // A letter in the wrong case is still that factor.
-    return std::ranges::any_of(assessment.factors, [&](Cell const& factor) {
-        return std::ranges::equal(factor.text, code, {},
-                                  [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
-    });
+    return std::ranges::any_of(assessment.factors,
+                               [&](Cell const& factor) { return lower(factor.text) == lower(code); });
 }
 
 // AssessmentActualStartDate is on or after CINreferralDate of the same episode.
@@ -58,9 +57,10 @@ void rule_8614(Child const& child, Setting const&, Flags& flags)
 // An open assessment did not start earlier than 45 working days before REF.
 void rule_8670Q(Child const& child, Setting const& setting, Flags& flags)
 {
-    auto const first = setting.calendar->before(*setting.reference, 45);
     each_assessment(child, [&](Episode const&, Assessment const& assessment) {
-        if (!assessment.authorised.given() && assessment.start.day && *assessment.start.day < first)
+        if (assessment.authorised.given() || !assessment.start.day) return;
+        auto const first = setting.calendar->before(*setting.reference, 45);
+        if (*assessment.start.day < first)
             flags.flag({assessment.start, assessment.authorised},
                        "An assessment still open should have started within 45 working days, since {}; it started {}",
                        words(first), said(assessment.start));

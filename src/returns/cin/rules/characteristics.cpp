@@ -24,7 +24,7 @@ void rule_8540(Child const& child, Setting const&, Flags& flags)
         flags.flag({Place{Table::disabilities, "Disability", -1, child.characteristics.line}},
                    "A child in need must have a disability code, or NONE; no code is given");
     for (auto const& disability : given)
-        if (!in(disabilities, disability.text))
+        if (!in(disability_codes, disability.text))
             flags.flag({disability}, "A disability must be given with a code of the census; it is {}",
                        said(disability));
 }

@@ -35,18 +35,19 @@ void rule_8565(Child const& child, Setting const&, Flags& flags)
 {
     for (auto const& episode : child.episodes) {
         auto const& closure = episode.closure;
+        if (!closure.day) continue;
         // Of a group with a later day all the days this rule compares are flagged.
-        auto const compare = [&](std::initializer_list<Cell> days) {
-            if (std::ranges::none_of(days, [&](Cell const& day) { return earlier(closure, day); })) return;
+        auto const compare = [&](std::initializer_list<Cell const*> days) {
+            if (std::ranges::none_of(days, [&](Cell const* day) { return earlier(closure, *day); })) return;
             constexpr auto sentence = "An episode must not close ({}) before what was done in it";
             flags.flag({closure, episode.conference}, sentence, said(closure));
-            for (auto const& day : days) flags.flag({day}, sentence, said(closure));
+            for (auto const* const day : days) flags.flag({*day}, sentence, said(closure));
         };
-        compare({episode.conference});
-        for (auto const& assessment : episode.assessments) compare({assessment.start, assessment.authorised});
-        for (auto const& enquiry : episode.section47s) compare({enquiry.start, enquiry.conference});
-        for (auto const& plan : episode.protection_plans) compare({plan.end});
-        for (auto const& plan : episode.cin_plans) compare({plan.start, plan.end});
+        compare({&episode.conference});
+        for (auto const& assessment : episode.assessments) compare({&assessment.start, &assessment.authorised});
+        for (auto const& enquiry : episode.section47s) compare({&enquiry.start, &enquiry.conference});
+        for (auto const& plan : episode.protection_plans) compare({&plan.end});
+        for (auto const& plan : episode.cin_plans) compare({&plan.start, &plan.end});
     }
 }
 

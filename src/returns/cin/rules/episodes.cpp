@@ -29,12 +29,14 @@ void rule_8568(Child const& child, Setting const&, Flags& flags)
 // A referral more than one working day before the start of CY is not NFA.
 void rule_8569Q(Child const& child, Setting const& setting, Flags& flags)
 {
-    auto const first = setting.calendar->before(setting.year_start(), 1);
-    for (auto const& episode : child.episodes)
-        if (is_nfa(episode) && episode.referral.day && *episode.referral.day < first)
+    for (auto const& episode : child.episodes) {
+        if (!is_nfa(episode) || !episode.referral.day) continue;
+        auto const first = setting.calendar->before(setting.year_start(), 1);
+        if (*episode.referral.day < first)
             flags.flag({episode.referral},
                        "A referral that ended in no further action should not be from before {}; it is from {}",
                        words(first), said(episode.referral));
+    }
 }
 
 // CINreferralDate is required, on or before REF.
@@ -51,11 +53,11 @@ void rule_8606(Child const& child, Setting const&, Flags& flags)
 {
     auto const& [birth, expected] = std::tie(child.identifiers.birth, child.identifiers.expected_birth);
     for (auto const& episode : child.episodes)
-        for (auto const& due : {birth, expected})
-            if (due.day && episode.referral.day && *episode.referral.day < *due.day - std::chrono::days{280})
+        for (auto const* const due : {&birth, &expected})
+            if (due->day && episode.referral.day && *episode.referral.day < *due->day - std::chrono::days{280})
                 flags.flag({episode.referral, birth, expected},
                            "A referral ({}) must not be more than 280 days before the child's birth ({})",
-                           said(episode.referral), said(due));
+                           said(episode.referral), said(*due));
 }
 
 // An episode that is not NFA has a PrimaryNeedCode.

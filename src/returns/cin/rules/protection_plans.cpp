@@ -30,12 +30,12 @@ void rule_2885(Child const& child, Setting const& setting, Flags& flags)
 {
     each_plan(child, [&](Episode const& episode, ProtectionPlan const& plan) {
         if (!plan.start.day || !setting.in_year(*plan.start.day)) return;
-        std::vector<Cell> conferences;
-        for (auto const& enquiry : episode.section47s) conferences.push_back(enquiry.conference);
-        if (conferences.empty()) conferences.push_back(episode.conference);
-        if (std::ranges::any_of(conferences, [&](Cell const& held) { return held.day == plan.start.day; })) return;
-        for (auto const& held : conferences)
-            flags.flag({plan.start, held},
+        std::vector<Cell const*> conferences;
+        for (auto const& enquiry : episode.section47s) conferences.push_back(&enquiry.conference);
+        if (conferences.empty()) conferences.push_back(&episode.conference);
+        if (std::ranges::any_of(conferences, [&](Cell const* held) { return held->day == plan.start.day; })) return;
+        for (auto const* const held : conferences)
+            flags.flag({plan.start, *held},
                        "A child protection plan must start on the day of its initial conference; it starts {}",
                        said(plan.start));
     });

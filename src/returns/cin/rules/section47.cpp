@@ -75,9 +75,10 @@ void rule_8615(Child const& child, Setting const&, Flags& flags)
 // An enquiry that awaits its conference did not start earlier than 15 working days before REF.
 void rule_8675Q(Child const& child, Setting const& setting, Flags& flags)
 {
-    auto const first = setting.calendar->before(*setting.reference, 15);
     each_enquiry(child, [&](Episode const&, Section47 const& enquiry) {
-        if (awaits_conference(enquiry) && enquiry.start.day && *enquiry.start.day < first)
+        if (!awaits_conference(enquiry) || !enquiry.start.day) return;
+        auto const first = setting.calendar->before(*setting.reference, 15);
+        if (*enquiry.start.day < first)
             flags.flag({enquiry.start, enquiry.conference, enquiry.conference_not_required},
                        "A section 47 enquiry that awaits a conference should have started within 15 working days, "
                        "since {}; it "
