@@ -113,7 +113,7 @@ bool Child::continuously_looked_after() const
         in_year = true;
         if (respite(episode)) return false;
         if (episode.rne.is("S") && episode.decom.day && *episode.decom.day > collection.start) return false;
-        if (ends_care(episode) && episode.dec.day && *episode.dec.day < collection.end) return false;
+        if (!episode.rec.is("X1") && episode.dec.day && *episode.dec.day < collection.end) return false;
     }
     return in_year;
 }

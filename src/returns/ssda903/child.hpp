@@ -40,8 +40,8 @@ struct Child : ChildYear {
     std::optional<Date> born() const;
     std::optional<int> age_on(std::optional<Date> day) const; // whole years; nothing when either day is not known
 
-    // In care through the whole year: an episode in the year, no start (RNE S) after START, no ending (REC given and
-    // not X1) before END, no V3/V4 episode.
+    // In care through the whole year: an episode in the year, no start (RNE S) after START, no ending (DEC, and REC
+    // not X1, or not given) before END, no V3/V4 episode.
     bool continuously_looked_after() const;
 
     bool unaccompanied() const;      // UASC this year: a row of the UASC table, or the flag

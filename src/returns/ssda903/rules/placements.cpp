@@ -23,10 +23,11 @@ template <auto wrong> void of_others_than_unaccompanied(Child const& child, Flag
         if (!respite(episode) && wrong(episode)) flag(episode);
 }
 
+// That it is not known is told by rule 392a.
 bool distance_out_of_bounds(Episode const& episode)
 {
     auto const distance = number(episode.pl_distance);
-    return !(distance && *distance >= 0 && *distance <= 999.9);
+    return episode.pl_distance.given() && !(distance && *distance >= 0 && *distance <= 999.9);
 }
 
 bool no_distance(Episode const& episode)
@@ -76,15 +77,16 @@ void no_reason_for_temporary_placement(Child const& child, Flags& flag)
     }
 }
 
+// Where nothing stands before the temporary placement, nothing can be said of what comes after it.
 void back_after_temporary_placement(Child const& child, Flags& flag)
 {
     auto const episodes = child.dated_episodes();
-    for (std::size_t i = 1; i < episodes.size(); ++i) {
-        auto const& here = episodes[i];
+    for (std::size_t i = 2; i < episodes.size(); ++i) {
+        auto const& before = episodes[i - 2];
+        auto const& after = episodes[i];
         if (!temporary(episodes[i - 1])) continue;
-        bool const elsewhere = i > 1 && (episodes[i - 2].place.text != here.place.text ||
-                                         episodes[i - 2].pl_post.text != here.pl_post.text);
-        if (elsewhere || !here.rne.is("P")) flag(here);
+        bool const back = before.place.text == after.place.text && before.pl_post.text == after.pl_post.text;
+        if (!back || !after.rne.is("P")) flag(after);
     }
 }
 
