@@ -140,7 +140,7 @@ TEST_CASE("details of an adoption are whole and belong to a child adopted in the
     CHECK(flagged("151", ad1("1,a,b,c,d,e,f\n 1,,,,,,\n 1,a,,,,,\n 1,a,b,c,d,e,\n")) == "AD1 2 3");
     CHECK(flagged("601", ad1("1,a,b,c,d,e,f\n 2,a,b,c,d,e,\n 4,,,,,,\n") +
                              "# Episodes\n CHILD,DEC,REC\n 1,01/05/2025,E11\n 2,01/05/2025,E12\n 3,01/05/2025,E12\n"
-                             "4,31/03/2025,E12\n 4,01/05/2025,E4A\n") == "Episodes 1 2, AD1 1");
+                             "4,31/03/2025,E12\n 4,01/05/2025,E4A\n") == "AD1 1, Episodes 1 2");
     check_cases({
         {"602",
          "# AD1\n CHILD\n 1\n 2\n 3\n# Episodes\n CHILD,DEC,REC\n 1,31/03/2026,E11\n 2,01/04/2026,E11\n "
@@ -164,19 +164,19 @@ TEST_CASE("the days of an adoption agree with the episodes and the decision")
          "# AD1\n CHILD,DATE_MATCH\n 1,01/05/2025\n 2,02/05/2025\n 3,02/05/2025\n 4,02/05/2025\n"
          "# Episodes\n CHILD,DECOM,REC,PLACE\n 1,01/05/2025,E11,A3\n 2,01/05/2025,X1,A3\n 2,01/06/2025,E12,A3\n"
          "3,01/05/2025,X1,U1\n 3,01/06/2025,E12,A3\n 4,01/05/2025,E4A,A3\n",
-         "Episodes 1, AD1 1"},
+         "AD1 1, Episodes 1"},
         {"334",
          "# AD1\n CHILD,DATE_INT\n 1,01/06/2025\n 2,31/05/2025\n 3,31/05/2025\n# Episodes\n CHILD,DECOM,RNE\n"
          "1,01/05/2025,S\n 1,01/06/2025,S\n 2,01/05/2025,S\n 2,01/06/2025,S\n 3,01/06/2025,P\n",
-         "Episodes 3, AD1 1"},
+         "AD1 1, Episodes 3"},
         {"335",
          "# AD1\n CHILD,FOSTER_CARE\n 1,1\n 2,0\n 3,1\n 4,0\n 5,\n 6,0\n# Episodes\n CHILD,PLACE,REC\n 1,A3,E11\n"
          "2,A5,E11\n 3,A4,E12\n 4,A6,E12\n 5,A3,E11\n 6,A3,E4A\n",
-         "Episodes 1 2, AD1 1 2"},
+         "AD1 1 2, Episodes 1 2"},
         {"521",
          "# AD1\n CHILD,DATE_INT\n 1,01/05/2025\n 2,02/05/2025\n 3,02/05/2025\n# Episodes\n CHILD,DECOM,PLACE\n"
          "1,01/05/2025,A3\n 2,01/05/2025,A3\n 2,01/06/2025,A5\n 3,01/05/2025,U1\n",
-         "Episodes 1, AD1 1"},
+         "AD1 1, Episodes 1"},
         {"523",
          "# AD1\n CHILD,DATE_INT\n 1,01/05/2025\n 2,02/05/2025\n 3,02/05/2025\n 4,02/05/2025\n"
          "# PlacedAdoption\n CHILD,DATE_PLACED\n 1,01/05/2025\n 1,01/01/2024\n 2,01/05/2025\n 3,\n",

@@ -28,12 +28,12 @@ TEST_CASE("who is not a care leaver")
     check_cases({
         {"134",
          "# OC3\n CHILD,IN_TOUCH\n 1,YES\n 2,\n 3,YES\n# AD1\n CHILD,DATE_INT\n 1,01/05/2025\n 2,01/05/2025\n 3,\n",
-         "OC3 0, AD1 0"},
+         "AD1 0, OC3 0"},
         {"187",
          "# Episodes\n CHILD,DECOM,RNE,LS\n 1,01/04/2025,S,C2\n 2,02/04/2025,S,C2\n# OC3\n CHILD,IN_TOUCH\n 1,YES\n "
          "1,\n"
          "2,YES\n# AD1\n CHILD,DATE_INT\n 1,01/05/2025\n 2,01/05/2025\n",
-         "OC3 0, AD1 0"},
+         "AD1 0, OC3 0"},
         {"391", "# OC3\n DOB,IN_TOUCH\n 31/03/2009,YES\n 01/04/2009,YES\n 01/04/2009,\n ,YES\n", "OC3 1"},
         {"1000",
          "# OC3\n CHILD\n 1\n 2\n 3\n# Episodes\n CHILD,REC\n 1,E2\n 3,E3\n# Episodes_last\n CHILD,REC\n 2,E2\n",
@@ -52,7 +52,7 @@ TEST_CASE("who is not a care leaver")
          "# OC3\n CHILD,IN_TOUCH\n 1,YES\n 2,YES\n 3,\n 4,YES\n# UASC\n CHILD\n 1\n 2\n 3\n# Episodes\n "
          "CHILD,DECOM,DEC\n"
          "1,01/05/2024,31/03/2025\n 2,01/05/2024,01/04/2025\n",
-         "UASC 0, OC3 0"},
+         "OC3 0, UASC 0"},
     });
 }
 

@@ -83,11 +83,11 @@ TEST_CASE("a deprivation of liberty order has its days in order, one at a time")
              "# Episodes\n CHILD,DECOM,DEC,PLACE\n 1,01/05/2026,01/06/2026,U1\n 1,01/06/2026,,K2\n 2,01/05/2026,,Z12\n"
              "3,01/05/2026,,\n# DoLo\n CHILD,DOLO_START,DOLO_END\n 1,01/05/2026,02/05/2026\n 1,01/06/2026,\n"
              "2,01/05/2026,\n 3,01/05/2026,\n",
-             "Episodes 0, DoLo 0"},
+             "DoLo 0, Episodes 0"},
             {"710",
              "# Episodes\n CHILD,DECOM,DEC,PLACE\n 1,01/05/2026,01/06/2026,K1\n 2,01/05/2026,,K3\n 3,01/05/2026,,U1\n"
              "# DoLo\n CHILD,DOLO_START,DOLO_END\n 1,01/06/2026,\n 2,31/05/2026,\n 3,31/05/2026,\n",
-             "Episodes 1, DoLo 1"},
+             "DoLo 1, Episodes 1"},
         },
         collection_of(2027));
     CHECK(flagged("700", "# DoLo\n DOLO_START\n soon\n") == "not applied: not in force in 2025-26");
