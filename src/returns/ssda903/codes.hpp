@@ -17,11 +17,4 @@ inline constexpr std::array reason_place_change_codes{"CARPL"sv, "CLOSE"sv,  "AL
 inline constexpr std::array adoption_or_fostering_places{"A3"sv, "A4"sv, "A5"sv, "A6"sv, "U1"sv,
                                                          "U2"sv, "U3"sv, "U4"sv, "U5"sv, "U6"sv};
 
-inline constexpr std::array foster_places{"U1"sv, "U2"sv, "U3"sv, "U4"sv, "U5"sv, "U6"sv};
-// Temporary placements and other placements: nobody provides them as far as the collection goes.
-inline constexpr std::array temporary_or_other_places{"T0"sv,  "T1"sv,  "T2"sv,  "T3"sv, "T4"sv,
-                                                      "Z11"sv, "Z12"sv, "Z13"sv, "Z14"sv};
-inline constexpr std::array sw_reason_codes{"MANAGE"sv, "FCONTA"sv, "LEFTRL"sv, "ORGRST"sv, "TSPROC"sv,
-                                            "ABSENC"sv, "CHCHAN"sv, "PCCHAN"sv, "SWDIED"sv, "OTHERS"sv};
-
 } // namespace sightline::returns::ssda903

@@ -8,6 +8,7 @@ namespace
 {
 
 constexpr std::array placement_changes{"P"sv, "B"sv, "T"sv, "U"sv};
+constexpr std::array foster_places{"U1"sv, "U2"sv, "U3"sv, "U4"sv, "U5"sv, "U6"sv};
 constexpr std::string_view hospital = "T1", carers_holiday = "T3", temporary_other = "T4";
 
 bool once_unaccompanied(Child const& child)

@@ -7,6 +7,9 @@ namespace sightline::returns::ssda903
 namespace
 {
 
+// Nobody provides them, as far as the collection goes.
+constexpr std::array temporary_or_other_places{"T0"sv,  "T1"sv,  "T2"sv,  "T3"sv, "T4"sv,
+                                               "Z11"sv, "Z12"sv, "Z13"sv, "Z14"sv};
 // With parents, employment, health, custody, temporary and other placements: none has a URN.
 constexpr std::array places_without_urn{"P1"sv, "P3"sv, "R1"sv, "R2"sv,  "R5"sv,  "T0"sv,  "T1"sv,
                                         "T2"sv, "T3"sv, "T4"sv, "Z11"sv, "Z12"sv, "Z13"sv, "Z14"sv};

@@ -7,6 +7,9 @@ namespace sightline::returns::ssda903
 namespace
 {
 
+constexpr std::array sw_reason_codes{"MANAGE"sv, "FCONTA"sv, "LEFTRL"sv, "ORGRST"sv, "TSPROC"sv,
+                                     "ABSENC"sv, "CHCHAN"sv, "PCCHAN"sv, "SWDIED"sv, "OTHERS"sv};
+
 // Reasons are asked for from this day on.
 bool reason_is_asked_for(SwEpisode const& row)
 {
