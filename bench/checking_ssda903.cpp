@@ -7,6 +7,7 @@
 #include <random>
 #include <sys/resource.h>
 
+#include "base/files.hpp"
 #include "returns/ssda903/check.hpp"
 #include "returns/ssda903/reader.hpp"
 
@@ -128,6 +129,14 @@ void made_up_child(int number, Dice& dice, Tables& now, Tables& last)
         for (auto* const year : {&now, &last}) year->row("OC3", "{},{},YES,F1,{}", child, born, "U1");
 }
 
+Reading read_folder(std::filesystem::path const& folder)
+{
+    std::vector<File> files;
+    for (auto const& entry : std::filesystem::directory_iterator{folder})
+        files.push_back({entry.path().filename().string(), read_file(entry.path()).value_or("")});
+    return read_files(std::move(files));
+}
+
 double seconds(std::function<void()> const& work)
 {
     auto const start = std::chrono::steady_clock::now();
@@ -152,10 +161,8 @@ int check_folders(std::filesystem::path const& folder)
         Return all;
         all.last_given = true;
         read = std::min(read, seconds([&] {
-                            auto now = read_return(folder / "this"), last = read_return(folder / "last");
-                            if (!now || !last) return;
-                            all.now = std::move(now->year);
-                            all.last = std::move(last->year);
+                            all.now = read_folder(folder / "this").year;
+                            all.last = read_folder(folder / "last").year;
                             settle(all);
                         }));
         checked = std::min(checked, seconds([&] {
