@@ -108,7 +108,7 @@ TEST_CASE("area and distance are worked out from postcodes when the file does no
     CHECK(rows[0].pl_distance.is("10.0"));
     CHECK(rows[1].pl_location.is("IN"));
     CHECK(rows[2].pl_la.blank());
-    CHECK(flagged("164", all) == "Episodes 2");
+    CHECK(flagged("392a", all) == "Episodes 2");
 }
 
 TEST_CASE("a provider is found by its number as often as it was registered")

@@ -86,4 +86,18 @@ inline std::string flagged(std::string_view code, std::string_view text, Collect
     return flagged(code, given(text, std::move(collection)));
 }
 
+// What a rule flags in small tables: one line of a list of cases.
+struct RuleCase {
+    std::string_view code, tables, flags;
+};
+
+inline void check_cases(std::initializer_list<RuleCase> cases, Collection const& collection = {})
+{
+    for (auto const& one : cases) {
+        CAPTURE(one.code);
+        CAPTURE(one.tables);
+        CHECK(flagged(one.code, one.tables, collection) == one.flags);
+    }
+}
+
 } // namespace sightline::returns::ssda903

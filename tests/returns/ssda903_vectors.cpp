@@ -17,13 +17,27 @@ namespace
 namespace json = boost::json;
 
 // Where we differ from an example on purpose: rule, and why.
-std::map<std::string_view, std::string_view> const ours_differ{};
+std::map<std::string_view, std::string_view> const ours_differ{
+    {"336", "the rule is about placements with the current foster carers, A3 and A5; the example has it for A3 and A4"},
+    {"709", "an order without an end is still in force, so the episodes after its start overlap it"},
+    {"710", "an order without an end is still in force, so the episodes after its start overlap it"},
+};
 
 std::string text_of(json::value const& value)
 {
     if (value.is_null()) return {};
     if (value.is_string()) return std::string{value.as_string()};
     return json::serialize(value);
+}
+
+// Some examples call a column by what it means.
+json::array named_as_in_the_return(json::array columns)
+{
+    for (auto& column : columns) {
+        if (column == "DATE_EPISODE_CEASED") column = "DEC";
+        if (column == "PLACEMENT") column = "PLACE";
+    }
+    return columns;
 }
 
 File csv_file(std::string_view name, json::object const& table)
@@ -35,7 +49,7 @@ File csv_file(std::string_view name, json::object const& table)
         if (texts.size() == 1 && texts.front().empty()) return std::string{"\"\"\n"};
         return csv_line(texts);
     };
-    std::string text = line(table.at("columns").as_array());
+    std::string text = line(named_as_in_the_return(table.at("columns").as_array()));
     for (auto const& row : table.at("rows").as_array()) text += line(row.as_array());
     return {std::string{name} + ".csv", std::move(text)};
 }
@@ -86,6 +100,12 @@ Return return_from(json::object const& input)
     return read_both(std::move(now), std::move(last), std::move(collection));
 }
 
+// Labels that are numbers are whole or not as it happened.
+bool same_label(json::value const& one, json::value const& other)
+{
+    return one.is_number() && other.is_number() ? one.to_number<double>() == other.to_number<double>() : one == other;
+}
+
 // The rows an example expects. It names rows by their label.
 FlaggedRows expected_of(json::object const& example)
 {
@@ -93,7 +113,7 @@ FlaggedRows expected_of(json::object const& example)
     for (auto const& [table, labels] : example.at("expected").as_object())
         for (auto const& label : labels.as_array()) {
             auto const& index = example.at("input").as_object().at(table).as_object().at("index").as_array();
-            auto const at = std::ranges::find(index, label);
+            auto const at = std::ranges::find_if(index, [&](auto const& one) { return same_label(one, label); });
             REQUIRE(at != index.end());
             rows[table].insert(static_cast<int>(at - index.begin()));
         }
@@ -116,7 +136,10 @@ void leave_out_empty_texts(FlaggedRows& rows, json::object const& input)
 // The same as flagged(), less what a file cannot hold.
 std::string ours_of(std::string_view code, json::object const& input)
 {
-    auto const checked = check_one(code, return_from(input));
+    // Examples have days of any year, whatever years the rule is in force.
+    auto rule = *find_rule(code);
+    rule.years = {};
+    auto const checked = check(return_from(input), std::span{&rule, 1});
     if (!checked.not_applied.empty()) return "not applied: " + checked.not_applied.front().why;
     auto rows = flagged_rows(checked);
     leave_out_empty_texts(rows, input);

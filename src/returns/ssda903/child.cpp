@@ -113,7 +113,7 @@ bool Child::continuously_looked_after() const
         in_year = true;
         if (respite(episode)) return false;
         if (episode.rne.is("S") && episode.decom.day && *episode.decom.day > collection.start) return false;
-        if (ends_care(episode) && episode.dec.day && *episode.dec.day < collection.end) return false;
+        if (!episode.rec.is("X1") && episode.dec.day && *episode.dec.day < collection.end) return false;
     }
     return in_year;
 }
@@ -146,6 +146,19 @@ std::vector<std::span<Episode const>> Child::periods_of_care() const
     return periods;
 }
 
+std::vector<Stay> stays(std::span<Episode const> dated_episodes)
+{
+    std::vector<Stay> stays;
+    for (auto const& episode : dated_episodes) {
+        auto const from = *episode.decom.day;
+        if (stays.empty() || (stays.back().to && *stays.back().to < from))
+            stays.push_back({from, episode.dec.day});
+        else if (stays.back().to && (!episode.dec.day || *stays.back().to < *episode.dec.day))
+            stays.back().to = episode.dec.day;
+    }
+    return stays;
+}
+
 bool respite(Episode const& episode)
 {
     return episode.ls.is("V3") || episode.ls.is("V4");
@@ -174,6 +187,12 @@ bool overlaps_year(Episode const& episode, Collection const& collection)
 {
     if (episode.decom.day && *episode.decom.day > collection.end) return false;
     return !episode.dec.day || *episode.dec.day >= collection.start;
+}
+
+std::optional<int> age_on(Cell const& dob, std::optional<Date> day)
+{
+    if (!dob.day || !day) return {};
+    return years_between(*dob.day, *day);
 }
 
 Date birthday(Date born, int age)

@@ -40,8 +40,8 @@ struct Child : ChildYear {
     std::optional<Date> born() const;
     std::optional<int> age_on(std::optional<Date> day) const; // whole years; nothing when either day is not known
 
-    // In care through the whole year: an episode in the year, no start (RNE S) after START, no ending (REC given and
-    // not X1) before END, no V3/V4 episode.
+    // In care through the whole year: an episode in the year, no start (RNE S) after START, no ending (DEC, and REC
+    // not X1, or not given) before END, no V3/V4 episode.
     bool continuously_looked_after() const;
 
     bool unaccompanied() const;      // UASC this year: a row of the UASC table, or the flag
@@ -53,6 +53,14 @@ struct Child : ChildYear {
     std::vector<std::span<Episode const>> periods_of_care() const;
 };
 
+// Days in care without a break: episodes joined where one begins on or before the day another ends, whatever their REC
+// says. `to` is not known while an episode has no readable DEC. In order; none overlap.
+struct Stay {
+    Date from;
+    std::optional<Date> to;
+};
+std::vector<Stay> stays(std::span<Episode const> dated_episodes);
+
 bool respite(Episode const& episode);                                     // LS V3 or V4
 bool ends_care(Episode const& episode);                                   // REC given, other than X1
 bool adopted(Episode const& episode);                                     // REC E11 or E12
@@ -60,6 +68,7 @@ bool placed_for_adoption(Episode const& episode);                         // PLA
 bool temporary(Episode const& episode);                                   // PLACE T0 to T4
 bool overlaps_year(Episode const& episode, Collection const& collection); // some day of it may lie in the year
 
+std::optional<int> age_on(Cell const& dob, std::optional<Date> day); // whole years; nothing when either is not known
 Date birthday(Date born, int age);                 // the day that age is reached; 29 February is kept on 1 March
 std::optional<int> whole_number(Cell const& cell); // digits only
 std::optional<double> number(Cell const& cell);

@@ -17,10 +17,11 @@ std::vector<Rule> gather()
 {
     std::vector<Rule> all;
     for (auto const theme :
-         {adoption_rules(), care_leaver_rules(), code_rules(), date_rules(), deprivation_rules(), episode_age_rules(),
-          episode_last_year_rules(), episode_legal_rules(), episode_sequence_rules(), header_rules(), integrity_rules(),
-          missing_rules(), outcome_rules(), permanence_rules(), placement_rules(), provider_rules(), review_rules(),
-          social_worker_rules(), uasc_rules()})
+         {adoption_rules(),      adoption_ad1_rules(),     care_leaver_rules(),   code_rules(),
+          date_rules(),          deprivation_rules(),      episode_age_rules(),   episode_last_year_rules(),
+          episode_legal_rules(), episode_sequence_rules(), header_rules(),        integrity_rules(),
+          missing_rules(),       outcome_rules(),          permanence_rules(),    placement_rules(),
+          provider_rules(),      review_rules(),           social_worker_rules(), uasc_rules()})
         all.insert(all.end(), theme.begin(), theme.end());
     std::ranges::sort(all, {}, place_of);
     return all;

@@ -36,4 +36,68 @@ template <auto cell> bool date_required(row_with<cell> const& row, Collection co
     return !(row.*cell).british();
 }
 
+// After the last day of the collection year.
+template <auto cell> bool after_year(row_with<cell> const& row, Collection const& collection)
+{
+    return (row.*cell).day && *(row.*cell).day > collection.end;
+}
+
+// Before the first day of the collection year or after its last.
+template <auto cell> bool outside_year(row_with<cell> const& row, Collection const& collection)
+{
+    return (row.*cell).day && !collection.holds((row.*cell).day);
+}
+
+// On the day the child was born, or before.
+template <auto cell, auto dob> bool not_after_birth(row_with<cell> const& row, Collection const&)
+{
+    return (row.*cell).day && (row.*dob).day && *(row.*cell).day <= *(row.*dob).day;
+}
+
+// Times of one table must follow one another: the later is flagged when the one before it is open or ends after it
+// began. Their order is the table's.
+template <auto rows, auto start, auto end> void one_at_a_time(Child const& child, Flags& flag)
+{
+    auto const times = child.*rows;
+    for (std::size_t i = 1; i < times.size(); ++i) {
+        auto const began = (times[i].*start).day;
+        auto const& before = times[i - 1].*end;
+        if (began && (before.blank() || (before.day && *began < *before.day))) flag(times[i]);
+    }
+}
+
+// A time that was open at the end of last year must be in this year's table with the same start. Flags the child's rows
+// of the table, or where there are none and the child still has episodes, the Header.
+template <auto rows, auto start, auto end> void carried_over(Child const& child, Flags& flag)
+{
+    for (auto const& before : child.last.*rows) {
+        auto const began = (before.*start).day;
+        if (!began || (before.*end).given()) continue;
+        auto const same = [&](auto const& row) { return (row.*start).day == began; };
+        if (std::ranges::any_of(child.*rows, same)) continue;
+        flag.all(child.*rows);
+        if ((child.*rows).empty() && !child.episodes.empty()) flag.all(child.header);
+    }
+}
+
+// A time must have ended by the day the child left care. Where care was left and begun again, the stay it ended in
+// counts, or for one without an end the stay it began in.
+template <auto rows, auto start, auto end> void ended_with_care(Child const& child, Flags& flag)
+{
+    if ((child.*rows).empty()) return;
+    auto const in_care = stays(child.dated_episodes());
+    if (in_care.empty()) return;
+    for (auto const& row : child.*rows) {
+        auto const began = (row.*start).day;
+        auto const& ended = row.*end;
+        if (!began || ended.unreadable()) continue;
+        auto const stay = std::ranges::find_if(in_care, [&](Stay const& one) {
+            auto const day = ended.day ? *ended.day : *began;
+            return !one.to || day <= *one.to;
+        });
+        bool const fine = stay != in_care.end() && (ended.day ? stay->from <= *ended.day : !stay->to);
+        if (!fine) flag(row);
+    }
+}
+
 } // namespace sightline::returns::ssda903

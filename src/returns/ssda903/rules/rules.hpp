@@ -6,6 +6,7 @@ namespace sightline::returns::ssda903
 {
 
 std::span<Rule const> adoption_rules();
+std::span<Rule const> adoption_ad1_rules();
 std::span<Rule const> care_leaver_rules();
 std::span<Rule const> code_rules();
 std::span<Rule const> date_rules();
