@@ -76,7 +76,7 @@ int check_ssda903_command(CheckSsda903Options const& options)
     auto checked = ssda903::check_files(std::move(asked));
     if (!checked) return report(std::unexpected(checked.error()), options);
     if (options.year.empty())
-        fmt::print(stderr, "Most days lie in {}; checked as the return of that year.\n",
+        fmt::print(stderr, "The days of the return point to {}; checked as the return of that year.\n",
                    ssda903::words_of_year(checked->year));
     return report(std::move(checked->checked), options);
 }

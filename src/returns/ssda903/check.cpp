@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "base/text.hpp"
+#include "returns/ssda903/reader.hpp"
 
 namespace sightline::returns::ssda903
 {

@@ -21,8 +21,8 @@ std::optional<std::string> why_not(Rule const& rule, Return const& all);
 struct Asked {
     std::vector<std::filesystem::path> files; // folders and single files of this year
     std::filesystem::path last;               // last year's folder or file; empty: not given
-    std::optional<int> year;                  // the year the collection ends in; nothing: told from the days of the return
-    Collection against;                       // authority, providers and postcodes; its days are worked out
+    std::optional<int> year; // the year the collection ends in; nothing: told from the days of the return
+    Collection against;      // authority, providers and postcodes; its days are worked out
 };
 
 struct CheckedReturn {
