@@ -125,14 +125,15 @@ std::span<Rule const> episode_legal_rules()
          "Episodes.PLACE Episodes.LS", not_together<short_breaks, temporary_places>},
         {"384", "A short break (V3 or V4) must not be long-term fostering (U1 or U4).", "PLACE LS",
          "Episodes.PLACE Episodes.LS", not_together<short_breaks, long_term_fostering>},
+        // Only short breaks: rule 393 asks it of everyone else.
         {.code = "399",
-         .says = "A child in short breaks (V3 or V4) must have no reviews, and must not have it said whether she is a "
-                 "mother.",
+         .says = "A child in short breaks only (V3 or V4) must have no reviews, and must not have it said whether she "
+                 "is a mother.",
          .fields = "MOTHER LS REVIEW REVIEW_CODE",
          .needs = "Episodes.LS",
          .check =
              +[](Child const& child, Flags& flag) {
-                 if (std::ranges::none_of(child.episodes, respite)) return;
+                 if (child.episodes.empty() || !std::ranges::all_of(child.episodes, respite)) return;
                  auto const reviewed = [](auto const& row) {
                      return any_given(row, {&Review::review, &Review::review_code});
                  };

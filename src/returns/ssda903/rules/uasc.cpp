@@ -47,10 +47,11 @@ bool in_last_year(std::optional<Date> day, Collection const& collection)
     return day && months_after(collection.start, -12) <= *day && *day < collection.start;
 }
 
-// Unchanged it must be the 18th birthday; changed it must not lie before the year.
+// A day of this year is what happened. Another is the 18th birthday when it is unchanged; when it was changed, it must
+// not lie before the year.
 bool ceases_as_it_may(Child const& child, Uasc const& row)
 {
-    if (!row.duc.day) return true;
+    if (!row.duc.day || child.collection.holds(row.duc.day)) return true;
     auto const before = child.last.uasc.empty() ? std::nullopt : child.last.uasc.front().duc.day;
     if (row.duc.day != before) return *row.duc.day >= child.collection.start;
     auto const born = row.dob.day ? row.dob.day : child.born();
@@ -84,7 +85,7 @@ std::span<Rule const> uasc_rules()
              }},
         {.code = "205B",
          .says = "A child recorded as unaccompanied in both years must cease to be so on the same day, the 18th "
-                 "birthday, or on a changed day not before this collection year.",
+                 "birthday, or on another day not before this collection year.",
          .fields = "DUC UASC",
          .needs = "UASC.DUC UASC_last.DUC",
          .check =
