@@ -102,7 +102,7 @@ std::optional<int> year_named(std::string_view words)
     int begins{};
     auto const [stopped, wrong] =
         std::from_chars(words.data(), words.data() + std::min<std::size_t>(4, words.size()), begins);
-    if (wrong != std::errc{} || words != words_of_year(begins + 1)) return {};
+    if (wrong != std::errc{} || words.size() != 7 || words != words_of_year(begins + 1)) return {};
     return begins + 1;
 }
 

@@ -208,7 +208,8 @@ Outcome<Reading> read_return(std::span<std::filesystem::path const> folders_and_
     std::vector<std::filesystem::path> paths;
     for (auto const& one : folders_and_files) {
         auto const found = files_of(one);
-        if (found.empty()) return problem(one.string(), "There is no .csv or .xml file here");
+        if (found.empty())
+            return problem(one.string(), fmt::format("There is no .csv or .xml file at “{}”", one.string()));
         paths.insert(paths.end(), found.begin(), found.end());
     }
     if (paths.empty()) return problem("files", "No file is named");
