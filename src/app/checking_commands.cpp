@@ -3,7 +3,9 @@
 #include "app/house.hpp"
 #include "base/files.hpp"
 #include "domain/practice.hpp"
+#include "exchange/provider_list.hpp"
 #include "returns/cin/check.hpp"
+#include "returns/ssda903/check.hpp"
 
 namespace sightline::app
 {
@@ -51,6 +53,38 @@ std::string check_cin_year(std::string const& year)
     return returns::cin::collection_year(year)
                ? std::string{}
                : fmt::format("“{}” is not a collection year known here (2017-18 to 2025-26)", year);
+}
+
+int check_ssda903_command(CheckSsda903Options const& options)
+{
+    namespace ssda903 = returns::ssda903;
+    ssda903::Asked asked{.files = options.files, .last = options.last, .year = {}, .against = {}};
+    if (!options.year.empty()) asked.year = ssda903::year_named(options.year);
+    asked.against.authority = options.authority;
+    if (!options.providers.empty()) {
+        auto providers = exchange::read_provider_list(options.providers);
+        if (!providers) return report(std::unexpected(providers.error()), options);
+        asked.against.providers = std::move(*providers);
+    }
+    if (!options.postcodes.empty()) {
+        auto const text = read_file(options.postcodes);
+        if (!text) return report(std::unexpected(text.error()), options);
+        auto postcodes = ssda903::read_postcodes(*text, options.postcodes.filename().string());
+        if (!postcodes) return report(std::unexpected(postcodes.error()), options);
+        asked.against.postcodes = std::move(*postcodes);
+    }
+    auto checked = ssda903::check_files(std::move(asked));
+    if (!checked) return report(std::unexpected(checked.error()), options);
+    if (options.year.empty())
+        fmt::print(stderr, "The days of the return point to {}; checked as the return of that year.\n",
+                   ssda903::words_of_year(checked->year));
+    return report(std::move(checked->checked), options);
+}
+
+std::string check_ssda903_year(std::string const& year)
+{
+    return returns::ssda903::year_named(year) ? std::string{}
+                                              : fmt::format("“{}” is not a collection year, such as 2025-26", year);
 }
 
 } // namespace sightline::app

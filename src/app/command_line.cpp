@@ -115,16 +115,26 @@ int run(int argc, char** argv)
     CheckOptions checking;
     auto* check = program.add_subcommand("check", "Check a return that lies in a file, by the rules of its collection");
     check->require_subcommand(1);
-    auto const checks = [&](CLI::App* command, CLI::Validator const& year) {
-        command->add_option("FILE", checking.file, "The return")->required();
-        command->add_option("--year", checking.year, "The collection year, such as 2025-26; the file's own without it")
+    auto const checks = [](CLI::App* command, CheckOptions& options, CLI::Validator const& year) {
+        command->add_option("--year", options.year, "The collection year, such as 2025-26; the file's own without it")
             ->check(year);
-        command->add_option("--findings", checking.findings, "Write every finding to this file (CSV)");
-        command->add_option("--format", checking.format, "What is printed: text, csv, json")
+        command->add_option("--findings", options.findings, "Write every finding to this file (CSV)");
+        command->add_option("--format", options.format, "What is printed: text, csv, json")
             ->check(CLI::IsMember({"text", "csv", "json"}));
     };
     auto* check_cin = check->add_subcommand("cin", "The children in need census (XML)");
-    checks(check_cin, {[](std::string& year) { return check_cin_year(year); }, "YYYY-YY"});
+    check_cin->add_option("FILE", checking.file, "The return")->required();
+    checks(check_cin, checking, {[](std::string& year) { return check_cin_year(year); }, "YYYY-YY"});
+    CheckSsda903Options looked_after;
+    auto* check_ssda903 =
+        check->add_subcommand("ssda903", "Children looked after: SSDA903 (a folder of CSV tables, single files, XML)");
+    check_ssda903->add_option("FILES", looked_after.files, "The return: a folder, or files")->required();
+    check_ssda903->add_option("--last", looked_after.last, "Last year's return, for the rules that compare the years");
+    check_ssda903->add_option("--authority", looked_after.authority, "The authority's code, such as E08000025");
+    check_ssda903->add_option("--postcodes", looked_after.postcodes,
+                              "Postcode directory (CSV: postcode, la_code, easting, northing)");
+    check_ssda903->add_option("--providers", looked_after.providers, "Ofsted's list of providers (.xlsx or CSV)");
+    checks(check_ssda903, looked_after, {[](std::string& year) { return check_ssda903_year(year); }, "YYYY-YY"});
     auto* records = program.add_subcommand("records", "A page of documentation for each record type");
 
     try {
@@ -159,6 +169,7 @@ int run(int argc, char** argv)
     if (account->parsed()) return account_command(look.data, name, sign_in);
     if (backup->parsed()) return backup_command(look.data, out);
     if (check_cin->parsed()) return check_cin_command(checking);
+    if (check_ssda903->parsed()) return check_ssda903_command(looked_after);
     if (records->parsed()) return records_command();
     return 2;
 }

@@ -46,6 +46,12 @@ struct CheckOptions {
     std::string format = "text";    // what is printed: text, csv, json
 };
 
+struct CheckSsda903Options : CheckOptions {
+    std::vector<std::filesystem::path> files; // folders and single files, in place of `file`
+    std::filesystem::path last, postcodes, providers;
+    std::string authority;
+};
+
 int serve_command(ServeOptions const&);
 int demo_command(DemoOptions const&);
 int import_annex_a_command(ImportOptions const&);
@@ -67,6 +73,8 @@ int account_command(std::filesystem::path const& data, std::string const& worker
 int backup_command(std::filesystem::path const& data, std::filesystem::path const& to);
 int check_cin_command(CheckOptions const&);
 std::string check_cin_year(std::string const& year); // why it is no collection year; empty when it is one
+int check_ssda903_command(CheckSsda903Options const&);
+std::string check_ssda903_year(std::string const& year); // the same
 int records_command();                               // a page of documentation for each record type
 
 } // namespace sightline::app

@@ -55,7 +55,7 @@ std::string findings_json(Checked const& checked)
         findings.push_back(std::move(one));
     }
     for (auto const& [rule, why] : checked.not_applied) not_applied.push_back({{"rule", rule}, {"why", why}});
-    for (auto const rule : checked.applied) applied.push_back(boost::json::value{rule});
+    for (auto const rule : checked.applied) applied.emplace_back(rule);
     return boost::json::serialize(boost::json::object{{"children", checked.children},
                                                       {"applied", std::move(applied)},
                                                       {"not_applied", std::move(not_applied)},

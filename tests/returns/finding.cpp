@@ -30,4 +30,13 @@ TEST_CASE("a finding's line of CSV quotes what must be quoted and leaves out a p
                                    "100,error,,Header,ReferenceDate,,,\"a,b\",\"Say \"\"31 March\"\"\"\n");
 }
 
+TEST_CASE("the JSON names the rules that ran, each by its code")
+{
+    Checked const checked{
+        .findings = {}, .not_applied = {{"7", "needs a list"}}, .applied = {"9", "10"}, .children = 2};
+    CHECK(findings_json(checked) ==
+          "{\"children\":2,\"applied\":[\"9\",\"10\"],\"not_applied\":[{\"rule\":\"7\",\"why\":"
+          "\"needs a list\"}],\"findings\":[]}\n");
+}
+
 } // namespace sightline::returns

@@ -21,6 +21,7 @@ std::map<std::string_view, std::string_view> const ours_differ{
     {"336", "the rule is about placements with the current foster carers, A3 and A5; the example has it for A3 and A4"},
     {"709", "an order without an end is still in force, so the episodes after its start overlap it"},
     {"710", "an order without an end is still in force, so the episodes after its start overlap it"},
+    {"374", "a child placed in employment as a baby is too young, whether or not the episode has ended"},
 };
 
 std::string text_of(json::value const& value)

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "base/text.hpp"
+#include "returns/ssda903/reader.hpp"
 
 namespace sightline::returns::ssda903
 {
@@ -231,6 +232,37 @@ Checked check(Return const& all, std::span<Rule const> only)
     for (auto const& rule : only) order.push_back(rule.code);
     sort(checked.findings, order);
     return checked;
+}
+
+Outcome<CheckedReturn> check_files(Asked asked)
+{
+    auto reading = read_return(asked.files);
+    if (!reading) return std::unexpected(reading.error());
+    Return all;
+    auto problems = std::move(reading->problems);
+    if (!asked.last.empty()) {
+        auto last = read_return(std::span{&asked.last, 1});
+        if (!last) return std::unexpected(last.error());
+        for (auto& one : last->problems) {
+            one.message = "Last year's " + one.message;
+            problems.push_back(std::move(one));
+        }
+        all.last = std::move(last->year);
+        all.last_given = true;
+    }
+    auto const year = asked.year ? asked.year : year_of(reading->year);
+    if (!year) return problem("--year", "No day in the return tells its collection year; give it, such as 2025-26");
+    all.now = std::move(reading->year);
+    all.collection = std::move(asked.against);
+    auto const days = collection_of(*year);
+    all.collection.start = days.start;
+    all.collection.end = days.end;
+    all.collection.xml = reading->xml;
+    settle(all);
+    auto checked = check(all);
+    checked.findings.insert(checked.findings.begin(), std::make_move_iterator(problems.begin()),
+                            std::make_move_iterator(problems.end()));
+    return CheckedReturn{std::move(checked), *year};
 }
 
 } // namespace sightline::returns::ssda903

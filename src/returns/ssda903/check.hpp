@@ -1,5 +1,7 @@
 // Checking an SSDA903 return: every rule over every child.
 #pragma once
+#include <filesystem>
+
 #include "returns/ssda903/rule.hpp"
 
 namespace sightline::returns::ssda903
@@ -14,5 +16,21 @@ Checked check(Return const& all, std::span<Rule const> only);
 
 // Why the rule cannot be judged on this return; nothing when it can.
 std::optional<std::string> why_not(Rule const& rule, Return const& all);
+
+// What lies in files, and what to check it against.
+struct Asked {
+    std::vector<std::filesystem::path> files; // folders and single files of this year
+    std::filesystem::path last;               // last year's folder or file; empty: not given
+    std::optional<int> year; // the year the collection ends in; nothing: told from the days of the return
+    Collection against;      // authority, providers and postcodes; its days are worked out
+};
+
+struct CheckedReturn {
+    Checked checked; // what reading the files told comes first, as findings named FILE
+    int year{};      // the year the collection ends in
+};
+
+// Reads and checks. A problem when there is nothing to read, or no year can be told.
+Outcome<CheckedReturn> check_files(Asked asked);
 
 } // namespace sightline::returns::ssda903

@@ -36,7 +36,12 @@ template <class R> std::optional<Date> first_birthday(std::span<R const> rows)
 
 bool unaccompanied_in(ChildYear const& year)
 {
-    return !year.uasc.empty() || std::ranges::any_of(year.header, [](auto const& row) { return row.uasc.is("1"); });
+    bool flagged = false;
+    for (auto const& row : year.header) {
+        if (row.uasc.is("1")) return true;
+        flagged = flagged || row.uasc.given();
+    }
+    return !flagged && !year.uasc.empty();
 }
 
 template <class Number> std::optional<Number> whole_text_as(Cell const& cell)

@@ -44,7 +44,8 @@ struct Child : ChildYear {
     // not X1, or not given) before END, no V3/V4 episode.
     bool continuously_looked_after() const;
 
-    bool unaccompanied() const;      // UASC this year: a row of the UASC table, or the flag
+    // UASC this year: as the Header's flag says; where it says nothing, by a row of the UASC table.
+    bool unaccompanied() const;
     bool unaccompanied_last() const; // the same last year
     bool adopted_in_year() const;    // an episode with REC E11 or E12 and DEC in the collection year
 

@@ -17,4 +17,9 @@ inline constexpr std::array reason_place_change_codes{"CARPL"sv, "CLOSE"sv,  "AL
 inline constexpr std::array adoption_or_fostering_places{"A3"sv, "A4"sv, "A5"sv, "A6"sv, "U1"sv,
                                                          "U2"sv, "U3"sv, "U4"sv, "U5"sv, "U6"sv};
 
+// Why an episode ended: X1 when the next follows at once, else how care ended.
+inline constexpr std::array rec_codes{"X1"sv,  "E11"sv, "E12"sv, "E2"sv,  "E3"sv,  "E4A"sv, "E4B"sv, "E13"sv,
+                                      "E14"sv, "E15"sv, "E16"sv, "E17"sv, "E41"sv, "E45"sv, "E46"sv, "E47"sv,
+                                      "E48"sv, "E5"sv,  "E6"sv,  "E7"sv,  "E8"sv,  "E9"sv};
+
 } // namespace sightline::returns::ssda903

@@ -97,6 +97,20 @@ Collection collection_of(int year_ending)
     return {.start = date(year_ending - 1, 4, 1), .end = date(year_ending, 3, 31)};
 }
 
+std::optional<int> year_named(std::string_view words)
+{
+    int begins{};
+    auto const [stopped, wrong] =
+        std::from_chars(words.data(), words.data() + std::min<std::size_t>(4, words.size()), begins);
+    if (wrong != std::errc{} || words.size() != 7 || words != words_of_year(begins + 1)) return {};
+    return begins + 1;
+}
+
+std::string words_of_year(int year_ending)
+{
+    return fmt::format("{}-{:02}", year_ending - 1, year_ending % 100);
+}
+
 void settle(Return& all)
 {
     ChildNumbers numbers;

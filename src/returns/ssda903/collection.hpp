@@ -20,7 +20,9 @@ struct Collection {
     int year() const { return static_cast<int>(std::chrono::year_month_day{end}.year()); } // 2026 is 2025-26
 };
 
-Collection collection_of(int year_ending); // 2026 gives 1 April 2025 to 31 March 2026
+Collection collection_of(int year_ending);             // 2026 gives 1 April 2025 to 31 March 2026
+std::optional<int> year_named(std::string_view words); // "2025-26" is 2026; nothing when it is no year written so
+std::string words_of_year(int year_ending);            // 2026 is "2025-26"
 
 struct Return {
     Collection collection;

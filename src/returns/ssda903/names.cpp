@@ -32,9 +32,9 @@ constexpr Alias tables[]{{"PLACEDFORADOPTION", "PlacedAdoption"},
                          {"OC3", "OC3"},
                          {"AD1", "AD1"}};
 
-constexpr Alias columns[]{
-    {"CHILDID", "CHILD"},        {"CHILDREFERENCE", "CHILD"}, {"PL", "PLACE"},        {"NBADOPTER", "NBADOPTR"},
-    {"SEXADOPTER", "SEXADOPTR"}, {"LSADOPTER", "LSADOPTR"},   {"DATEOFBIRTH", "DOB"}, {"GENDER", "SEX"}};
+constexpr Alias columns[]{{"UASCSTATUS", "UASC"},    {"CHILDID", "CHILD"},      {"CHILDREFERENCE", "CHILD"},
+                          {"PL", "PLACE"},           {"NBADOPTER", "NBADOPTR"}, {"SEXADOPTER", "SEXADOPTR"},
+                          {"LSADOPTER", "LSADOPTR"}, {"DATEOFBIRTH", "DOB"},    {"GENDER", "SEX"}};
 
 } // namespace
 

@@ -114,6 +114,21 @@ private:
     std::vector<int> places_;
 };
 
+std::vector<std::filesystem::path> files_of(std::filesystem::path const& folder_or_file)
+{
+    std::vector<std::filesystem::path> paths;
+    std::error_code wrong;
+    if (std::filesystem::is_directory(folder_or_file, wrong)) {
+        for (auto const& entry : std::filesystem::directory_iterator{folder_or_file, wrong}) {
+            auto const ending = lower(entry.path().extension().string());
+            if (entry.is_regular_file() && (ending == ".csv" || ending == ".xml")) paths.push_back(entry.path());
+        }
+        std::ranges::sort(paths);
+    } else if (std::filesystem::is_regular_file(folder_or_file, wrong))
+        paths.push_back(folder_or_file);
+    return paths;
+}
+
 } // namespace
 
 void read_day(Cell& cell)
@@ -188,19 +203,16 @@ Reading read_files(std::vector<File> files)
     return reading;
 }
 
-Outcome<Reading> read_return(std::filesystem::path const& folder_or_file)
+Outcome<Reading> read_return(std::span<std::filesystem::path const> folders_and_files)
 {
     std::vector<std::filesystem::path> paths;
-    std::error_code wrong;
-    if (std::filesystem::is_directory(folder_or_file, wrong)) {
-        for (auto const& entry : std::filesystem::directory_iterator{folder_or_file, wrong}) {
-            auto const ending = lower(entry.path().extension().string());
-            if (entry.is_regular_file() && (ending == ".csv" || ending == ".xml")) paths.push_back(entry.path());
-        }
-        std::ranges::sort(paths);
-    } else if (std::filesystem::is_regular_file(folder_or_file, wrong))
-        paths.push_back(folder_or_file);
-    if (paths.empty()) return problem(folder_or_file.string(), "There is no .csv or .xml file here");
+    for (auto const& one : folders_and_files) {
+        auto const found = files_of(one);
+        if (found.empty())
+            return problem(one.string(), fmt::format("There is no .csv or .xml file at “{}”", one.string()));
+        paths.insert(paths.end(), found.begin(), found.end());
+    }
+    if (paths.empty()) return problem("files", "No file is named");
 
     std::vector<File> files;
     for (auto const& path : paths) {

@@ -26,8 +26,8 @@ struct Reading {
 // one after the other.
 Reading read_files(std::vector<File> files);
 
-// The .csv and .xml files of a folder, by name; or one file. A problem when there is nothing to read.
-Outcome<Reading> read_return(std::filesystem::path const& folder_or_file);
+// The .csv and .xml files of folders, by name, and single files. A problem when there is nothing to read.
+Outcome<Reading> read_return(std::span<std::filesystem::path const> folders_and_files);
 
 // dd/mm/yyyy, or yyyy-mm-dd with or without a midnight after it.
 void read_day(Cell& cell);
