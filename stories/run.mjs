@@ -19,9 +19,10 @@ if (unknown.length > 0) {
 class Skip extends Error {}
 
 async function tell(name) {
-  const { default: story } = await import(join(folder, `${name}.mjs`))
+  // A story that names workers is told in an authority with nobody else in it; any other in the invented borough.
+  const { default: story, workers } = await import(join(folder, `${name}.mjs`))
   console.log(`story ${name}`)
-  const server = await startServer()
+  const server = await startServer(workers)
   const people = []
   let last = 'before its first step'
   const teller = {

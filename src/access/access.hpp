@@ -33,9 +33,10 @@ enum class Deed : std::uint8_t {
     break_in, // open a record one has no relation to, with a reason
     see_work, // one piece of work of a child's: a contact, an early help plan, and not the record
     move_on,  // decide on a piece of work, sign it, ask partners
-    take_contact // log a contact, and know people it may be about by name and date of birth
+    take_contact, // log a contact about a child
+    see_front_door // see what waits at the front door, and write down someone not known yet
 };
-inline constexpr int deed_count = 19;
+inline constexpr int deed_count = 20;
 std::string_view name_of(Deed deed); // "know_of"
 std::string_view words(Deed deed);   // "know that the child is known here"
 

@@ -59,7 +59,7 @@ constexpr std::array all_grants{
           Because::same_team,
           too},
     Grant{alongside, Relation::same_team, {know_of, break_in}, Because::same_team, too},
-    Grant{{contact_officer, practice_manager}, Relation::any, {know_of}, Because::front_door},
+    Grant{{contact_officer, practice_manager}, Relation::any, {know_of, take_contact}, Because::front_door},
     Grant{{practice_manager}, Relation::any, {read, see_work}, Because::front_door},
     // Until somebody holds the child, the front door decides, and finds who shall.
     Grant{{practice_manager}, Relation::at_front_door, {move_on, allocate, record_visit}, Because::front_door},
@@ -78,7 +78,7 @@ constexpr std::array all_grants{
           Relation::conference_due,
           {know_of, read, record_conference, see_work, move_on},
           Because::conference_chair},
-    Grant{{emergency_duty}, Relation::any, {know_of}, Because::emergency_duty},
+    Grant{{emergency_duty}, Relation::any, {know_of, take_contact}, Because::emergency_duty},
     Grant{{emergency_duty},
           Relation::open,
           {read, record_visit, record_statutory, ask_for_decision, see_work, move_on},
@@ -110,7 +110,7 @@ constexpr std::array all_service_grants{
     ServiceGrant{{analyst, service_manager, director}, {import_extract}, Reach::everywhere, Because::role_allows},
     ServiceGrant{{administrator}, {manage_accounts}, Reach::everywhere, Because::role_allows},
     ServiceGrant{
-        {contact_officer, practice_manager, emergency_duty}, {take_contact}, Reach::everywhere, Because::front_door},
+        {contact_officer, practice_manager, emergency_duty}, {see_front_door}, Reach::everywhere, Because::front_door},
     ServiceGrant{everyone, {see_practice}, Reach::everywhere, Because::role_allows},
 };
 

@@ -25,6 +25,7 @@ std::string_view name_of(Deed deed)
     case Deed::see_work: return "see_work";
     case Deed::move_on: return "move_on";
     case Deed::take_contact: return "take_contact";
+    case Deed::see_front_door: return "see_front_door";
     }
     return {};
 }
@@ -51,6 +52,7 @@ std::string_view words(Deed deed)
     case Deed::see_work: return "see one piece of work, not the record";
     case Deed::move_on: return "move a piece of work on: decide, sign, ask partners";
     case Deed::take_contact: return "log a contact";
+    case Deed::see_front_door: return "see what waits at the front door";
     }
     return {};
 }

@@ -137,8 +137,12 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
     auto whole = read_content(around.record.latest);
     if (!whole) return refuse(whole.error());
     auto const work = merged(rule, form.asked, std::move(*whole));
-    Weighing const weighing{
-        .work = around.work, .events = around.events, .who = acting.by.id, .today = acting.today(), .asked = work};
+    Weighing const weighing{.work = around.work,
+                            .events = around.events,
+                            .who = acting.by.id,
+                            .today = acting.today(),
+                            .asked = work,
+                            .unborn = !subject.born && subject.expected};
 
     auto problems = check(type_of(rule.work), work, acting.today());
     if (auto bad = bad_reason(form.because)) problems.push_back({"because", bad->message});
@@ -206,6 +210,28 @@ Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_v
         take_effect(entries, rule, std::move(*work), {acting, step.decided_by, acting.by.id, step.because}, subject,
                     around);
     }
+    return entries;
+}
+
+Outcomes<Entries> record_beside_work(Kind kind, Content const& form, Acting const& acting, Subject const& subject)
+{
+    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (auto problems = check(type_of(kind), form, acting.today()); !problems.empty())
+        return std::unexpected(std::move(problems));
+    Entries entries{new_entry(kind, form, acting, subject)};
+    entries.front().once = acting.once;
+    return entries;
+}
+
+Outcomes<Entries> change_beside_work(Content const& form, Acting const& acting, Subject const& subject,
+                                     Present const& present)
+{
+    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (auto const problem = not_changeable(present, subject)) return refuse(*problem);
+    if (auto problems = check(type_of(present.latest.kind), form, acting.today()); !problems.empty())
+        return std::unexpected(std::move(problems));
+    Entries entries{next_version(form, {}, acting, present)};
+    entries.front().once = acting.once;
     return entries;
 }
 

@@ -132,6 +132,9 @@ access::Child access_child(ChildOn const& child, Organisation const& organisatio
     out.open = standing.open;
     out.restricted = standing.restricted;
     out.restricted_to = standing.restricted_to;
+    out.at_front_door = standing.at_front_door;
+    out.in_early_help = standing.in_early_help;
+    out.conference_due = standing.conference_due;
     for (auto const& held : standing.statuses) {
         out.in_care = out.in_care || held.status == Status::in_care;
         out.on_plan = out.on_plan || held.status == Status::protection;

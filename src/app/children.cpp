@@ -195,6 +195,11 @@ pages::ChildBanner Site::banner(Visitor const& visitor, Opened const& opened) co
         out.facts.push_back({"Manager", view.name_of(manager)});
     if (!standing->team.empty()) out.facts.push_back({"Team", std::string{standing->team.text()}});
     out.may_see_readings = access::may(visitor.reader, access::Deed::see_readings, opened.known_as).allowed;
+    if (!access::may(visitor.reader, access::Deed::read, opened.known_as)) {
+        out.only_work = true;
+        out.tags.clear();
+        out.facts.clear();
+    }
     return out;
 }
 

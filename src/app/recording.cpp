@@ -21,7 +21,7 @@ actions::Subject subject_of(Opened const& opened)
             .name = called(person)};
 }
 
-std::string address_after(Then then, std::string const& reference, Kind kind)
+std::string address_after(Then then, std::string const& reference, Kind kind, RecordId work)
 {
     switch (then) {
     case Then::record: return pages::address::child(reference);
@@ -29,8 +29,18 @@ std::string address_after(Then then, std::string const& reference, Kind kind)
     case Then::oversight: return pages::address::oversight(reference);
     case Then::its_kind: return pages::address::chronology_of(reference, name_of(kind));
     case Then::chronology: return pages::address::chronology(reference);
+    case Then::work: return pages::address::work(reference, work);
     }
     std::unreachable();
+}
+
+// The piece of work that what was saved belongs to, or is.
+RecordId work_of_saved(Writing const& writing, RecordId saved)
+{
+    if (writing.of != nullptr) return writing.of->record;
+    if (auto const at = writing.type().field_named("of"); at && writing.before.facts[*at] != blank)
+        return RecordId{static_cast<std::uint32_t>(writing.before.facts[*at])};
+    return writing.event != nullptr ? writing.event->record : saved;
 }
 
 // People who may be named in a form: whoever fills it in, the child's team and their own, and whoever it names already.
@@ -128,21 +138,23 @@ public:
                                fmt::format("Saved {}.{}{}",
                                            time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
                                            more.empty() ? "" : " ", more));
-        return done();
+        return done(entries->front().record);
     }
 
 private:
-    web::Response done() const
+    web::Response done(RecordId saved = {}) const
     {
         writing_.site.house().drafts->discard(writing_.visitor.reader.id, address_);
         // Whoever restricts a record may have shut it to themself.
         auto const view = writing_.site.house().authority->now();
         auto const* child = view->person(writing_.child().id);
         auto const known_as = writing_.site.access_to(writing_.visitor, {child, child->standing});
-        if (!access::may(writing_.visitor.reader, access::Deed::read, known_as))
+        auto const next = writing_.task.then == Then::work ? access::Deed::see_work : access::Deed::read;
+        if (!access::may(writing_.visitor.reader, access::Deed::read, known_as) &&
+            !access::may(writing_.visitor.reader, next, known_as))
             return web::Response::redirect(pages::address::my_day());
-        return web::Response::redirect(
-            address_after(writing_.task.then, reference_of(writing_.child()), writing_.asked.kind));
+        return web::Response::redirect(address_after(writing_.task.then, reference_of(writing_.child()),
+                                                     writing_.asked.kind, work_of_saved(writing_, saved)));
     }
 
     // Fields that are not asked stay as they were or are what the task says, whatever a request says.
@@ -276,6 +288,15 @@ std::optional<access::Deed> deed_refused(Visitor const& visitor, Opened const& o
     return deed;
 }
 
+// The deed that opens the forms at this path to someone who may not read the record.
+access::Deed deed_at(std::string_view path)
+{
+    auto const task = std::ranges::find(tasks(), path, &Task::path);
+    bool const of_work =
+        task != tasks().end() && (task->deed == access::Deed::move_on || task->deed == access::Deed::take_contact);
+    return of_work ? task->deed : access::Deed::read;
+}
+
 // What the log of readings calls the page of the forms at this path.
 std::string page_name(std::string_view path)
 {
@@ -284,11 +305,18 @@ std::string page_name(std::string_view path)
     return "form";
 }
 
+// The decision an address names, as a form; nothing when the table has none such.
+std::optional<Task> step_of(Visitor const& visitor, web::Request const& request)
+{
+    auto const* rule = visitor.view->practice().steps().rule(request.capture("step"));
+    return rule == nullptr ? std::nullopt : std::optional{step_task(*rule)};
+}
+
 } // namespace
 
 web::Response Site::show_form(Visitor const& visitor, web::Request const& request, std::string_view path)
 {
-    auto const opened = open_child(visitor, request, page_name(path));
+    auto const opened = open_child(visitor, request, page_name(path), deed_at(path));
     if (!opened) return opened.error();
     auto const event = record_of(*this, visitor, request, *opened, path);
     if (!event) return event.error();
@@ -306,7 +334,7 @@ web::Response Site::show_form(Visitor const& visitor, web::Request const& reques
 
 web::Response Site::save_form(Visitor const& visitor, web::Request const& request, std::string_view path)
 {
-    auto const opened = open_child(visitor, request, page_name(path));
+    auto const opened = open_child(visitor, request, page_name(path), deed_at(path));
     if (!opened) return opened.error();
     auto const event = record_of(*this, visitor, request, *opened, path);
     if (!event) return event.error();
@@ -319,6 +347,39 @@ web::Response Site::save_form(Visitor const& visitor, web::Request const& reques
     if (seen != nullptr) seen = version_seen(*opened->child, *seen, number_in(request.form.get("version")));
     auto const* task = task_at(path, seen);
     if (task == nullptr) return not_found(visitor);
+    auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
+    return Recording{writing, address}.save();
+}
+
+web::Response Site::show_step(Visitor const& visitor, web::Request const& request)
+{
+    auto const task = step_of(visitor, request);
+    if (!task) return not_found(visitor);
+    auto const opened = open_child(visitor, request, "decision form", access::Deed::move_on);
+    if (!opened) return opened.error();
+    auto const event = record_of(*this, visitor, request, *opened, task->path);
+    if (!event) return event.error();
+    if ((*event)->withdrawn || (*event)->kind != task->asked.kind) return not_found(visitor);
+    if (auto const deed = deed_refused(visitor, *opened, *task, *event)) return refused(visitor, *deed, *opened);
+    auto const address = address_of(*opened, task->path, *event);
+    auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
+    return Recording{writing, address}.show(draft_of(visitor, house_, address));
+}
+
+web::Response Site::save_step(Visitor const& visitor, web::Request const& request)
+{
+    auto const task = step_of(visitor, request);
+    if (!task) return not_found(visitor);
+    auto const opened = open_child(visitor, request, "decision form", access::Deed::move_on);
+    if (!opened) return opened.error();
+    auto const event = record_of(*this, visitor, request, *opened, task->path);
+    if (!event) return event.error();
+    if ((*event)->kind != task->asked.kind) return not_found(visitor);
+    auto const address = address_of(*opened, task->path, *event);
+    if (request.form.get("save") == "draft") {
+        keep_draft(visitor, house_, request, address);
+        return web::Response::redirect(pages::address::my_day());
+    }
     auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
     return Recording{writing, address}.save();
 }

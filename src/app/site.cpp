@@ -105,6 +105,17 @@ void Site::routes()
             });
         }
     }
+    get(route::front_door, &Site::show_front_door);
+    get(route::new_contact, &Site::show_new_contact);
+    post(route::new_contact, &Site::take_new_contact);
+    post(route::take_next, &Site::take_next);
+    get(route::decide, &Site::show_step);
+    post(route::decide, &Site::save_step);
+    get(route::work, &Site::show_work);
+    router_.get(std::string{route::agency_answer},
+                [this](web::Request const& request) { return show_agency_answer(request); });
+    router_.post(std::string{route::agency_answer},
+                 [this](web::Request const& request) { return take_agency_answer(request); });
     get(route::readings, &Site::show_readings);
     get(route::open_with_reason, &Site::show_break_in);
     post(route::open_with_reason, &Site::take_break_in);
@@ -204,6 +215,11 @@ web::Response Site::page(std::string document, int status) const
     return response;
 }
 
+std::string Site::own_address(web::Request const& request) const
+{
+    return fmt::format("{}://{}", options_.https ? "https" : "http", request.headers.get("host"));
+}
+
 pages::Frame Site::frame(Visitor const& visitor) const
 {
     pages::Frame shown;
@@ -216,6 +232,7 @@ pages::Frame Site::frame(Visitor const& visitor) const
     auto const& reader = visitor.reader;
     shown.may_see_board = access::may(reader, access::Deed::see_board, reader.team, reader.service).allowed;
     shown.may_see_practice = access::may(reader, access::Deed::see_practice).allowed;
+    shown.may_see_front_door = access::may(reader, access::Deed::see_front_door).allowed;
     shown.may_import = access::may(reader, access::Deed::import_extract).allowed;
     shown.invented = options_.demo;
     auto const today = london_date(visitor.now);
@@ -304,10 +321,11 @@ std::expected<Opened, web::Response> Site::child_of(Visitor const& visitor, web:
 }
 
 std::expected<Opened, web::Response> Site::open_child(Visitor const& visitor, web::Request const& request,
-                                                      std::string_view page_name)
+                                                      std::string_view page_name, access::Deed or_by)
 {
     auto opened = child_of(visitor, request);
     if (!opened) return opened;
+    if (!opened->answer) opened->answer = access::may(visitor.reader, or_by, opened->known_as);
     if (!opened->answer) {
         if (access::door(visitor.reader, opened->known_as) == access::Door::behind_a_reason &&
             request.method == web::Method::get)

@@ -10,6 +10,7 @@
 #include "pages/child.hpp"
 #include "pages/frame.hpp"
 #include "pages/record_form.hpp"
+#include "pages/works.hpp"
 #include "web/http.hpp"
 #include "web/passwords.hpp"
 #include "web/security.hpp"
@@ -63,8 +64,9 @@ public:
                             ChildOn const& child) const; // with what this reader has broken into
     bool may_know(Visitor const& visitor, PersonState const& person) const;
     // The child of the address. Logs the reading. A response instead when she may not be opened.
+    // `or_by`: a deed that opens a page of its own to someone who may not read the record.
     std::expected<Opened, web::Response> open_child(Visitor const& visitor, web::Request const& request,
-                                                    std::string_view page);
+                                                    std::string_view page, access::Deed or_by = access::Deed::read);
     std::expected<Opened, web::Response> child_of(Visitor const& visitor,
                                                   web::Request const& request) const; // without opening her
     void note_break_in(PersonId who, PersonId child);
@@ -81,6 +83,7 @@ public:
     Event const* earlier_version(PersonState const& child, Event const& event) const; // the first version of its record
 
     pages::ChildBanner banner(Visitor const& visitor, Opened const& opened) const;
+    std::string own_address(web::Request const& request) const; // "http://127.0.0.1:8080"
 
     struct Running; // an import under way
     std::shared_ptr<Running> run_named(std::string const& name) const;
@@ -123,6 +126,18 @@ private:
     web::Response show_record_choices(Visitor const&, web::Request const&); // record_choices.cpp
     web::Response take_draft(Visitor const&, web::Request const&);
     web::Response discard_draft(Visitor const&, web::Request const&);
+    // works.cpp, front_door.cpp, partners.cpp
+    web::Response show_work(Visitor const&, web::Request const&);
+    web::Response show_step(Visitor const&, web::Request const&);
+    web::Response save_step(Visitor const&, web::Request const&);
+    web::Response show_front_door(Visitor const&, web::Request const&);
+    web::Response take_next(Visitor const&, web::Request const&);
+    web::Response show_new_contact(Visitor const&, web::Request const&);
+    web::Response take_new_contact(Visitor const&, web::Request const&);
+    web::Response draw_new_contact(Visitor const&, pages::NewContact shown);
+    web::Response show_agency_answer(web::Request const&);
+    web::Response take_agency_answer(web::Request const&);
+    web::Response draw_agency_answer(web::Request const&, Problems problems);
     // boards_pages.cpp
     web::Response show_board(Visitor const&, web::Request const&);
     web::Response show_reasons(Visitor const&, web::Request const&);

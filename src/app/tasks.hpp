@@ -40,7 +40,7 @@ struct Save {
     std::optional<actions::Present> present; // for a record that is there
 };
 
-enum class Then : std::uint8_t { record, visits, oversight, its_kind, chronology }; // the page after saving
+enum class Then : std::uint8_t { record, visits, oversight, its_kind, chronology, work }; // the page after saving
 
 struct Task {
     std::string words;  // "Visit": in the list of drafts, and as "visit form" in the log of readings
@@ -87,6 +87,8 @@ std::vector<Task> decision_tasks();
 std::vector<Task> record_tasks();  // the record types that need no action of their own
 std::vector<Task> meaning_tasks(); // what an event meant; taking a record out of the history
 std::vector<Task> holding_tasks(); // who holds the child, and who may open the record
+std::vector<Task> work_tasks();    // signing a decision, asking an agency, saying who came to a meeting
+Task step_task(StepRule const& rule); // a decision of practice/steps.csv
 
 // Small helpers of the rows.
 void put_day(pages::FormValues& values, std::string_view field, Date day); // unless the boxes hold one

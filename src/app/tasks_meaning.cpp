@@ -3,6 +3,7 @@
 #include "actions/history.hpp"
 #include "app/tasks.hpp"
 #include "app/telling.hpp"
+#include "domain/records/read_through.hpp"
 
 namespace sightline::app
 {
@@ -75,6 +76,17 @@ std::string is_not_significant(Writing const&, Content const&)
 {
     return "It no longer stands among the significant events; what was written is kept.";
 }
+void begin_with_all_of_it(Writing const& writing, pages::FormValues& values)
+{
+    put_day(values, "up_to", writing.view().today());
+}
+Outcomes<actions::Entries> have_read(Save const& save)
+{
+    auto const read = unpack<ReadThrough>(save.content.facts, save.content.texts);
+    if (!read.up_to) return std::unexpected(Problems{{"up_to", "Enter the day up to which you have read"}});
+    return actions::read_through(*read.up_to, save.acting, save.subject);
+}
+
 std::string is_withdrawn(Writing const&, Content const&)
 {
     return "The record is withdrawn. It is kept, with your reason, and counts no more.";
@@ -108,7 +120,22 @@ std::vector<Task> meaning_tasks()
     withdrawn.save_words = "Withdraw this record";
     withdrawn.why = "Why was it entered in error?";
     withdrawn.why_hint = "Such as: it is about another child. The record is kept and can be read, and counts no more.";
-    return {{.words = "Significant event",
+    return {{.words = "Reading through",
+             .path = "/read-through",
+             .asked = {.kind = Kind::read_through,
+                       .title = "I have read {}’s history",
+                       .save_words = "I have read to here",
+                       .section = pages::ChildSection::chronology,
+                       .only = {{"up_to"}},
+                       .keeps_draft = false},
+             .deed = Deed::read,
+             .make = have_read,
+             .then = Then::chronology,
+             .said = usual_save,
+             .group = "Seeing and hearing {}",
+             .purpose = "How far you have read; an assessment cannot be authorised unread",
+             .begin = begin_with_all_of_it},
+            {.words = "Significant event",
              .path = "/record/significance",
              .asked = asked,
              .deed = Deed::record_visit,

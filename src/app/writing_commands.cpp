@@ -134,7 +134,7 @@ int export_annex_a_command(LookOptions const& options, std::filesystem::path con
 
 int worker_command(WorkerOptions const& options)
 {
-    auto house = open_house(options.data, Opening::to_write, london_today());
+    auto house = open_house(options.data, Opening::to_create, london_today());
     if (!house) return refused(house.error());
     auto const view = (*house)->authority->now();
     auto const& type = type_of(Kind::worker);

@@ -32,7 +32,8 @@ bool child_seen(Weighing const& weighing)
 {
     auto const since = began(*weighing.work.record);
     return std::ranges::any_of(told<Visit>(weighing), [&](Visit const& visit) {
-        return visit.on && visit.seen && was_seen(*visit.seen) && (!since || *visit.on >= *since);
+        bool const counts = visit.seen && (was_seen(*visit.seen) || (weighing.unborn && visit.seen != Seen::no_answer));
+        return visit.on && counts && (!since || *visit.on >= *since);
     });
 }
 

@@ -193,4 +193,24 @@ std::string clock(std::string_view id)
     return "/practice/" + encoded(id);
 }
 
+std::string front_door(std::string_view stage)
+{
+    return with_query("/front-door", {{"stage", stage}});
+}
+
+std::string work(std::string_view reference, RecordId record)
+{
+    return below_child(reference, "/work/" + std::to_string(record.value));
+}
+
+std::string decide(std::string_view reference, RecordId record, std::string_view step)
+{
+    return work(reference, record) + "/decide/" + encoded(step);
+}
+
+std::string agency_answer(std::string_view secret)
+{
+    return "/answer/" + encoded(secret);
+}
+
 } // namespace sightline::pages::address

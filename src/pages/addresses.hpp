@@ -39,7 +39,11 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   board_service = "/line-of-sight/{service}",
                                   board_team = "/line-of-sight/{service}/{team}", reasons = "/line-of-sight-reasons",
                                   import = "/import", import_report = "/import/{run}", practice = "/practice",
-                                  clock = "/practice/{clock}";
+                                  clock = "/practice/{clock}", front_door = "/front-door",
+                                  new_contact = "/front-door/new", take_next = "/front-door/take-next",
+                                  work = "/children/{reference}/work/{record}",
+                                  decide = "/children/{reference}/work/{record}/decide/{step}",
+                                  agency_answer = "/answer/{secret}";
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -120,6 +124,18 @@ inline std::string import()
 std::string import_report(std::string_view run);
 std::string practice(std::string_view area = {});
 std::string clock(std::string_view id);
+std::string front_door(std::string_view stage = {}); // what waits there
+inline std::string new_contact()
+{
+    return "/front-door/new";
+}
+inline std::string take_next()
+{
+    return "/front-door/take-next";
+}
+std::string work(std::string_view reference, RecordId record);
+std::string decide(std::string_view reference, RecordId record, std::string_view step);
+std::string agency_answer(std::string_view secret); // for a partner, who has no account
 
 } // namespace address
 } // namespace sightline::pages

@@ -30,6 +30,7 @@ Html child_banner(ChildBanner const& child)
 
 Html child_sections(ChildBanner const& child, ChildSection here, AsAt const& at)
 {
+    if (child.only_work) return {};
     std::vector<moj::NavigationLink> items;
     auto const add = [&](ChildSection section, std::string_view says, std::string href) {
         items.push_back({.content = says, .href = std::move(href), .current = section == here});

@@ -25,6 +25,7 @@ struct ChildBanner {
     std::vector<Tag> tags;
     std::vector<Fact> facts; // last seen, social worker, manager, and who else holds a part
     bool may_see_readings{};
+    bool only_work{}; // the reader sees a piece of work and not the record: no way into its sections
 };
 
 html::Html child_banner(ChildBanner const& child);

@@ -20,6 +20,7 @@ std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
         items.push_back({.content = says, .href = std::move(href), .active = section == here});
     };
     add(Section::my_day, "My day", address::my_day());
+    if (frame.may_see_front_door) add(Section::front_door, "Front door", address::front_door());
     add(Section::children, "Children", address::find());
     if (frame.may_see_board) add(Section::line_of_sight, "Line of sight", address::board());
     if (frame.may_import) add(Section::import, "Import", address::import());

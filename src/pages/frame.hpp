@@ -8,7 +8,7 @@
 namespace sightline::pages
 {
 
-enum class Section : std::uint8_t { none, my_day, children, line_of_sight, import, practice };
+enum class Section : std::uint8_t { none, my_day, front_door, children, line_of_sight, import, practice };
 
 struct Frame {
     std::string authority; // "Anyborough Council"
@@ -16,6 +16,7 @@ struct Frame {
     std::string role;      // "Social worker, Care planning team 2"; may be empty
     std::string csrf;      // sent back by every form
     bool may_see_board{};
+    bool may_see_front_door{};
     bool may_see_practice{};
     bool may_import{};
     bool invented{};     // the demonstration: a notice says that every person is invented

@@ -175,6 +175,16 @@ Html why_field(RecordForm const& form)
                             .rows = 2});
 }
 
+Html override_field(RecordForm const& form)
+{
+    return govuk::textarea({.name = "override",
+                            .label = {.content = about_child(form.override_words, form.child), .classes = "govuk-label--s"},
+                            .hint = form.override_hint,
+                            .error = govuk::error_for(form.problems, "override"),
+                            .value = value_at(form.values, "override"),
+                            .rows = 2});
+}
+
 } // namespace
 
 std::string about_child(std::string_view text, std::string_view known_as)
@@ -245,6 +255,7 @@ FormValues form_values(RecordType const& type, FormValue const& read)
     for (auto const& field : type.fields)
         for (auto const& box : boxes_of(field)) keep(box);
     keep("why");
+    keep("override");
     return values;
 }
 
@@ -255,7 +266,7 @@ Html form_problems(RecordForm const& form)
     auto const& type = type_of(form.kind);
     for (auto const& problem : form.problems) {
         auto const at = type.field_named(problem.field);
-        bool const has_box = problem.field == "why" || (at && is_asked(form, type.fields[*at]));
+        bool const has_box = problem.field == "why" || problem.field == "override" || (at && is_asked(form, type.fields[*at]));
         std::string const box = at && has_box ? boxes_of(type.fields[*at]).front() : problem.field;
         summary.errors.push_back(
             {.content = about_child(problem.message, form.child), .href = has_box ? "#" + box : std::string{}});
@@ -270,6 +281,7 @@ Html record_form(RecordForm const& form)
     for (auto const& field : type.fields)
         if (is_asked(form, field)) fields += field_of(drawn(form, field));
     if (!form.why.empty()) fields += why_field(form);
+    if (!form.override_words.empty()) fields += override_field(form);
 
     auto const hidden = hidden_field("csrf", form.csrf) + hidden_field("once", form.once) +
                         hidden_field("version", std::to_string(form.version));

@@ -74,10 +74,14 @@ async function answers(address, child, log) {
   throw new Error(`The server did not answer: ${readFileSync(log, 'utf8')}`)
 }
 
-// A server on a data folder of its own. `kind`: 'borough' is invented; 'empty' has nobody in it.
-export async function startServer() {
+// A server on a data folder of its own: the invented borough, or an authority with nobody in it but the workers given, each
+// { name, role, team, service }.
+export async function startServer(workers = null) {
   const data = join(temporaryFolder('data'), 'authority')
-  cpSync(await inventedBorough(), data, { recursive: true })
+  if (workers === null) cpSync(await inventedBorough(), data, { recursive: true })
+  else
+    for (const { name, role, team, service } of workers)
+      await sightline(['worker', name, '--data', data, '--role', role, ...(team ? ['--team', team] : []), ...(service ? ['--service', service] : [])])
   const server = { data, address: '', child: null }
   const log = `${data}.log`
 

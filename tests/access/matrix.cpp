@@ -11,7 +11,7 @@ namespace
 {
 
 // K know of, R read, V record a visit, W record statutory work, C a conference, I a review in care, A ask, D decide, L
-// allocate, X restrict, S see who has looked, B break in, P see one piece of work, M move work on
+// allocate, X restrict, S see who has looked, B break in, P see one piece of work, M move work on, T log a contact
 struct Letter {
     char letter;
     Deed deed;
@@ -22,7 +22,8 @@ constexpr Letter letters[]{{'K', Deed::know_of},           {'R', Deed::read},
                            {'A', Deed::ask_for_decision},  {'D', Deed::decide},
                            {'L', Deed::allocate},          {'X', Deed::restrict_record},
                            {'S', Deed::see_readings},      {'B', Deed::break_in},
-                            {'P', Deed::see_work},          {'M', Deed::move_on}};
+                           {'P', Deed::see_work},          {'M', Deed::move_on},
+                           {'T', Deed::take_contact}};
 
 constexpr PersonId me{7}, other_worker{8};
 
@@ -111,15 +112,15 @@ constexpr Row matrix[]{
     {WorkerRole::personal_adviser, {{"", "", "KRVASBPM", "KB", "", "", "", "KB", "KR", "", "KRVASPM", "", "", "KB", "", "", "", "", "", "", "", ""}}},
     {WorkerRole::family_support, {{"", "", "KRVASBPM", "KB", "", "", "", "KB", "KR", "", "KRVASPM", "", "", "KB", "", "", "", "", "", "KPM", "", ""}}},
     {WorkerRole::team_manager, {{"B", "B", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "B", "B", "B", "KB", "KRB", "", "KRVWCIALXSPM", "KRVWCIADLXSPM", "", "KRVWCIADLXSPM", "", "", "", "", "B", "B", "B", ""}}},
-    {WorkerRole::practice_manager, {{"KRBP", "KRBP", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "KRBP", "KRBP", "KRBP", "KRBP", "KRBP", "", "KRVWCIALXSPM", "KRVWCIADLXSPM", "", "KRVWCIADLXSPM", "", "", "", "", "KRVLBPM", "KRBP", "KRBP", ""}}},
+    {WorkerRole::practice_manager, {{"KRBPT", "KRBPT", "KRVWCIALXSBPMT", "KRVWCIADLXSBPMT", "KRBPT", "KRBPT", "KRBPT", "KRBPT", "KRBPT", "", "KRVWCIALXSPM", "KRVWCIADLXSPM", "", "KRVWCIADLXSPM", "", "", "", "", "KRVLBPMT", "KRBPT", "KRBPT", ""}}},
     {WorkerRole::service_manager, {{"B", "B", "KRVWCIALXSBPM", "KRADLXSBPM", "KRADLXSBPM", "B", "B", "KB", "KRB", "", "KRVWCIASPM", "", "", "", "", "", "", "", "KRBPM", "B", "B", ""}}},
     {WorkerRole::director, {{"KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM"}}},
-    {WorkerRole::contact_officer, {{"K", "K", "K", "K", "K", "K", "K", "K", "K", "", "", "", "", "", "", "", "", "", "KPM", "K", "K", ""}}},
+    {WorkerRole::contact_officer, {{"KT", "KT", "KT", "KT", "KT", "KT", "KT", "KT", "KT", "", "", "", "", "", "", "", "", "", "KPMT", "KT", "KT", ""}}},
     {WorkerRole::reviewing_officer, {{"", "", "", "", "", "KRI", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
     {WorkerRole::conference_chair, {{"", "", "", "", "", "", "KRCPM", "", "", "", "", "", "", "", "", "", "", "", "", "", "KRCPM", ""}}},
     {WorkerRole::analyst, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
     {WorkerRole::administrator, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::emergency_duty, {{"KRVWABPM", "KB", "KRVWABPM", "KRVWABPM", "KRVWABPM", "KRVWABPM", "KRVWABPM", "KRVWABPM", "KRVWABPM", "B", "B", "B", "B", "B", "B", "B", "B", "KRB", "KRVWABPM", "KB", "KRVWABPM", "B"}}},
+    {WorkerRole::emergency_duty, {{"KRVWABPMT", "KBT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "B", "B", "B", "B", "B", "B", "B", "B", "KRB", "KRVWABPMT", "KBT", "KRVWABPMT", "B"}}},
     {WorkerRole::early_help_manager, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "KPM", "", ""}}},
 };
 // clang-format on

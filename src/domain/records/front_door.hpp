@@ -144,6 +144,7 @@ struct HubEnquiry {
     std::optional<ClockTime> decided_at;
     std::optional<Level> level;
     std::string analysis;
+    std::optional<ReferralSource> source; // who contacted us
 };
 template <> struct Describes<HubEnquiry> {
     static constexpr auto kind = Kind::hub_enquiry;
@@ -159,6 +160,7 @@ template <> struct Describes<HubEnquiry> {
         field(&HubEnquiry::decided_at, "decided_at", "Decided at"),
         field(&HubEnquiry::level, "level", "Level of need"),
         field(&HubEnquiry::analysis, "analysis", "What do the answers say together?", {.at_most = 6000}),
+        field(&HubEnquiry::source, "source", "Who contacted us"),
     };
     static constexpr std::array<Extract, 0> extracts{};
 };

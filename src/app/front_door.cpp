@@ -1,0 +1,247 @@
+// The front door: what waits, the first due first; taking the next; writing down who a contact is about.
+#include "actions/contacts.hpp"
+#include "actions/people.hpp"
+#include "actions/steps.hpp"
+#include "app/drafts.hpp"
+#include "app/works.hpp"
+#include "authority/match.hpp"
+#include "base/text.hpp"
+#include "pages/works.hpp"
+#include "web/sessions.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+struct Waiting {
+    PersonState const* child{};
+    Work work;
+    Clock const* clock{};
+    access::Child known_as;
+};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> stages{{{"", "Everything"},
+                                                                               {"new", "New contacts"},
+                                                                               {"rated", "Rated"},
+                                                                               {"partners", "With partners"},
+                                                                               {"referrals", "Referrals"},
+                                                                               {"sign", "To be signed"},
+                                                                               {"nobody", "Held by nobody"}}};
+
+bool is_at(std::string_view stage, Work const& work)
+{
+    auto const kind = work.record->kind;
+    if (stage == "new") return kind == Kind::contact && work.stage == "new";
+    if (stage == "rated") return kind == Kind::contact && work.stage == "rated";
+    if (stage == "partners") return kind == Kind::hub_enquiry;
+    if (stage == "referrals") return kind == Kind::referral;
+    if (stage == "sign") return work.waiting != nullptr;
+    if (stage == "nobody") return kind == Kind::assessment || kind == Kind::enquiry;
+    return true;
+}
+
+bool is_front_door_kind(Kind kind)
+{
+    return kind == Kind::contact || kind == Kind::hub_enquiry || kind == Kind::referral;
+}
+
+std::optional<Rag> rating_of(Event const& record)
+{
+    if (record.kind == Kind::contact) return record.as<Contact>().rag;
+    if (record.kind == Kind::hub_enquiry) return record.as<HubEnquiry>().rag;
+    return std::nullopt;
+}
+
+std::string from_words(Event const& record)
+{
+    if (record.kind != Kind::contact) return {};
+    auto const contact = record.as<Contact>();
+    auto says = contact.source ? std::string{words(*contact.source)} : std::string{"Not said"};
+    if (!contact.from.empty()) says += fmt::format(": {}", contact.from.text());
+    return says;
+}
+
+} // namespace
+
+web::Response Site::show_front_door(Visitor const& visitor, web::Request const& request)
+{
+    auto const answer = access::may(visitor.reader, access::Deed::see_front_door);
+    if (!answer) return refused_service(visitor, "see the front door", answer);
+    auto const& view = *visitor.view;
+    std::vector<Waiting> all;
+    for (auto const* child : view.children_with_work()) {
+        if (!child->standing->at_front_door) continue;
+        auto const known_as = access_to(visitor, {child, child->standing});
+        if (!access::may(visitor.reader, access::Deed::know_of, known_as)) continue;
+        for (auto const& work : work_of(view.practice().steps(), child->now))
+            if (!work.is_closed() &&
+                (is_front_door_kind(work.record->kind) ? work.stage != "decided" : !child->standing->worker))
+                all.push_back({child, work, pressing_clock(*child->standing, work), known_as});
+    }
+    // What has a due moment first, by that moment; then by when it came.
+    std::ranges::stable_sort(all, {}, [](Waiting const& one) {
+        return std::tuple{one.clock == nullptr, one.clock != nullptr ? *one.clock->due : When{},
+                          one.work.record->recorded};
+    });
+
+    pages::FrontDoor shown;
+    auto const chosen = request.query.get("stage");
+    for (auto const& [name, says] : stages)
+        shown.stages.push_back(
+            {std::string{name}, std::string{says},
+             static_cast<int>(std::ranges::count_if(all, [&](Waiting const& one) { return is_at(name, one.work); })),
+             name == chosen});
+    for (auto const& one : all) {
+        if (!is_at(chosen, one.work)) continue;
+        auto const& record = *one.work.record;
+        auto const history = history_in_five_lines(view, *one.child, one.work);
+        pages::QueueLine line{.state = one.clock != nullptr ? one.clock->state : State::unknown,
+                              .due = one.clock != nullptr ? due_words(*one.clock, view.today()) : std::string{},
+                              .child = one.child->name,
+                              .reference = reference_of(*one.child),
+                              .age = one.child->person.born ? age_words(*one.child->person.born, view.today())
+                                                            : std::string{"not born yet"},
+                              .what = std::string{type_of(record.kind).title},
+                              .stage = one.work.waiting != nullptr ? std::string{"waits to be signed"}
+                                                                   : std::string{one.work.stage},
+                              .rating = {},
+                              .from = from_words(record),
+                              .history = history.front(),
+                              .who = {},
+                              .href = {}};
+        if (!one.child->person.born && !one.child->person.expected) line.age.clear();
+        line.href = pages::address::work(line.reference, record.record);
+        if (auto const rating = rating_of(record)) line.rating = words(*rating);
+        if (record.kind == Kind::contact)
+            if (auto const who = record.as<Contact>().taken_by) line.who = view.name_of(who);
+        shown.lines.push_back(std::move(line));
+    }
+    shown.may_log = true;
+    shown.may_take =
+        visitor.reader.role == WorkerRole::practice_manager || visitor.reader.role == WorkerRole::emergency_duty;
+    shown.csrf = visitor.session.csrf;
+    shown.counted = fmt::format("Counted at {} from the live record.",
+                                time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
+    return page(pages::front_door(frame(visitor), shown));
+}
+
+web::Response Site::take_next(Visitor const& visitor, web::Request const&)
+{
+    auto const answer = access::may(visitor.reader, access::Deed::see_front_door);
+    if (!answer) return refused_service(visitor, "take the next contact", answer);
+    auto const& view = *visitor.view;
+    std::optional<Waiting> next;
+    for (auto const* child : view.children_with_work()) {
+        if (!child->standing->at_front_door) continue;
+        auto const known_as = access_to(visitor, {child, child->standing});
+        if (!access::may(visitor.reader, access::Deed::move_on, known_as)) continue;
+        for (auto const& work : work_of(view.practice().steps(), child->now)) {
+            if (work.record->kind != Kind::contact || work.is_closed() || work.waiting != nullptr) continue;
+            if (auto const by = work.record->as<Contact>().taken_by; by && by != visitor.reader.id) continue;
+            Waiting one{child, work, pressing_clock(*child->standing, work), known_as};
+            auto const due = [](Waiting const& w) {
+                return std::tuple{w.clock == nullptr, w.clock != nullptr ? *w.clock->due : When{},
+                                  w.work.record->recorded};
+            };
+            if (!next || due(one) < due(*next)) next = one;
+        }
+    }
+    if (!next) {
+        say_next(visitor, "Nothing waits that nobody has taken.");
+        return web::Response::redirect(pages::address::front_door());
+    }
+    auto const here = pages::address::work(reference_of(*next->child), next->work.record->record);
+    if (next->work.record->as<Contact>().taken_by == visitor.reader.id) return web::Response::redirect(here);
+    auto const entry = house_.journal->entry(next->work.record->seq);
+    if (!entry) throw std::runtime_error{"a record that is known cannot be read from the journal"};
+    std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
+    actions::Acting const acting{.by = visitor.reader, .now = visitor.now, .once = {}, .new_record = new_record};
+    actions::Subject const subject{.child = next->known_as,
+                                   .born = next->child->person.born,
+                                   .expected = {},
+                                   .died = {},
+                                   .name = next->child->name};
+    auto const entries = actions::take_contact(acting, subject, {*entry, next->work.record->version});
+    // Someone who took it in the same moment has it; the next press finds the next.
+    if (!entries || !std::holds_alternative<journal::Saved>(house_.journal->append(*entries)))
+        return web::Response::redirect(pages::address::front_door());
+    return web::Response::redirect(here);
+}
+
+web::Response Site::show_new_contact(Visitor const& visitor, web::Request const& request)
+{
+    auto const answer = access::may(visitor.reader, access::Deed::see_front_door);
+    if (!answer) return refused_service(visitor, "log a contact", answer);
+    pages::NewContact shown;
+    for (auto const* name : {"given", "family", "born-day", "born-month", "born-year", "expected-day", "expected-month",
+                             "expected-year", "address"})
+        if (auto const value = request.query.get(name); !value.empty()) shown.values[name] = value;
+    shown.looked = request.query.get("looked") == "yes";
+    return draw_new_contact(visitor, std::move(shown));
+}
+
+web::Response Site::draw_new_contact(Visitor const& visitor, pages::NewContact shown)
+{
+    auto const& view = *visitor.view;
+    shown.csrf = visitor.session.csrf;
+    shown.once = web::random_token(16);
+    if (shown.looked && shown.problems.empty()) {
+        Problems problems;
+        auto const content = read_form(type_of(Kind::person), pages::reader_of(shown.values), problems);
+        auto const person = unpack<Person>(content.facts, content.texts);
+        if (person.given.empty() && person.family.empty())
+            problems.push_back({"given", "Enter a name, or the mother’s family name"});
+        shown.problems = std::move(problems);
+        if (!shown.problems.empty()) shown.looked = false;
+        auto const may = [&](PersonState const& state) { return may_know(visitor, state); };
+        if (shown.looked)
+            for (auto const& match :
+                 likely_matches(view,
+                                {std::string{person.given.text()}, std::string{person.family.text()}, person.born,
+                                 person.expected, std::string{person.address.text()}},
+                                may)) {
+                if (!match.person->is_child()) continue;
+                auto const& known = match.person->person;
+                std::vector<std::string> statuses;
+                for (auto const& held : match.person->standing->statuses) statuses.emplace_back(words(held.status));
+                shown.likely.push_back(
+                    {.name = match.person->name,
+                     .reference = reference_of(*match.person),
+                     .born = known.born       ? words(*known.born)
+                             : known.expected ? "expected " + words(*known.expected)
+                                              : std::string{},
+                     .address = std::string{known.address.text()},
+                     .statuses = statuses.empty() ? std::string{"Not open to us"} : join(statuses, ", "),
+                     .because = match.because});
+            }
+    }
+    return page(pages::new_contact(frame(visitor), shown), shown.problems.empty() ? 200 : 422);
+}
+
+web::Response Site::take_new_contact(Visitor const& visitor, web::Request const& request)
+{
+    auto const once = std::string{request.form.get("once").substr(0, 100)};
+    pages::NewContact shown;
+    for (auto const& [name, value] : request.form.all())
+        if (name != "csrf" && name != "once" && name != "looked") shown.values[name] = value;
+    shown.looked = request.form.get("looked") == "yes";
+    auto const to_contact = [](PersonState const& child) {
+        return web::Response::redirect(pages::address::child(reference_of(child)) + "/contact");
+    };
+    if (auto const seq = visitor.view->once(once); !once.empty() && seq != 0)
+        if (auto const entry = house_.journal->entry(seq))
+            if (auto const* child = visitor.view->person(entry->about.front())) return to_contact(*child);
+    auto const content = read_form(type_of(Kind::person), pages::reader_of(shown.values), shown.problems);
+    std::function<RecordId()> const new_record = [this] { return house_.authority->new_record(); };
+    actions::Acting const acting{.by = visitor.reader, .now = visitor.now, .once = once, .new_record = new_record};
+    auto const entries = actions::meet(content, shown.looked, acting);
+    if (!entries) std::ranges::copy(entries.error(), std::back_inserter(shown.problems));
+    if (!shown.problems.empty()) return draw_new_contact(visitor, std::move(shown));
+    auto const kept = house_.journal->append(*entries);
+    if (auto const* no = std::get_if<journal::Refused>(&kept)) throw std::runtime_error{no->why};
+    auto const view = house_.authority->now();
+    return to_contact(*view->person(entries->front().about.front()));
+}
+
+} // namespace sightline::app

@@ -1,0 +1,17 @@
+// One piece of work and what surrounds it: what its page, the front door's queue and the forms of its decisions share.
+#pragma once
+#include "app/site.hpp"
+
+namespace sightline::app
+{
+
+// What whoever decides should know first: contacts in twelve months, the last referral and assessment, plans and care before, who
+// holds the child, when last seen. At most five lines.
+std::vector<std::string> history_in_five_lines(View const& view, PersonState const& child, Work const& work);
+
+// The clock of this work that presses most; null when none runs.
+Clock const* pressing_clock(Standing const& standing, Work const& work);
+
+std::string work_title(Work const& work); // "Contact of 9 March 2026"
+
+} // namespace sightline::app
