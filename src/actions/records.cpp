@@ -5,6 +5,16 @@
 
 namespace sightline::actions
 {
+namespace
+{
+
+// What is arranged for a day to come; every other day is of something that has happened.
+bool looks_ahead(std::string_view field)
+{
+    return field == "arranged" || field == "look_again";
+}
+
+} // namespace
 
 std::optional<access::Deed> deed_to_record(Kind kind)
 {
@@ -42,6 +52,7 @@ std::optional<access::Deed> deed_to_record(Kind kind)
 
 std::span<std::string_view const> fields_a_manager_signs(Kind kind)
 {
+    static constexpr std::array<std::string_view, 4> contact{"screened", "screened_at", "outcome", "level"};
     static constexpr std::array<std::string_view, 5> referral{"no_further_action", "decided", "decision", "decided_by",
                                                               "reason"};
     static constexpr std::array<std::string_view, 4> assessment{"authorised", "authorised_by", "checkpoint_1",
@@ -52,6 +63,7 @@ std::span<std::string_view const> fields_a_manager_signs(Kind kind)
     static constexpr std::array<std::string_view, 1> placement{"to_eighteen"};
     static constexpr std::array<std::string_view, 2> private_fostering{"assessed", "suitable"};
     switch (kind) {
+    case Kind::contact: return contact;
     case Kind::referral: return referral;
     case Kind::assessment: return assessment;
     case Kind::enquiry: return enquiry;
@@ -88,6 +100,7 @@ void check_days(Kind kind, Content const& content, Acting const& acting, Subject
         std::string const name{field.name};
         bool const said = std::ranges::any_of(problems, [&](Problem const& one) { return one.field == name; });
         if (said) continue;
+        if (day > acting.today() && looks_ahead(field.name)) continue;
         if (day > acting.today())
             problems.push_back({name, "The date must be today or in the past"});
         else if (begins && day < *begins - longest_pregnancy)

@@ -14,6 +14,20 @@ constexpr std::size_t first_few = 12;
 constexpr int weeks_on_chart = 26;
 constexpr double target = 95; // a local setting: children seen in time
 
+// A row speaks of this year; only another year is said.
+std::string without_the_year(std::string text, Date day)
+{
+    auto const year = fmt::format(" {}", static_cast<int>(std::chrono::year_month_day{day}.year()));
+    auto const is_letter = [&](std::size_t at) { return at < text.size() && text[at] >= 'a' && text[at] <= 'z'; };
+    auto const is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    for (auto at = text.find(year); at != std::string::npos; at = text.find(year, at))
+        if (at > 0 && is_letter(at - 1) && !is_digit(at + year.size()))
+            text.erase(at, year.size());
+        else
+            ++at;
+    return text;
+}
+
 // Below each reason, the one verb of it that this reader may do; else only to open the record.
 pages::BoardChild board_child(Site const& site, Visitor const& visitor, ChildOn const& one, bool with_team,
                               bool is_today)
@@ -41,6 +55,7 @@ pages::BoardChild board_child(Site const& site, Visitor const& visitor, ChildOn 
         line.why += fmt::format(". {}{}", next.reason == Reason::waiting_for_decision ? "Waiting for a decision: " : "",
                                 next.why);
     }
+    line.why = without_the_year(std::move(line.why), standing.day);
     line.holder = standing.worker            ? view.name_of(standing.worker)
                   : standing.worker_not_told ? "Not in the extract"
                                              : "No worker";
@@ -133,7 +148,7 @@ std::optional<pages::BoardChart> seen_chart(std::span<ChildOn const> children, D
         out.chart.limits.push_back(
             {0, out.chart.points.size() - 1, chart.centre, std::max(0.0, chart.lower), std::min(100.0, chart.upper)});
     out.chart.target = target;
-    out.chart.target_words = "target 95";
+    out.chart.target_words = "target";
     return out;
 }
 

@@ -12,6 +12,17 @@ namespace sightline::app
 namespace
 {
 
+// "to 7 Mar", the year only when it is another one; nothing when it ended the day it began.
+std::string until_words(Event const& event)
+{
+    auto const until = london_date(Minutes{std::chrono::minutes{event.until}});
+    if (event.day() == until) return {};
+    auto const year = [](Date day) { return std::chrono::year_month_day{day}.year(); };
+    auto says = short_words(until);
+    if (event.day() && year(*event.day()) == year(until)) says.erase(says.rfind(' '));
+    return "to " + says;
+}
+
 // What this person may do with an event of this child's history.
 std::vector<pages::Link> actions_on(Visitor const& visitor, Opened const& opened, Event const& event,
                                     Content const& content, Event const* meant)
@@ -102,7 +113,8 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
             relation.is != RelationKind::sibling && relation.is != RelationKind::half_sibling)
             continue;
         auto const* other = relation.other ? view.person(relation.other) : nullptr;
-        if (other == nullptr || !other->is_child() ||
+        // A brother's record names her too: she does not stand beside herself.
+        if (other == nullptr || other == &child || !other->is_child() ||
             !access::may(visitor.reader, access::Deed::read, access_to(visitor, {other, other->standing})))
             continue;
         auto const reference = reference_of(*other);
@@ -152,14 +164,14 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
         auto const content = whole(event);
         pages::ChronologyEvent line;
         line.on = event.day();
-        if (event.until != blank) line.until = "to " + words(london_date(Minutes{std::chrono::minutes{event.until}}));
+        if (event.until != blank) line.until = until_words(event);
         if (event.kind == Kind::significance) {
             auto const told = unpack<Significance>(content.facts, content.texts);
             line.title = std::string{told.title.text()};
             line.meant = told.meant;
         } else {
             line.title = title_of(event);
-            line.details = details_of(type, content, name);
+            line.details = details_of(type, content, name, line.title);
             if (auto const said = meant.find(event.record.value); said != meant.end())
                 line.meant = whole_as<Significance>(*said->second).meant;
         }

@@ -23,6 +23,19 @@ bool is_the_workers(std::string_view id)
     return id != "FD-05" && id != "MG-02" && id != "MG-03" && id != "MG-04" && id != "MG-05" && id != "CP-17";
 }
 
+// The child with the most pressing duty first, and with her all of hers, the most pressing first.
+void by_urgency_of_the_child(std::vector<pages::DayLine>& lines)
+{
+    std::map<std::string, State, std::less<>> most_pressing;
+    for (auto const& line : lines) {
+        auto const [at, is_first] = most_pressing.emplace(line.reference, line.state);
+        if (!is_first) at->second = std::min(at->second, line.state);
+    }
+    // A child's lines came together, so they stay together.
+    std::ranges::stable_sort(lines, {},
+                             [&](pages::DayLine const& line) { return most_pressing.find(line.reference)->second; });
+}
+
 } // namespace
 
 web::Response Site::show_my_day(Visitor const& visitor, web::Request const& request)
@@ -49,6 +62,12 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
     shown.first_name = std::string{split(visitor.worker->name, ' ').front()};
     shown.whose = own ? std::string{} : whose->name;
     auto const week_ends = today + std::chrono::days{7};
+    shown.to_print = request.query.get("list") == "print";
+    shown.whole_week = shown.to_print || request.query.get("until") == "week";
+    auto const own_address = own ? pages::address::my_day() : pages::address::day_of(whose->id);
+    shown.address = own_address;
+    shown.week_address = pages::address::with_query(own_address, {{"until", "week"}});
+    shown.list_address = pages::address::with_query(own_address, {{"list", "print"}});
 
     for (auto const* child : view.held_by(whose->id)) {
         if (!may_know(visitor, *child)) continue;
@@ -97,7 +116,7 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                 ++(clock.due->day < today ? shown.late : shown.due_today);
                 shown.today_and_late.push_back(std::move(line));
             } else
-                shown.this_week.push_back(std::move(line));
+                (shown.whole_week ? shown.today_and_late : shown.this_week).push_back(std::move(line));
         }
         if (standing.waiting != nullptr) {
             auto const asked = whole_as<Oversight>(*standing.waiting);
@@ -127,8 +146,8 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
         }
         shown.children.push_back(std::move(mine));
     }
-    auto const by_urgency = [](pages::DayLine const& a, pages::DayLine const& b) { return a.state < b.state; };
-    std::ranges::stable_sort(shown.today_and_late, by_urgency);
+    by_urgency_of_the_child(shown.today_and_late);
+    by_urgency_of_the_child(shown.this_week);
     if (own)
         for (auto const& draft : house_.drafts->list(visitor.reader.id)) {
             auto const* task = task_of_draft(draft.form);

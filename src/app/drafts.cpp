@@ -49,6 +49,12 @@ pages::FormValues sent(web::Request const& request)
     return values;
 }
 
+bool is_saved(Visitor const& visitor, pages::FormValues const& values)
+{
+    auto const once = values.find("once");
+    return once != values.end() && !once->second.empty() && visitor.view->once(once->second) != 0;
+}
+
 bool is_of_a_form(std::string_view address)
 {
     return web::is_own_path(address) && address.starts_with("/children/") && address.size() <= 200;
@@ -74,7 +80,14 @@ Filled typed(web::Request const& request)
 Filled draft_of(Visitor const& visitor, House const& house, std::string const& address)
 {
     Filled filled;
-    if (auto const draft = house.drafts->load(visitor.reader.id, address)) {
+    auto draft = house.drafts->load(visitor.reader.id, address);
+    // What was typed last can arrive after the form itself was saved. Such a draft is of nothing: were it shown, its
+    // key would make the next save look like one sent twice.
+    if (draft && is_saved(visitor, values_from(draft->values))) {
+        house.drafts->discard(visitor.reader.id, address);
+        draft.reset();
+    }
+    if (draft) {
         filled.values = values_from(draft->values);
         filled.is_draft = true;
         filled.draft_words = "Draft saved " + ago_words(draft->saved, visitor.now);
@@ -87,7 +100,8 @@ Filled draft_of(Visitor const& visitor, House const& house, std::string const& a
 
 void keep_draft(Visitor const& visitor, House& house, web::Request const& request, std::string_view address)
 {
-    house.drafts->save(visitor.reader.id, address, json_of(sent(request)), visitor.now);
+    auto const values = sent(request);
+    if (!is_saved(visitor, values)) house.drafts->save(visitor.reader.id, address, json_of(values), visitor.now);
 }
 
 // Sent every few seconds by a form being filled in.

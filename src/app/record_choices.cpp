@@ -31,7 +31,7 @@ web::Response Site::show_record_choices(Visitor const& visitor, web::Request con
         if (group == shown.groups.end()) group = shown.groups.insert(shown.groups.end(), {heading, {}});
         auto const purpose = task.purpose.empty() ? std::string{type_of(task.asked.kind).purpose} : task.purpose;
         group->choices.push_back({.says = pages::about_child(task.words, name),
-                                  .purpose = pages::about_child(purpose, name),
+                                  .purpose = purpose,
                                   .href = pages::address::child(reference_of(*opened->child)) + task.path});
     }
     return page(pages::record_choices(frame(visitor), shown));

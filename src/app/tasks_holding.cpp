@@ -43,6 +43,8 @@ std::vector<pages::PersonChoice> holders(Writing const& writing)
         if (!worker.role || !actions::can_hold_children(*worker.role) || one->id == writing.standing().worker)
             return true;
         if (worker.team == own || worker.team == reader.team) return false;
+        // The front door finds a worker in any service.
+        if (reader.role == WorkerRole::practice_manager && writing.standing().at_front_door) return false;
         return !reader.service.empty() && worker.service != reader.service;
     });
     std::ranges::stable_sort(workers, {}, [&](PersonState const* one) {
@@ -146,6 +148,7 @@ std::vector<Task> holding_tasks()
                              .title = "Allocate {}",
                              .save_words = "Allocate",
                              .only = {{"worker", "began"}},
+                             .needed = {"worker", "began"},
                              .words = {{"worker", "Who will hold the child?"}, {"began", "From which day?"}},
                              .why = "Why? (optional)",
                              .why_hint = "Such as: Samira goes on leave. It stands in the history."};
@@ -153,13 +156,13 @@ std::vector<Task> holding_tasks()
     taken.title = "End the allocation of {}";
     taken.save_words = "End the allocation";
     taken.only = {{"team", "began"}};
+    taken.needed = {"team", "began"};
     taken.words = {{"team", "Which team answers for the child until there is a worker?"}, {"began", "From which day?"}};
-    pages::Asked const restricted{
-        .kind = Kind::restriction,
-        .title = "Restrict the record of {}",
-        .save_words = "Restrict this record",
-        .leave_out = {"ended"},
-        .words = {{"basis", "Why must only some see it?"}, {"team", "Only this team (optional)"}}};
+    pages::Asked const restricted{.kind = Kind::restriction,
+                                  .title = "Restrict the record of {}",
+                                  .save_words = "Restrict this record",
+                                  .leave_out = {"ended"},
+                                  .words = {{"basis", "Why must only some see it?"}}};
     pages::Asked const lifted{.kind = Kind::restriction,
                               .title = "Lift the restriction of the record of {}",
                               .save_words = "Lift the restriction",

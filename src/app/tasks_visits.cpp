@@ -68,7 +68,8 @@ std::vector<Task> visit_tasks()
     pages::Asked const asked{.kind = Kind::visit,
                              .title = "Record a visit to {}",
                              .save_words = "Save visit",
-                             .section = pages::ChildSection::visits};
+                             .section = pages::ChildSection::visits,
+                             .opens = {{"seen", "with_others", "not_alone_reason"}}};
     auto corrected = asked;
     corrected.title = "Correct a visit to {}";
     corrected.save_words = "Save correction";

@@ -95,10 +95,26 @@ std::string title_of(Event const& event)
     }
 }
 
-std::string details_of(RecordType const& type, Content const& content, NameOf const& name)
+namespace
+{
+
+// Of what a summary says, what the title has not said.
+std::string untold(std::string_view summary, std::string_view title)
+{
+    auto const told = folded(title);
+    std::vector<std::string> parts;
+    for (auto const part : split(summary, ';'))
+        if (auto const says = trimmed(part); told.find(folded(says)) == std::string::npos) parts.emplace_back(says);
+    return join(parts, "; ");
+}
+
+} // namespace
+
+std::string details_of(RecordType const& type, Content const& content, NameOf const& name, std::string_view title)
 {
     std::vector<std::string> paragraphs;
-    auto const line = summary(type, content, name);
+    auto line = untold(summary(type, content, name), title);
+    if (!line.empty() && line[0] >= 'a' && line[0] <= 'z') line[0] = static_cast<char>(line[0] - 'a' + 'A');
     if (!line.empty()) paragraphs.push_back(line);
     for (std::size_t i = 0; i < type.fields.size(); ++i)
         if (type.fields[i].kind == ValueKind::text && !content.texts[i].empty() && type.fields[i].name != "password" &&

@@ -10,6 +10,6 @@ bool is_of_her_life(Kind kind);            // what belongs in a life's story, ra
 bool is_turning_point(Event const& event); // stands in the short chronology without anyone having to say so
 std::string title_of(Event const& event);  // "Contact: school", "Seen alone"
 // Its telling fields and its texts, a paragraph each; what the title says already is not said again.
-std::string details_of(RecordType const& type, Content const& content, NameOf const& name);
+std::string details_of(RecordType const& type, Content const& content, NameOf const& name, std::string_view title);
 
 } // namespace sightline::app

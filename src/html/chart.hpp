@@ -45,6 +45,7 @@ struct Lanes {
     double from = 0, to = 0;
     std::vector<Lane> lanes;
     std::vector<Tick> ticks;
+    int width = 780; // pixels; below 500 it is drawn for a phone
 };
 Html lanes(Lanes const& lanes);
 

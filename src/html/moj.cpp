@@ -108,7 +108,7 @@ Html filter(Filter const& filter)
         "div", {{"class", "moj-filter__header"}},
         el("div", {{"class", "moj-filter__header-title"}}, el("h2", {{"class", "govuk-heading-m"}}, filter.heading)));
     auto const form = el("form", {{"method", "get"}, {"action", filter.action}},
-                         {govuk::button({.content = filter.submit_text}), filter.options});
+                         {filter.options, govuk::button({.content = filter.submit_text})});
     return el("div", Attributes{{"class", "moj-filter"}} + filter.attributes,
               {head, el("div", {{"class", "moj-filter__content"}},
                         {chosen_filters(filter), el("div", {{"class", "moj-filter__options"}}, form)})});

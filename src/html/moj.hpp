@@ -73,7 +73,7 @@ struct Filter {
     Content selected_heading = "Chosen filters";
     std::string clear_href;
     std::string clear_text = "Clear filters";
-    Html options; // the fields
+    Html options; // the fields; the button stands after them, where whoever fills them in arrives
     std::string submit_text = "Apply filters";
     Attributes attributes;
 };

@@ -150,12 +150,18 @@ Html glance(ChildRecord const& shown)
         rows.push_back(
             {{.content = line.when, .classes = "sl-nowrap"}, {.content = line.what}, {.content = line.detail}});
     auto const table = working_table("Two years at a glance", {{"Date"}, {"What"}, {"Detail"}}, std::move(rows));
-    // The strip keeps its size on a narrow screen and scrolls in its own box, so the box must take the keyboard's
-    // focus.
+    // On a narrow screen the last year is drawn at the size of the screen; two would be too small to read or run off
+    // it.
+    auto latest = *shown.glance;
+    latest.id += "-latest";
+    latest.title = "The last year at a glance";
+    latest.from = latest.to - (latest.to - latest.from) / 2;
+    latest.width = 358;
     return section(
         "strip", "Two years at a glance",
-        {el("div", {{"class", "sl-scroll"}, {"role", "group"}, {"aria-labelledby", "strip"}, {"tabindex", "0"}},
-            chart::lanes(*shown.glance)),
+        {el("div", {{"class", "sl-not-narrow"}}, chart::lanes(*shown.glance)),
+         el("div", {{"class", "sl-only-narrow"}},
+            {chart::lanes(latest), el("p", {{"class", "sl-note"}}, "The last year; the table below goes back two.")}),
          when(!shown.glance_lines.empty(), govuk::details({.summary = "Show this as a table", .content = table}))});
 }
 

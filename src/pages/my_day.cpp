@@ -37,22 +37,33 @@ Html greeting_sentence(MyDay const& shown)
     return lead({shown.greeting, " ", shown.first_name, ". ", strong(counts), rest});
 }
 
-Html due_lines(std::string_view caption, std::vector<DayLine> const& lines)
+// Each child once, with all there is to do for her: below the first line the name is heard and not seen.
+Html due_lines(std::string_view caption, std::vector<DayLine> const& lines, bool with_room_to_write = false)
 {
     std::vector<govuk::Row> rows;
+    std::string_view last;
     for (auto const& line : lines) {
+        bool const is_hers = !line.reference.empty() && line.reference == last;
+        last = line.reference;
         auto const age = line.age.empty() ? std::string{} : ", " + line.age;
         rows.push_back(
-            {{.content = {child_link(line.child, line.reference), age},
-              .classes = std::string{edge_class(line.state)} + " sl-who"},
+            {{.content =
+                  is_hers ? hidden_words(line.child) : Html{child_link(line.child, line.reference) + escape(age)},
+              .classes = std::string{edge_class(line.state)} + (is_hers ? " sl-who sl-who--again" : " sl-who")},
              {.content = line.what},
              {.content = {due_day(line.state, line.due), small(line.why)}},
-             {.content = line.action_href.empty() ? Html{}
-                                                  : action_link(line.action_href, line.action,
-                                                                lower_first(line.what) + " for " + line.child),
-              .classes = "sl-act"}});
+             {.content =
+                  with_room_to_write || line.action_href.empty()
+                      ? Html{}
+                      : action_link(line.action_href, line.action, lower_first(line.what) + " for " + line.child),
+              .classes = with_room_to_write ? "sl-room" : "sl-act"}});
     }
-    return working_table(caption, {{"Child"}, {"What"}, {"Due, and why"}, {"Action", "sl-act", true}}, std::move(rows));
+    return working_table(caption,
+                         {{"Child"},
+                          {"What"},
+                          {"Due, and why"},
+                          with_room_to_write ? Column{"Notes", "sl-room"} : Column{"Action", "sl-act", true}},
+                         std::move(rows));
 }
 
 Html children(std::vector<MyChild> const& children)
@@ -119,8 +130,11 @@ Html drafts(std::vector<DraftLine> const& drafts)
 std::string my_day(Frame const& frame, MyDay const& shown)
 {
     auto const heading_words = shown.whose.empty() ? std::string{"My day"} : shown.whose + "’s day";
-    auto const today = shown.today_and_late.empty() ? body("Nothing is late and nothing is due today.")
-                                                    : due_lines("Late and due today", shown.today_and_late);
+    auto const when_words = shown.whole_week ? "Late, due today and this week" : "Late and due today";
+    auto const today = shown.today_and_late.empty()
+                           ? body(shown.whole_week ? "Nothing is late and nothing is due this week."
+                                                   : "Nothing is late and nothing is due today.")
+                           : due_lines(when_words, shown.today_and_late, shown.to_print);
     auto const week = shown.this_week.empty() ? body("Nothing more is due this week.")
                                               : due_lines("Due in the rest of this week", shown.this_week);
     auto const held = shown.children.empty()
@@ -137,14 +151,25 @@ std::string my_day(Frame const& frame, MyDay const& shown)
         aside += card("My team", el("p", link(shown.board_href, "Line of sight: who needs you today")));
     aside += when(!shown.counted.empty(), meta(shown.counted));
 
+    auto const ways = el("p", {{"class", "sl-note sl-noprint"}},
+                         between({link(shown.whole_week ? shown.address : shown.week_address,
+                                       shown.whole_week ? "Only late and today" : "Whole week"),
+                                  when(!shown.to_print, link(shown.list_address, "Print list"))}));
+    if (shown.to_print) {
+        auto const list = back + title(heading_words) + greeting_sentence(shown) + today + ways +
+                          body("Print this page from your browser: it has room to write beside each line.");
+        return document(frame, {.title = heading_words, .section = Section::my_day, .main = list});
+    }
+
+    // After the list: the first thing the keyboard comes to in it is the most pressing child.
     Html main = back + title(heading_words) + greeting_sentence(shown);
     // Someone who holds no children of their own comes to decide: the decisions go first, and empty lists are left out.
     bool const holds = !shown.children.empty() || !shown.today_and_late.empty() || !shown.this_week.empty();
     Html column;
     if (shown.is_manager) column += decisions(shown);
     if (holds || !shown.is_manager)
-        column += section("today", "Today and late", today) + section("week", "This week", week) +
-                  section("children", hers + count, held);
+        column += section("today", shown.whole_week ? "Late and this week" : "Today and late", today + ways) +
+                  when(!shown.whole_week, section("week", "This week", week)) + section("children", hers + count, held);
     return document(frame, {.title = heading_words,
                             .section = Section::my_day,
                             .main = main + grid(column, "Drafts and decisions", aside)});

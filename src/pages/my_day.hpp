@@ -47,7 +47,10 @@ struct MyDay {
     std::string first_name; // of the reader
     std::string whose;      // "Dan Frith" when looking after someone else's day; empty for one's own
     int late{}, due_today{}, unknown{};
-    std::vector<DayLine> today_and_late; // late first, then today
+    bool whole_week{};                               // everything due this week stands with what is late and due today
+    bool to_print{};                                 // a list on paper, with room to write
+    std::string address, week_address, list_address; // of this day, with the week, and as a list to print
+    std::vector<DayLine> today_and_late;             // late first, then today; a child's own stand together
     std::vector<DayLine> this_week;
     std::vector<MyChild> children;
     std::vector<DraftLine> drafts;

@@ -78,20 +78,61 @@ Html filter(PracticeList const& shown)
 
 } // namespace
 
+namespace
+{
+
+govuk::Row clock_row(PracticeClock const& clock)
+{
+    auto const& rule = *clock.rule;
+    auto const changed = when(!rule.changed_because.empty(), small("changed here: " + rule.changed_because));
+    auto const not_yet = when(!rule.in_force, escape(" ") + tag({"Not in force yet", TagColour::grey}));
+    return {{.content = {link(address::clock(rule.id), strong(rule.id)), " ", rule.clock, not_yet}},
+            {.content = {limit_words(rule), small(rule.recurring ? "each time, again from when it was done" : "")}},
+            {.content = {rule.source, small(status_words(rule.status) + ". " + held_words(rule)), changed}},
+            {.content = rule.evidence == "page" ? escape(confidence_words(rule)) : strong(confidence_words(rule))},
+            {.content = fed(clock)}};
+}
+
+struct Area {
+    std::string name;
+    std::vector<govuk::Row> clocks;
+};
+
+// In the order in which the areas are first met.
+std::vector<Area> by_area(PracticeList const& shown)
+{
+    std::vector<Area> areas;
+    for (auto const& clock : shown.clocks) {
+        auto area = std::ranges::find(areas, clock.rule->area, &Area::name);
+        if (area == areas.end()) area = areas.insert(areas.end(), {clock.rule->area, {}});
+        area->clocks.push_back(clock_row(clock));
+    }
+    return areas;
+}
+
+Html area_links(std::vector<Area> const& areas)
+{
+    if (areas.size() < 2) return {};
+    return el("nav", {{"aria-label", "Areas of practice"}, {"class", "sl-noprint"}},
+              el("ul", {{"class", "sl-views"}}, each(areas, [](Area const& area) {
+                     auto const count = " (" + std::to_string(area.clocks.size()) + ")";
+                     return el("li", el("a", {{"class", "sl-view"}, {"href", "#" + address::slug(area.name)}},
+                                        area.name + count));
+                 })));
+}
+
+} // namespace
+
 std::string practice(Frame const& frame, PracticeList const& shown)
 {
-    std::vector<govuk::Row> rows;
-    for (auto const& clock : shown.clocks) {
-        auto const& rule = *clock.rule;
-        auto const changed = when(!rule.changed_because.empty(), small("changed here: " + rule.changed_because));
-        auto const not_yet = when(!rule.in_force, escape(" ") + tag({"Not in force yet", TagColour::grey}));
-        rows.push_back(
-            {{.content = {link(address::clock(rule.id), strong(rule.id)), " ", rule.clock, not_yet}},
-             {.content = {limit_words(rule), small(rule.recurring ? "each time, again from when it was done" : "")}},
-             {.content = {rule.source, small(status_words(rule.status) + ". " + held_words(rule)), changed}},
-             {.content = rule.evidence == "page" ? escape(confidence_words(rule)) : strong(confidence_words(rule))},
-             {.content = fed(clock)}});
-    }
+    auto areas = by_area(shown);
+    auto const links = area_links(areas);
+    Html tables;
+    for (auto& area : areas)
+        tables += section(address::slug(area.name), area.name,
+                          working_table("Clocks of " + lower_first(area.name),
+                                        {{"Clock"}, {"Limit"}, {"Source"}, {"How sure we are"}, {"Fed"}},
+                                        std::move(area.clocks)));
     auto const chosen = shown.area.empty() ? std::string{} : " in " + shown.area;
     auto const main = title("Practice: every clock") +
                       lead({"The service works to ", strong(count_words(shown.in_all, "clock", "clocks")),
@@ -99,10 +140,7 @@ std::string practice(Frame const& frame, PracticeList const& shown)
                             " of them from what is recorded; the others say that nothing feeds them."}) +
                       filter(shown) +
                       meta(count_words(static_cast<long long>(shown.clocks.size()), "clock", "clocks") + chosen + ".") +
-                      (rows.empty() ? body("No clock fits.")
-                                    : working_table("Clocks" + chosen,
-                                                    {{"Clock"}, {"Limit"}, {"Source"}, {"How sure we are"}, {"Fed"}},
-                                                    std::move(rows)));
+                      links + (areas.empty() ? body("No clock fits.") : tables);
     return document(frame, {.title = "Practice: every clock", .section = Section::practice, .main = main});
 }
 

@@ -13,6 +13,16 @@ namespace
 constexpr std::size_t most_radios = 8; // a longer list of codes is a select
 constexpr int short_text = 1000;       // characters; texts up to this have a small box
 
+bool is_asked(RecordForm const& form, std::string_view field)
+{
+    return std::ranges::find(form.leave_out, field) == form.leave_out.end();
+}
+
+bool is_opened_by_an_answer(RecordForm const& form, std::string_view field)
+{
+    return std::ranges::any_of(form.opens, [&](Opening const& one) { return one.field == field; });
+}
+
 std::string value_at(FormValues const& values, std::string const& name)
 {
     auto const found = values.find(name);
@@ -39,7 +49,8 @@ Drawn drawn(RecordForm const& form, FieldType const& field)
         if (!hint.empty()) hint += hint.ends_with('.') ? " " : ". ";
         hint += "Needed when " + about_child(field.notes.required_when, form.child) + ".";
     }
-    bool const is_optional = !field.notes.required && field.notes.required_when.empty();
+    bool const is_needed_here = std::ranges::find(form.needed, field.name) != form.needed.end();
+    bool const is_optional = !field.notes.required && field.notes.required_when.empty() && !is_needed_here;
     auto label = label_of(form, field);
     if (is_optional) label += " (optional)";
     return {form,
@@ -66,6 +77,19 @@ Html date_field(Drawn const& one)
                               .year = box("-year")});
 }
 
+Drawn drawn(RecordForm const& form, FieldType const& field);
+Html field_of(Drawn const& one);
+
+// The field that this answer opens. Without script it stands there all the time, and says when it is needed.
+Html opened_by(RecordForm const& form, std::string_view question, std::string_view answer)
+{
+    auto const& type = type_of(form.kind);
+    for (auto const& opening : form.opens)
+        if (opening.question == question && opening.answer == answer && is_asked(form, opening.field))
+            if (auto const at = type.field_named(opening.field)) return field_of(drawn(form, type.fields[*at]));
+    return {};
+}
+
 Html code_field(Drawn const& one)
 {
     auto const value = value_at(one.form.values, one.name);
@@ -75,10 +99,11 @@ Html code_field(Drawn const& one)
                              .hint = one.hint,
                              .error = one.error,
                              .value = value,
-                             .classes = one.field.codes.size() > 3 ? "govuk-radios--small" : ""};
+                             .classes = "govuk-radios--small"};
         for (auto const& code : one.field.codes)
-            radios.items.push_back(
-                {.value = std::string{code.name}, .content = about_child(code.words, one.form.child)});
+            radios.items.push_back({.value = std::string{code.name},
+                                    .content = about_child(code.words, one.form.child),
+                                    .conditional = opened_by(one.form, one.name, code.name)});
         return govuk::radios(radios);
     }
     govuk::Select select{.name = one.name,
@@ -158,11 +183,6 @@ Html field_of(Drawn const& one)
     case ValueKind::text: return text_field(one);
     }
     return {};
-}
-
-bool is_asked(RecordForm const& form, FieldType const& field)
-{
-    return std::ranges::find(form.leave_out, field.name) == form.leave_out.end();
 }
 
 Html why_field(RecordForm const& form)
@@ -266,7 +286,7 @@ Html form_problems(RecordForm const& form)
     auto const& type = type_of(form.kind);
     for (auto const& problem : form.problems) {
         auto const at = type.field_named(problem.field);
-        bool const has_box = problem.field == "why" || problem.field == "override" || (at && is_asked(form, type.fields[*at]));
+        bool const has_box = problem.field == "why" || problem.field == "override" || (at && is_asked(form, type.fields[*at].name));
         std::string const box = at && has_box ? boxes_of(type.fields[*at]).front() : problem.field;
         summary.errors.push_back(
             {.content = about_child(problem.message, form.child), .href = has_box ? "#" + box : std::string{}});
@@ -279,7 +299,8 @@ Html record_form(RecordForm const& form)
     auto const& type = type_of(form.kind);
     Html fields;
     for (auto const& field : type.fields)
-        if (is_asked(form, field)) fields += field_of(drawn(form, field));
+        if (is_asked(form, field.name) && !is_opened_by_an_answer(form, field.name))
+            fields += field_of(drawn(form, field));
     if (!form.why.empty()) fields += why_field(form);
     if (!form.override_words.empty()) fields += override_field(form);
 

@@ -28,10 +28,16 @@ struct PersonChoice {
     std::string name;
 };
 
+struct Opening { // a field asked only after one answer of a question: "Why not alone?" after "Seen with others there"
+    std::string_view question, answer, field;
+};
+
 struct RecordForm {
     Kind kind{};
     FormValues values;
     Problems problems;
+    std::vector<Opening> opens;
+    std::vector<std::string_view> needed;                                 // here, though not by the description
     std::vector<std::string_view> leave_out;                              // fields that are not asked for here
     std::map<std::string, std::vector<PersonChoice>, std::less<>> people; // who may be chosen, by field
     std::map<std::string, std::vector<std::string>, std::less<>> choices; // what a short text may be, by field

@@ -47,6 +47,8 @@ void prepare(RecordForm& form, Asked const& asked, std::string_view child_known_
     form.says_when_needed = asked.says_when_needed;
     form.save_words = asked.save_words;
     form.keeps_draft = asked.keeps_draft;
+    form.needed = asked.needed;
+    form.opens = asked.opens;
     form.why = asked.why;
     form.why_hint = asked.why_hint;
     for (auto const& field : type_of(asked.kind).fields)

@@ -14,6 +14,8 @@ struct Asked {
     ChildSection section = ChildSection::none;
     std::optional<std::vector<std::string_view>> only;                // the fields asked; nothing for all
     std::vector<std::string_view> leave_out;                          // of all, those not asked
+    std::vector<std::string_view> needed;                             // here, though not by the description
+    std::vector<Opening> opens;                                       // fields that one answer opens
     std::vector<std::pair<std::string_view, std::string_view>> words; // other words for a field's label
     std::string why;                                                  // asks for a reason, in these words
     std::string why_hint = "The earlier text is kept, and both can be read";

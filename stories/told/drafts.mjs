@@ -46,6 +46,24 @@ export default async function ({ someone, step, look }) {
     assert.equal(await plain.page.locator('[name=note]').inputValue(), 'Written with scripts off')
   })
 
+  await step('What arrives after the form was saved is no draft, and does not swallow what is typed next', async () => {
+    const late = await someone('Dan Frith')
+    const question = `/children/${child.reference}/decisions/ask`
+    await late.page.goto(question)
+    await late.page.locator('[name=question]').fill('Who drives on Thursday?')
+    await late.page.evaluate(async () => {
+      const form = document.querySelector('form[data-draft]')
+      const fields = new URLSearchParams(new FormData(form))
+      await fetch(form.action, { method: 'POST', body: new URLSearchParams([...fields, ['save', 'record']]), redirect: 'manual' })
+      await fetch('/drafts', { method: 'POST', body: new URLSearchParams([...fields, ['draft_of', form.getAttribute('action')]]) })
+    })
+    await late.page.goto(question)
+    assert.equal(await late.page.locator('[name=question]').inputValue(), '')
+    await late.page.locator('[name=question]').fill('And who on Friday?')
+    await late.page.getByRole('button', { name: 'Ask my manager' }).click()
+    await late.page.getByText(/Your question is on your manager/).first().waitFor()
+  })
+
   await step('A draft is its writer’s alone', async () => {
     const dan = await someone('Dan Frith')
     await dan.page.goto(form)

@@ -18,6 +18,25 @@ export default async function ({ someone, step, look }) {
       assert.match(why, /\w+ .*\d/)
   })
 
+  await step('A child who has several duties is named once, with all of them', async () => {
+    const names = await page.getByRole('table', { name: 'Late and due today' }).locator('tbody a[href^="/children/"]:not([href*="/visits"])').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    assert.ok(names.length > 1)
+    assert.equal(new Set(names).size, names.length)
+  })
+
+  await step('The whole week is one list, and there is a list to print with room to write', async () => {
+    const today = await page.getByRole('table', { name: 'Late and due today' }).locator('tbody tr').count()
+    const rest = await page.getByRole('table', { name: 'Due in the rest of this week' }).locator('tbody tr').count()
+    await page.getByRole('link', { name: 'Whole week' }).click()
+    assert.equal(await page.getByRole('table', { name: 'Late, due today and this week' }).locator('tbody tr').count(), today + rest)
+    await page.getByRole('link', { name: 'Print list' }).click()
+    await page.getByRole('columnheader', { name: 'Notes' }).waitFor()
+    assert.equal(await page.getByRole('table', { name: 'Late, due today and this week' }).locator('tbody tr').count(), today + rest)
+    await look(her, 'my-day-list')
+    await page.getByRole('link', { name: 'Only late and today' }).click()
+    await page.getByRole('heading', { name: 'Today and late' }).waitFor()
+  })
+
   await step('The heading counts the children she holds, each once', async () => {
     const heading = page.getByRole('heading', { name: /^My children \(\d+\)$/ })
     const count = await numberIn(heading, /\((\d+)\)/)

@@ -98,6 +98,9 @@ TEST_CASE("nothing recorded has happened tomorrow or long before the child was b
         record(Kind::core_group, pack(CoreGroup{.on = date(2026, 3, 10)}), a.by(the_worker), a.subject);
     REQUIRE_FALSE(tomorrow);
     CHECK(tomorrow.error().size() == 1); // said once
+    // What is arranged lies ahead.
+    Conference const arranged{.type = ConferenceType::initial, .arranged = date(2026, 3, 20)};
+    CHECK(record(Kind::conference, pack(arranged), a.by(the_worker), a.subject));
     // A contact about an unborn child is taken.
     auto unborn = a.subject;
     unborn.born = {};

@@ -41,6 +41,13 @@ TEST_CASE("every field a task names is a field of its record type")
         CAPTURE(task.path);
         auto const& type = type_of(task.asked.kind);
         for (auto const name : task.asked.leave_out) CHECK_MESSAGE(type.field_named(name), name);
+        for (auto const name : task.asked.needed) CHECK_MESSAGE(type.field_named(name), name);
+        for (auto const& [question, answer, field] : task.asked.opens) {
+            CHECK_MESSAGE(type.field_named(field), field);
+            auto const at = type.field_named(question);
+            REQUIRE(at);
+            CHECK(code_named(type.fields[*at], answer));
+        }
         for (auto const& [name, says] : task.asked.words) CHECK_MESSAGE(type.field_named(name), name);
         if (task.asked.only)
             for (auto const name : *task.asked.only) CHECK_MESSAGE(type.field_named(name), name);

@@ -97,6 +97,19 @@ TEST_CASE("a form asks for what its task needs and no more")
     CHECK_FALSE(none.asks("on"));
 }
 
+TEST_CASE("a question that one answer opens stands with that answer, and is asked once")
+{
+    p::RecordForm form{.action = "/x", .csrf = "c", .once = "o"};
+    p::prepare(form, {.kind = Kind::visit, .opens = {{"seen", "with_others", "not_alone_reason"}}}, "Mari");
+    auto const html = std::string{p::record_form(form).text()};
+    auto const page = markup::read(html);
+    auto const first = html.find("name=\"not_alone_reason\"");
+    REQUIRE(first != std::string::npos);
+    CHECK(html.find("name=\"not_alone_reason\"", first + 1) == std::string::npos);
+    CHECK(html.rfind("govuk-radios__conditional", first) > html.find("value=\"with_others\""));
+    CHECK(page.has("Needed when Mari was seen, but not alone.")); // for whoever has no script, it is there all the time
+}
+
 TEST_CASE("a short text with known answers is chosen among them")
 {
     p::RecordForm form{.values = {{"team", "Team 2"}}, .action = "/x"};

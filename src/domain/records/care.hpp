@@ -243,13 +243,13 @@ template <> struct Describes<Missing> {
     static constexpr std::string_view title = "Missing episode", purpose = "A time when nobody knew where the child was, and the talk with the child afterwards.";
     static constexpr auto fields = std::tuple{
         field(&Missing::from, "from", "Missing from", {.required = true, .statutory = "SSDA903 MIS_START", .happened = true}),
-        field(&Missing::from_at, "from_at", "At"),
+        field(&Missing::from_at, "from_at", "At what time did the child go missing?", {.guidance = "24-hour clock, such as 16:30"}),
         field(&Missing::returned, "returned", "Found or returned", {.statutory = "SSDA903 MIS_END", .until = true}),
-        field(&Missing::returned_at, "returned_at", "At"),
+        field(&Missing::returned_at, "returned_at", "At what time did the child return?", {.guidance = "24-hour clock, such as 16:30"}),
         field(&Missing::interview_offered, "interview_offered", "Return interview offered"),
         field(&Missing::interview_accepted, "interview_accepted", "Return interview accepted"),
         field(&Missing::interview_held, "interview_held", "Return interview held"),
-        field(&Missing::interview_held_at, "interview_held_at", "At"),
+        field(&Missing::interview_held_at, "interview_held_at", "At what time was the interview?", {.guidance = "24-hour clock, such as 16:30"}),
         field(&Missing::interview_shared, "interview_shared", "Interview recorded and shared"),
         field(&Missing::note, "note", "What happened and what was learnt"),
     };

@@ -8,7 +8,7 @@ namespace sightline::html::chart
 namespace
 {
 
-constexpr double width = 780, left = 132, right = 770, top = 8, first_middle = 26, lane_height = 34;
+constexpr double top = 8, first_middle = 26, lane_height = 34;
 
 std::string_view colour(Tone tone)
 {
@@ -44,7 +44,9 @@ Html draw(Stretch const& stretch, double x1, double x2, double y)
                                                      : "#12436d";
     auto const inset = is_outline ? 1.0 : 0.0; // so that neighbours' edges stay apart
     auto const across = std::max(1.0, x2 - x1 - inset);
-    auto const label = fitted(stretch.label, across - 10, 14);
+    // Of a label that is cut to its first letters nobody reads anything: the bar's own title and the table say it.
+    auto label = fitted(stretch.label, across - 10, 14);
+    if (label != stretch.label && label.size() < 9) label.clear();
     auto const box = el("rect",
                         {{"x", number(x1)},
                          {"y", number(y - 11)},
@@ -61,6 +63,9 @@ Html draw(Stretch const& stretch, double x1, double x2, double y)
 
 Html lanes(Lanes const& lanes)
 {
+    bool const is_for_a_phone = lanes.width < 500;
+    double const width = lanes.width, left = is_for_a_phone ? 116 : 132, right = width - 10;
+    int const name_size = is_for_a_phone ? 14 : 15;
     // Marks have a width of their own, so the axis ends a little inside the picture.
     Along const across{lanes.from, lanes.to, left + 8, right - 8};
     auto const is_on = [&](double at) { return std::isfinite(at) && at >= lanes.from && at <= lanes.to; };
@@ -71,7 +76,7 @@ Html lanes(Lanes const& lanes)
     for (std::size_t i = 0; i < lanes.lanes.size(); ++i) {
         auto const& lane = lanes.lanes[i];
         auto const y = first_middle + static_cast<double>(i) * lane_height;
-        grid += words({0, y + 5, 15}, fitted(lane.name, left - 8, 15));
+        grid += words({0, y + 5, name_size}, fitted(lane.name, left - 4, name_size));
         grid += line(left, y, right, y, {{"stroke", faint_line}});
         for (auto const& stretch : lane.stretches) {
             auto const from = std::max(stretch.from, lanes.from), to = std::min(stretch.to, lanes.to);

@@ -148,17 +148,21 @@ Html process_chart(ProcessChart const& chart)
 {
     auto const scale = scale_of(chart);
     auto const widest = std::max(number(scale.low).size(), number(scale.high).size());
-    auto const left = 10 + 8.0 * static_cast<double>(widest), right = chart.width - 8.0;
+    // What the target is stands in a margin of its own, so that it never touches a value.
+    bool const has_target = chart.target && std::isfinite(*chart.target);
+    auto const target_room = has_target ? 0.58 * 14 * static_cast<double>(chart.target_words.size()) + 6 : 0.0;
+    auto const left = 10 + 8.0 * static_cast<double>(widest), right = chart.width - 8.0 - target_room;
     auto const top = 12.0, bottom = chart.height - 26.0;
     auto const last = chart.points.empty() ? 0.0 : static_cast<double>(chart.points.size() - 1);
     Frame const frame{
         {0, last, left + 8, right - 2}, {scale.low, scale.high, bottom, top}, left, right, top, bottom, scale};
     Html target;
-    if (chart.target && std::isfinite(*chart.target)) {
+    if (has_target) {
         auto const y = frame.y(*chart.target);
+        auto const at = std::clamp(y, top + 12, bottom - 18); // of the first of its two lines
         target = line(left, y, right, y, {{"stroke", late_red}, {"stroke-dasharray", "7 3"}}) +
-                 words({right, y < top + 14 ? y + 15 : y - 4, 14, "end", late_red},
-                       chart.target_words + " " + number(*chart.target));
+                 words({right + 5, at, 14, "start", late_red}, chart.target_words) +
+                 words({right + 5, at + 15, 14, "start", late_red}, number(*chart.target));
     }
     return picture({chart.id, chart.title, chart.description, static_cast<double>(chart.width),
                     static_cast<double>(chart.height), "sl-chart--small"},
