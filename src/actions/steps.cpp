@@ -106,7 +106,7 @@ Problems missing(StepRule const& rule, Content const& asked, Weighing const& wei
             if (!holds(*need.condition, weighing))
                 problems.push_back({{}, fmt::format("Not so yet: {}", words(*need.condition))});
         } else if (auto const at = *type.field_named(need.field); asked.facts[at] == blank)
-            problems.push_back({need.field, fmt::format("{}: this is needed for the decision", type.fields[at].words)});
+            problems.push_back({need.field, fmt::format("Needed for this decision: {}", type.fields[at].words)});
     }
     return problems;
 }

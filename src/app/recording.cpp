@@ -261,7 +261,8 @@ Writing writing_of(Site& site, Visitor const& visitor, web::Request const& reque
 {
     auto asked = task.asked;
     if (asked.kind == Kind::COUNT) asked.kind = event->kind;
-    if (!actions::may_sign(visitor.reader, opened.known_as))
+    // A decision of the table says itself who may take it, and what it sets.
+    if (task.deed != access::Deed::move_on && !actions::may_sign(visitor.reader, opened.known_as))
         for (auto const field : actions::fields_a_manager_signs(asked.kind)) asked.leave_out.push_back(field);
     auto const fields = type_of(asked.kind).fields.size();
     auto before = event != nullptr && !task.is_beside ? site.whole(*event) : Content{};

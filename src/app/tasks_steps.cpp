@@ -250,12 +250,16 @@ void begin_with_today(Writing const& writing, pages::FormValues& values)
 Task step_task(StepRule const& rule)
 {
     std::vector<std::string_view> only(rule.asks.begin(), rule.asks.end());
+    std::vector<std::string_view> needed;
+    for (auto const& need : rule.needs)
+        if (!need.condition && !need.when) needed.push_back(need.field);
     return {.words = rule.words,
             .path = std::string{decide_path} + rule.id,
             .asked = {.kind = rule.work,
                       .title = rule.words + ": {}",
                       .save_words = rule.signs.empty() ? "Decide" : "Decide, and send for signing",
                       .only = std::move(only),
+                      .needed = std::move(needed),
                       .why = "Why?",
                       .why_hint = "What you weighed, in a sentence or two"},
             .deed = access::Deed::move_on,

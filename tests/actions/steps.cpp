@@ -158,8 +158,8 @@ TEST_CASE("what must be present is asked for beside its field, and a rating is n
     desk.subject.child.at_front_door = true;
     auto const contact = desk.add(Contact{.received = today, .source = ReferralSource::police, .rag = Rag::red});
     auto const outcome = desk.take("contact.referral", contact, Contact{.rag = Rag::green}, the_front_door);
-    CHECK(says(outcome, "level", "needed"));
-    CHECK(says(outcome, "indicators", "needed"));
+    CHECK(says(outcome, "level", "Needed"));
+    CHECK(says(outcome, "indicators", "Needed"));
     CHECK(says(outcome, "", "highest is kept"));
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("the third contact in twelve months asks why it is different, and a se
     desk.add(Contact{.received = today - std::chrono::days{100}, .outcome = ContactOutcome::advice});
     auto const contact = desk.add(Contact{.received = today, .source = ReferralSource::police});
     Contact asked{.rag = Rag::green, .level = Level::vulnerable, .indicators = "Out late"};
-    CHECK(says(desk.take("contact.advice", contact, asked, the_front_door), "why_different", "needed"));
+    CHECK(says(desk.take("contact.advice", contact, asked, the_front_door), "why_different", "Needed"));
     asked.why_different = "The first time he was with adults nobody knows";
     auto const entries = desk.take("contact.advice", contact, asked, the_front_door);
     REQUIRE(entries);
