@@ -1,5 +1,7 @@
 // My day, and finding people.
+#include "actions/steps.hpp"
 #include "app/tasks.hpp"
+#include "app/works.hpp"
 #include "base/text.hpp"
 #include "pages/find.hpp"
 #include "pages/my_day.hpp"
@@ -36,7 +38,72 @@ void by_urgency_of_the_child(std::vector<pages::DayLine>& lines)
                              [&](pages::DayLine const& line) { return most_pressing.find(line.reference)->second; });
 }
 
+// What a draft is of: a task of the table of forms, or a decision of practice/steps.csv; empty for neither.
+std::string draft_of_what(View const& view, std::string_view address)
+{
+    if (auto const* task = task_of_draft(address)) return task->words;
+    constexpr std::string_view decide = "/decide/";
+    auto const at = address.find(decide);
+    if (at == std::string_view::npos) return {};
+    auto const* rule = view.practice().steps().rule(address.substr(at + decide.size()));
+    return rule == nullptr ? std::string{} : rule->words;
+}
+
+// Whether a decision about this child could be this reader's to sign: asked before her history is looked through.
+bool could_sign(access::Reader const& reader, Standing const& standing)
+{
+    return standing.at_front_door || standing.in_early_help || standing.conference_due ||
+           (!reader.team.empty() && reader.team == standing.team) || reader.role == WorkerRole::service_manager ||
+           reader.role == WorkerRole::director;
+}
+
 } // namespace
+
+// Decisions that wait for this reader's signature, and their own that were sent back.
+void Site::add_signing(Visitor const& visitor, pages::MyDay& shown) const
+{
+    auto const& view = *visitor.view;
+    auto const& steps = view.practice().steps();
+    auto const mine = visitor.reader.id;
+    for (auto const* child : view.children_with_work()) {
+        if (child->standing->worker != mine && !could_sign(visitor.reader, *child->standing)) continue;
+        if (std::ranges::none_of(child->now, [](Event const* event) { return event->kind == Kind::step; })) continue;
+        if (!access::may(visitor.reader, access::Deed::move_on, access_to(visitor, {child, child->standing}))) continue;
+        auto const reference = reference_of(*child);
+        for (auto const& work : work_of(steps, child->now)) {
+            auto const* event = work.waiting != nullptr ? work.waiting : work.returned;
+            if (event == nullptr) continue;
+            auto const step = whole_as<Step>(*event);
+            auto const* rule = steps.rule(step.step.text());
+            if (rule == nullptr) continue;
+            pages::WaitingLine line{.child = child->name,
+                                    .reference = reference,
+                                    .question = rule->words,
+                                    .said = {},
+                                    .who = {},
+                                    .when = {},
+                                    .href = pages::address::work(reference, work.record->record)};
+            if (work.returned != nullptr && step.decided_by == mine) {
+                line.said = step.said;
+                line.who = view.name_of(step.signed_by);
+                line.when = step.signed_on ? words(*step.signed_on) : std::string{};
+                shown.came_back.push_back(std::move(line));
+            } else if (work.waiting != nullptr && step.decided_by == mine) {
+                line.when = fmt::format("decided {}", short_words(*step.decided));
+                shown.asked.push_back(std::move(line));
+            } else if (work.waiting != nullptr &&
+                       std::ranges::find(actions::signers(*rule, step), visitor.reader.role) !=
+                           actions::signers(*rule, step).end()) {
+                auto const days = view.practice().calendar().between(*step.decided, view.today());
+                line.question = fmt::format("To sign: {}", rule->words);
+                line.who = view.name_of(step.decided_by);
+                line.when = fmt::format("decided {} ago", count_words(days, "working day", "working days"));
+                line.state = days > 1 ? State::late : days > 0 ? State::due_soon : State::on_time;
+                shown.decisions.push_back(std::move(line));
+            }
+        }
+    }
+}
 
 web::Response Site::show_my_day(Visitor const& visitor, web::Request const& request)
 {
@@ -150,18 +217,18 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
     by_urgency_of_the_child(shown.this_week);
     if (own)
         for (auto const& draft : house_.drafts->list(visitor.reader.id)) {
-            auto const* task = task_of_draft(draft.form);
-            if (task == nullptr) continue;
+            auto const what = draft_of_what(view, draft.form);
+            if (what.empty()) continue;
             auto const* child = child_at(view, split(draft.form, '/')[2]);
             if (child == nullptr || !may_know(visitor, *child)) continue;
-            shown.drafts.push_back({.what = task->words,
-                                    .child = child->name,
-                                    .saved = ago_words(draft.saved, visitor.now),
-                                    .href = draft.form});
+            shown.drafts.push_back(
+                {.what = what, .child = child->name, .saved = ago_words(draft.saved, visitor.now), .href = draft.form});
         }
     auto const role = visitor.reader.role;
     shown.is_manager = own && (role == WorkerRole::team_manager || role == WorkerRole::service_manager ||
-                               role == WorkerRole::director || role == WorkerRole::practice_manager);
+                               role == WorkerRole::director || role == WorkerRole::practice_manager ||
+                               role == WorkerRole::early_help_manager);
+    if (own) add_signing(visitor, shown);
     if (shown.is_manager) {
         for (auto const* child : view.open_children()) {
             auto const& standing = *child->standing;

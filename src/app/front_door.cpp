@@ -62,6 +62,29 @@ std::string from_words(Event const& record)
     return says;
 }
 
+// What waits and this reader may know of, or do: what has a due moment first, by that moment; then by when it came.
+std::vector<Waiting> waiting(Site const& site, Visitor const& visitor, access::Deed deed)
+{
+    auto const& view = *visitor.view;
+    std::vector<Waiting> all;
+    for (auto const* child : view.children_with_work()) {
+        if (!child->standing->at_front_door) continue;
+        auto const known_as = site.access_to(visitor, {child, child->standing});
+        if (!access::may(visitor.reader, deed, known_as)) continue;
+        for (auto const& work : work_of(view.practice().steps(), child->now)) {
+            bool const waits =
+                is_front_door_kind(work.record->kind) ? work.stage != "decided" : !child->standing->worker;
+            if (waits && !work.is_closed())
+                all.push_back({child, work, pressing_clock(*child->standing, work), known_as});
+        }
+    }
+    std::ranges::stable_sort(all, {}, [](Waiting const& one) {
+        return std::tuple{one.clock == nullptr, one.clock != nullptr ? *one.clock->due : When{},
+                          one.work.record->recorded};
+    });
+    return all;
+}
+
 } // namespace
 
 web::Response Site::show_front_door(Visitor const& visitor, web::Request const& request)
@@ -69,21 +92,7 @@ web::Response Site::show_front_door(Visitor const& visitor, web::Request const& 
     auto const answer = access::may(visitor.reader, access::Deed::see_front_door);
     if (!answer) return refused_service(visitor, "see the front door", answer);
     auto const& view = *visitor.view;
-    std::vector<Waiting> all;
-    for (auto const* child : view.children_with_work()) {
-        if (!child->standing->at_front_door) continue;
-        auto const known_as = access_to(visitor, {child, child->standing});
-        if (!access::may(visitor.reader, access::Deed::know_of, known_as)) continue;
-        for (auto const& work : work_of(view.practice().steps(), child->now))
-            if (!work.is_closed() &&
-                (is_front_door_kind(work.record->kind) ? work.stage != "decided" : !child->standing->worker))
-                all.push_back({child, work, pressing_clock(*child->standing, work), known_as});
-    }
-    // What has a due moment first, by that moment; then by when it came.
-    std::ranges::stable_sort(all, {}, [](Waiting const& one) {
-        return std::tuple{one.clock == nullptr, one.clock != nullptr ? *one.clock->due : When{},
-                          one.work.record->recorded};
-    });
+    auto const all = waiting(*this, visitor, access::Deed::know_of);
 
     pages::FrontDoor shown;
     auto const chosen = request.query.get("stage");
@@ -130,24 +139,13 @@ web::Response Site::take_next(Visitor const& visitor, web::Request const&)
 {
     auto const answer = access::may(visitor.reader, access::Deed::see_front_door);
     if (!answer) return refused_service(visitor, "take the next contact", answer);
-    auto const& view = *visitor.view;
-    std::optional<Waiting> next;
-    for (auto const* child : view.children_with_work()) {
-        if (!child->standing->at_front_door) continue;
-        auto const known_as = access_to(visitor, {child, child->standing});
-        if (!access::may(visitor.reader, access::Deed::move_on, known_as)) continue;
-        for (auto const& work : work_of(view.practice().steps(), child->now)) {
-            if (work.record->kind != Kind::contact || work.is_closed() || work.waiting != nullptr) continue;
-            if (auto const by = work.record->as<Contact>().taken_by; by && by != visitor.reader.id) continue;
-            Waiting one{child, work, pressing_clock(*child->standing, work), known_as};
-            auto const due = [](Waiting const& w) {
-                return std::tuple{w.clock == nullptr, w.clock != nullptr ? *w.clock->due : When{},
-                                  w.work.record->recorded};
-            };
-            if (!next || due(one) < due(*next)) next = one;
-        }
-    }
-    if (!next) {
+    auto const all = waiting(*this, visitor, access::Deed::move_on);
+    auto const next = std::ranges::find_if(all, [&](Waiting const& one) {
+        if (one.work.record->kind != Kind::contact || one.work.waiting != nullptr) return false;
+        auto const by = one.work.record->as<Contact>().taken_by;
+        return !by || by == visitor.reader.id;
+    });
+    if (next == all.end()) {
         say_next(visitor, "Nothing waits that nobody has taken.");
         return web::Response::redirect(pages::address::front_door());
     }

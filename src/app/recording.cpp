@@ -313,6 +313,21 @@ std::optional<Task> step_of(Visitor const& visitor, web::Request const& request)
     return rule == nullptr ? std::nullopt : std::optional{step_task(*rule)};
 }
 
+// Opens the form of a decision for whoever may see the work, and does with it what is asked.
+template <class Do> web::Response with_step(Site& site, Visitor const& visitor, web::Request const& request, Do what)
+{
+    auto const task = step_of(visitor, request);
+    if (!task) return site.not_found(visitor);
+    auto const opened = site.open_child(visitor, request, "decision form", access::Deed::move_on);
+    if (!opened) return opened.error();
+    auto const event = record_of(site, visitor, request, *opened, task->path);
+    if (!event) return event.error();
+    if ((*event)->withdrawn || (*event)->kind != task->asked.kind) return site.not_found(visitor);
+    if (auto const deed = deed_refused(visitor, *opened, *task, *event)) return site.refused(visitor, *deed, *opened);
+    auto const writing = writing_of(site, visitor, request, *opened, *task, *event);
+    return what(writing, address_of(*opened, task->path, *event));
+}
+
 } // namespace
 
 web::Response Site::show_form(Visitor const& visitor, web::Request const& request, std::string_view path)
@@ -354,35 +369,20 @@ web::Response Site::save_form(Visitor const& visitor, web::Request const& reques
 
 web::Response Site::show_step(Visitor const& visitor, web::Request const& request)
 {
-    auto const task = step_of(visitor, request);
-    if (!task) return not_found(visitor);
-    auto const opened = open_child(visitor, request, "decision form", access::Deed::move_on);
-    if (!opened) return opened.error();
-    auto const event = record_of(*this, visitor, request, *opened, task->path);
-    if (!event) return event.error();
-    if ((*event)->withdrawn || (*event)->kind != task->asked.kind) return not_found(visitor);
-    if (auto const deed = deed_refused(visitor, *opened, *task, *event)) return refused(visitor, *deed, *opened);
-    auto const address = address_of(*opened, task->path, *event);
-    auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
-    return Recording{writing, address}.show(draft_of(visitor, house_, address));
+    return with_step(*this, visitor, request, [&](Writing const& writing, std::string const& address) {
+        return Recording{writing, address}.show(draft_of(visitor, house_, address));
+    });
 }
 
 web::Response Site::save_step(Visitor const& visitor, web::Request const& request)
 {
-    auto const task = step_of(visitor, request);
-    if (!task) return not_found(visitor);
-    auto const opened = open_child(visitor, request, "decision form", access::Deed::move_on);
-    if (!opened) return opened.error();
-    auto const event = record_of(*this, visitor, request, *opened, task->path);
-    if (!event) return event.error();
-    if ((*event)->kind != task->asked.kind) return not_found(visitor);
-    auto const address = address_of(*opened, task->path, *event);
-    if (request.form.get("save") == "draft") {
-        keep_draft(visitor, house_, request, address);
-        return web::Response::redirect(pages::address::my_day());
-    }
-    auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
-    return Recording{writing, address}.save();
+    return with_step(*this, visitor, request, [&](Writing const& writing, std::string const& address) {
+        if (request.form.get("save") == "draft") {
+            keep_draft(visitor, house_, request, address);
+            return web::Response::redirect(pages::address::my_day());
+        }
+        return Recording{writing, address}.save();
+    });
 }
 
 } // namespace sightline::app

@@ -9,6 +9,7 @@
 #include "pages/addresses.hpp"
 #include "pages/child.hpp"
 #include "pages/frame.hpp"
+#include "pages/my_day.hpp"
 #include "pages/record_form.hpp"
 #include "pages/works.hpp"
 #include "web/http.hpp"
@@ -108,6 +109,7 @@ private:
     web::Response show_account(Visitor const&, web::Request const&);
     // days.cpp
     web::Response show_my_day(Visitor const&, web::Request const&);
+    void add_signing(Visitor const& visitor, pages::MyDay& shown) const;
     web::Response show_find(Visitor const&, web::Request const&);
     // children.cpp, chronologies.cpp
     web::Response show_child(Visitor const&, web::Request const&);

@@ -70,7 +70,9 @@ async function openWork(page, child, title) {
   await page.getByRole('link', { name: title }).first().click()
 }
 
-export default async function ({ someone, step, look }) {
+// `how` is how everyone sits at their browser: with script or without, wide or at phone width.
+export async function tellIt({ someone: anyone, step, look }, how = {}) {
+  const someone = (who) => anyone(who, how)
   const carol = await someone(officer)
   const kim = await someone(hub)
   const samira = await someone(worker)
@@ -241,6 +243,8 @@ export default async function ({ someone, step, look }) {
   await step('She submits; Colin sends it back: say more about the father', async () => {
     await submit()
     await samira.page.getByText('It waits for a').waitFor()
+    await colin.page.goto('/')
+    await colin.page.getByText('To sign: Submit: strategy discussion').first().waitFor()
     await colin.page.goto(assessment)
     await look(colin, 'assessment-to-sign')
     await colin.page.getByRole('button', { name: 'Send it back' }).click()
@@ -249,6 +253,9 @@ export default async function ({ someone, step, look }) {
     await saved(colin.page)
   })
   await step('She reads why, writes it, and Colin signs: only then does the next work begin', async () => {
+    await samira.page.goto('/')
+    await samira.page.getByText('Say more about dad').first().waitFor()
+    await look(samira, 'my-day-sent-back')
     await samira.page.goto(assessment)
     await samira.page.getByText('Say more about dad').first().waitFor()
     assert.equal(await samira.page.getByRole('link', { name: /^Strategy discussion/ }).count(), 0)
@@ -368,3 +375,5 @@ export default async function ({ someone, step, look }) {
   })
   await look(kim, 'front-door-again')
 }
+
+export default (teller) => tellIt(teller)
