@@ -55,6 +55,7 @@ struct Task {
     std::string purpose{};   // one sentence, in that list; empty: the record type's own
     std::string constants{}; // "type=about_child": fields that are not asked and are always so
 
+    std::vector<std::string_view> filled{}; // fields that are not asked and that the action fills in itself
     // The rest may be null.
     // For a record that its address does not name, the one it is about; the task is there only when this finds one.
     Event const* (*finds)(View const&, PersonState const&){};

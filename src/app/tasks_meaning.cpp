@@ -134,6 +134,7 @@ std::vector<Task> meaning_tasks()
              .said = usual_save,
              .group = "Seeing and hearing {}",
              .purpose = "How far you have read; an assessment cannot be authorised unread",
+             .filled = {"on", "reader"},
              .begin = begin_with_all_of_it},
             {.words = "Significant event",
              .path = "/record/significance",

@@ -1,0 +1,87 @@
+// Who someone may be: likely ones are shown to a person, and nobody is taken to be somebody by the program.
+#include "authority/match.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sightline;
+
+namespace
+{
+
+struct Town {
+    Authority authority{Practice::read(SIGHTLINE_SOURCE_DIR "/practice").value(), date(2026, 3, 9)};
+    std::uint32_t next = 0;
+
+    void knows(std::string_view given, std::string_view family, Date born, std::string_view address = {})
+    {
+        Person person;
+        person.role = PersonRole::child;
+        person.given = Label{given};
+        person.family = Label{family};
+        person.born = born;
+        person.address = Label{address};
+        auto entry = entry_of(person);
+        entry.seq = entry.record.value = ++next;
+        entry.record = RecordId{next};
+        entry.about = {PersonId{next}};
+        entry.recorded = Moment{date(2026, 1, 5)};
+        authority.apply({&entry, 1});
+    }
+    std::vector<std::string> like(Described const& described) const
+    {
+        std::vector<std::string> found;
+        auto const view = authority.now();
+        for (auto const& one : likely_matches(*view, described, [](PersonState const&) { return true; }))
+            found.push_back(fmt::format("{}: {}", one.person->name, one.because));
+        return found;
+    }
+};
+using Lines = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a name spelled or sounding otherwise, born on the same day, is likely")
+{
+    Town town;
+    town.knows("Mohammed", "Hussain", date(2012, 5, 6));
+    town.knows("Katherine", "Jones", date(2012, 5, 6));
+    CHECK(town.like({.given = "Muhammad", .family = "Hussein", .born = date(2012, 5, 6)}).size() == 1);
+    CHECK(town.like({.given = "Catherine", .family = "Jones", .born = date(2012, 5, 6)}).size() == 1);
+    CHECK(town.like({.given = "Muhammad", .family = "Hussein", .born = date(2003, 11, 28)}).empty());
+}
+
+TEST_CASE("day and month the other way round, one digit off, and names the other way round are seen and said")
+{
+    Town town;
+    town.knows("Amara", "Tesfaye", date(2012, 5, 6));
+    CHECK(town.like({.given = "Amara", .family = "Tesfaye", .born = date(2012, 6, 5)}) ==
+          Lines{"Amara Tesfaye: same name; day and month of birth the other way round"});
+    CHECK(town.like({.given = "Amara", .family = "Tesfaye", .born = date(2013, 5, 6)}) ==
+          Lines{"Amara Tesfaye: same name; date of birth one digit off"});
+    CHECK(town.like({.given = "Tesfaye", .family = "Amara", .born = date(2012, 5, 6)}) ==
+          Lines{"Amara Tesfaye: given and family name the other way round; born on the same day"});
+}
+
+TEST_CASE("a twin is shown and said to be another child, below a likely match")
+{
+    Town town;
+    town.knows("Leo", "Mensah", date(2012, 5, 6), "3 Mill Lane");
+    town.knows("Kofi", "Mensah", date(2012, 5, 6), "3 Mill Lane");
+    auto const found =
+        town.like({.given = "Kofi", .family = "Mensah", .born = date(2012, 5, 6), .address = "3 Mill Lane"});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].starts_with("Kofi Mensah: same name"));
+    CHECK(found[1].find("perhaps a twin") != std::string::npos);
+}
+
+TEST_CASE("whoever the reader may not know of is left out, and a stranger is like nobody")
+{
+    Town town;
+    town.knows("Amara", "Tesfaye", date(2012, 5, 6));
+    auto const view = town.authority.now();
+    CHECK(likely_matches(*view, {.given = "Amara", .family = "Tesfaye"}, [](PersonState const&) {
+              return false;
+          }).empty());
+    CHECK(town.like({.given = "Grace", .family = "Owusu", .born = date(2012, 5, 6)}).empty());
+    CHECK(town.like({}).empty());
+}
