@@ -228,6 +228,44 @@ bool among(std::vector<std::string> const& list, std::string_view one)
     return std::ranges::find(list, one) != list.end();
 }
 
+// How far work has come that no decision of the table has moved: typed whole on a form, or written before there was a
+// table. Empty for the first stage.
+std::string_view stage_told_by(Event const& record)
+{
+    switch (record.kind) {
+    case Kind::contact: return record.as<Contact>().outcome ? closed_stage : "";
+    case Kind::hub_enquiry: return record.as<HubEnquiry>().decided ? closed_stage : "";
+    case Kind::referral: {
+        auto const referral = record.as<Referral>();
+        if (referral.no_further_action == Answer::yes) return closed_stage;
+        return referral.decided ? "decided" : "";
+    }
+    case Kind::early_help: {
+        auto const help = record.as<EarlyHelp>();
+        if (help.ended || (help.completed && !help.agreed)) return closed_stage;
+        return help.agreed ? "plan running" : help.accepted ? "assessment" : "";
+    }
+    case Kind::assessment: {
+        auto const assessment = record.as<Assessment>();
+        if (assessment.shared) return closed_stage;
+        return assessment.authorised ? "authorised" : "";
+    }
+    case Kind::enquiry: {
+        auto const enquiry = record.as<Enquiry>();
+        if (enquiry.concluded || enquiry.conference_unnecessary == Answer::yes) return closed_stage;
+        return enquiry.strategy ? "enquiry under way" : "";
+    }
+    case Kind::conference: {
+        auto const conference = record.as<Conference>();
+        if (conference.minutes_sent) return closed_stage;
+        return conference.on ? "held" : conference.arranged ? "arranged" : "";
+    }
+    case Kind::protection_plan: return record.as<ProtectionPlan>().ended ? closed_stage : "running";
+    case Kind::need: return record.as<Need>().ended ? closed_stage : "running";
+    default: return "";
+    }
+}
+
 } // namespace
 
 std::string_view name_of(Condition condition)
@@ -357,6 +395,13 @@ std::vector<Work> work_of(Steps const& steps, std::span<Event const* const> even
         else if (auto const* rule = steps.rule(step.step.text()); rule != nullptr && !rule->to.empty())
             work->stage = rule->to;
     }
+    // A record opened by a decision begins at its first stage; any other tells by its facts.
+    auto const moves_by_table =
+        std::ranges::any_of(events, [](Event const* event) { return event->kind == Kind::step; });
+    for (auto& work : all)
+        if (auto const told = stage_told_by(*work.record);
+            work.latest == nullptr && !told.empty() && !(moves_by_table && told == "running"))
+            work.stage = told;
     std::ranges::stable_sort(all, {}, [](Work const& one) { return one.record->record.value; });
     return all;
 }

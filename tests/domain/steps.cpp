@@ -123,6 +123,19 @@ TEST_CASE(
     CHECK(now().returned == nullptr);
 }
 
+TEST_CASE("work that was written whole on a form stands where its own facts say")
+{
+    History child;
+    child.add(Contact{.received = day("2026-03-02"), .outcome = ContactOutcome::advice});
+    child.add(Contact{.received = day("2026-03-03")});
+    child.add(Referral{.received = day("2026-03-03"), .decided = day("2026-03-04")});
+    child.add(Assessment{.began = day("2026-03-04"), .authorised = day("2026-03-20")});
+    auto const events = child.events();
+    std::vector<std::string> stages;
+    for (auto const& work : work_of(practice().steps(), events)) stages.emplace_back(work.stage);
+    CHECK(stages == std::vector<std::string>{"closed", "new", "decided", "authorised"});
+}
+
 TEST_CASE("what came from an extract is not moved on here")
 {
     History child;
