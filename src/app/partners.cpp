@@ -58,6 +58,15 @@ web::Response Site::draw_agency_answer(web::Request const& request, Problems pro
     auto const holds = asked ? std::optional{whole_as<AgencyRequest>(*asked->event)} : std::nullopt;
     if (!holds || !holds->link_until || *holds->link_until < view->today())
         return page(pages::agency_link_over(plain), 404);
+    house_.readings->append(
+        {{.seq = 0,
+          .who = {},
+          .child = asked->child->id,
+          .when = std::chrono::floor<std::chrono::milliseconds>(request.arrived),
+          .page = "question put to an agency",
+          .because = fmt::format("{}, through the link sent to them", words(holds->agency.value_or(Agency::other))),
+          .from = request.peer,
+          .broke_in = false}});
     auto const form = [&](std::string_view name) { return std::string{request.form.get(name)}; };
     pages::AgencyAnswer shown{
         .authority = house_.authority_name,
@@ -71,6 +80,7 @@ web::Response Site::draw_agency_answer(web::Request const& request, Problems pro
         .replied_by = holds->replied ? fmt::format("{}, {}", holds->replied_by.text(), words(*holds->replied))
                                      : form("replied_by"),
         .problems = std::move(problems),
+        .challenge = form("challenge"),
         .answered = holds->replied.has_value(),
         .challenged = holds->challenged.has_value(),
         .may_challenge = false,
@@ -98,6 +108,9 @@ web::Response Site::take_agency_answer(web::Request const& request)
     if (!entries) return draw_agency_answer(request, entries.error());
     auto const answer = house_.journal->append(*entries);
     if (auto const* no = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{no->why};
+    if (std::holds_alternative<journal::Moved>(answer))
+        return draw_agency_answer(
+            request, {{"", "Something else was saved in the same moment. Send it again: your words are below."}});
     return web::Response::redirect(request.path);
 }
 

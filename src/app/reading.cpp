@@ -68,7 +68,7 @@ web::Response Site::show_readings(Visitor const& visitor, web::Request const& re
         auto const& reading = all[i];
         auto const* who = visitor.view->person(reading.who);
         shown.lines.push_back({.when = moment_words(reading.when),
-                               .who = visitor.view->name_of(reading.who),
+                               .who = reading.who ? visitor.view->name_of(reading.who) : "A partner agency",
                                .role = role_of(who),
                                .what = page_words(reading.page),
                                .as = reading.broke_in                   ? std::string{}

@@ -12,7 +12,7 @@ namespace sightline::journal
 
 struct Reading {
     std::uint64_t seq{}; // given by the log
-    PersonId who;        // the worker who looked
+    PersonId who;        // the worker who looked; none when a partner looked through a link sent to them
     PersonId child;
     Moment when;         // kept from going backwards, as the journal does
     std::string page;    // what was looked at, such as "chronology"
@@ -31,7 +31,7 @@ public:
     ~Readings();
 
     // Returns when all are on disk; answers the last sequence number. A page about several children is one call. Throws
-    // std::invalid_argument when one names no worker, no child, no page, or breaks in without a reason; JournalFailure
+    // std::invalid_argument when one names no child, no page, no worker and no ground, or breaks in without a reason; JournalFailure
     // as the journal.
     std::uint64_t append(std::vector<Reading> batch);
 

@@ -68,11 +68,16 @@ TEST_CASE("a reading that does not say who, whom, when or what is refused")
     TestFolder const folder;
     Readings readings{folder.options()};
     auto nobody = look(0, 7), no_child = look(3, 0), no_page = look(3, 7), no_time = look(3, 7);
+    nobody.because.clear();
     no_page.page.clear();
     no_time.when = {};
     for (auto const& reading : {nobody, no_child, no_page, no_time})
         CHECK_THROWS_AS(readings.append({look(3, 7), reading}), std::invalid_argument);
     CHECK(readings.last_seq() == 0);
+    auto partner = look(0, 7);
+    partner.because = "Police, through the link sent to them";
+    readings.append({partner});
+    CHECK(readings.of_child({7}, 10).front().because == partner.because);
 }
 
 TEST_CASE("the reading log is sealed and witnessed as the journal is")

@@ -24,7 +24,7 @@ Options named_reading(Options options)
 
 std::string unsound(Reading const& reading)
 {
-    if (!reading.who) return "a reading names no worker";
+    if (!reading.who && trimmed(reading.because).empty()) return "a reading names no worker, and no ground";
     if (!reading.child) return "a reading names no child";
     if (reading.page.empty()) return "a reading does not say what was looked at";
     if (reading.when == Moment{}) return "a reading does not say when it was";
