@@ -41,7 +41,8 @@ bool writes(Deed deed)
 {
     return deed == Deed::record_visit || deed == Deed::record_statutory || deed == Deed::record_conference ||
            deed == Deed::record_review || deed == Deed::ask_for_decision || deed == Deed::decide ||
-           deed == Deed::allocate || deed == Deed::restrict_record || deed == Deed::move_on || deed == Deed::take_contact;
+           deed == Deed::allocate || deed == Deed::restrict_record || deed == Deed::move_on ||
+           deed == Deed::take_contact;
 }
 
 bool holds(Reader const& reader, Relation relation, Child const& child)
@@ -115,6 +116,15 @@ Answer may(Reader const& reader, Deed deed, Child const& child)
     // Separation of duties: nobody signs off the work they do themselves.
     if (deed == Deed::decide && holds(reader, Relation::allocated, child)) return {false, Because::own_work};
     return {true, grant->because};
+}
+
+Answer may_on_work(Reader const& reader, Deed deed, Child const& child, Kind work)
+{
+    auto const answer = may(reader, deed, child);
+    if (!answer || may(reader, Deed::read, child)) return answer;
+    for (auto const& part : work_parts())
+        if (part.roles.holds(reader.role) && part.kinds.holds(work)) return answer;
+    return {false, Because::role_does_not};
 }
 
 Answer may(Reader const& reader, Deed deed, Label team, Label service)

@@ -117,6 +117,9 @@ struct Answer {
 };
 
 Answer may(Reader const& reader, Deed deed, Child const& child); // deeds about a child
+// A deed on one piece of work. Whoever may read the record may see all her work; anyone else only the kinds their part is about:
+// the front door its contacts, hub enquiries and referrals, early help its own.
+Answer may_on_work(Reader const& reader, Deed deed, Child const& child, Kind work);
 // Deeds about the service. see_board needs the team, and the service it belongs to; a whole service's board is asked
 // for with an empty team, the whole authority's with both empty.
 Answer may(Reader const& reader, Deed deed, Label team = {}, Label service = {});
@@ -144,12 +147,12 @@ template <class E> class SetOf
 public:
     constexpr SetOf(std::initializer_list<E> members)
     {
-        for (auto const member : members) bits_ |= 1U << static_cast<unsigned>(member);
+        for (auto const member : members) bits_ |= std::uint64_t{1} << static_cast<unsigned>(member);
     }
     constexpr bool holds(E member) const { return (bits_ >> static_cast<unsigned>(member) & 1U) != 0; }
 
 private:
-    std::uint32_t bits_{};
+    std::uint64_t bits_{};
 };
 enum class WhenRestricted : std::uint8_t { no, too };
 struct Grant {
@@ -160,6 +163,12 @@ struct Grant {
     WhenRestricted restricted = WhenRestricted::no; // whether the row holds for a restricted child
 };
 std::span<Grant const> grants();
+
+struct WorkPart { // kinds of work that these roles see without the record
+    SetOf<WorkerRole> roles;
+    SetOf<Kind> kinds;
+};
+std::span<WorkPart const> work_parts();
 
 enum class Reach : std::uint8_t { own_team, own_service, everywhere };
 struct ServiceGrant {

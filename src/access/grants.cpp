@@ -93,6 +93,11 @@ constexpr std::array all_grants{
     Grant{{emergency_duty}, Relation::any, {break_in}, Because::emergency_duty, too},
 };
 
+constexpr std::array all_work_parts{
+    WorkPart{{contact_officer, emergency_duty}, {Kind::contact, Kind::hub_enquiry, Kind::referral}},
+    WorkPart{{family_support, early_help_manager}, {Kind::early_help}},
+};
+
 constexpr SetOf<WorkerRole> everyone{social_worker,    newly_qualified, advanced_practitioner, team_manager,
                                      service_manager,  director,        contact_officer,       practice_manager,
                                      personal_adviser, family_support,  reviewing_officer,     conference_chair,
@@ -119,6 +124,10 @@ constexpr std::array all_service_grants{
 std::span<Grant const> grants()
 {
     return all_grants;
+}
+std::span<WorkPart const> work_parts()
+{
+    return all_work_parts;
 }
 std::span<ServiceGrant const> service_grants()
 {

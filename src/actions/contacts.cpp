@@ -64,7 +64,7 @@ Outcomes<Entries> log_contact(Content const& form, Acting const& acting, Subject
 
 Outcomes<Entries> take_contact(Acting const& acting, Subject const& subject, Present const& present)
 {
-    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (auto const problem = refused_on_work(acting, subject, Kind::contact)) return refuse(*problem);
     if (auto const problem = not_changeable(present, subject, Kind::contact)) return refuse(*problem);
     auto const content = read_content(present.latest);
     if (!content) return refuse(content.error());
@@ -85,7 +85,7 @@ std::string link_digest(std::string_view secret)
 Outcomes<Entries> send_link(std::string_view secret, Acting const& acting, Subject const& subject,
                             Present const& present)
 {
-    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (auto const problem = refused_on_work(acting, subject, Kind::hub_enquiry)) return refuse(*problem);
     if (auto const problem = not_changeable(present, subject, Kind::agency_request)) return refuse(*problem);
     auto const content = read_content(present.latest);
     if (!content) return refuse(content.error());

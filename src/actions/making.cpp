@@ -24,6 +24,14 @@ std::optional<Problem> refused(Acting const& acting, access::Deed deed, Subject 
     return Problem{"", access::refusal_words(acting.by, deed, subject.child)};
 }
 
+std::optional<Problem> refused_on_work(Acting const& acting, Subject const& subject, Kind work)
+{
+    auto const answer = access::may_on_work(acting.by, access::Deed::move_on, subject.child, work);
+    if (answer) return std::nullopt;
+    if (auto problem = refused(acting, access::Deed::move_on, subject)) return problem;
+    return Problem{"", std::string{access::words(answer.because)}};
+}
+
 std::optional<Problem> bad_reason(std::string_view why)
 {
     constexpr std::ptrdiff_t longest = 1000;

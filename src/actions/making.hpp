@@ -7,6 +7,8 @@ namespace sightline::actions
 
 // Nothing when allowed; else the problem to answer with.
 std::optional<Problem> refused(Acting const& acting, access::Deed deed, Subject const& subject);
+// The same for moving on a piece of work of this kind.
+std::optional<Problem> refused_on_work(Acting const& acting, Subject const& subject, Kind work);
 // A reason given in words: at least two words, at most 1,000 characters. Field "why".
 std::optional<Problem> bad_reason(std::string_view why);
 // A record that is there to be changed: about this child, not withdrawn, and of this kind when one is named.

@@ -124,7 +124,7 @@ std::span<WorkerRole const> signers(StepRule const& rule, Step const& waiting)
 Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting const& acting, Subject const& subject,
                             Around const& around)
 {
-    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (auto const problem = refused_on_work(acting, subject, rule.work)) return refuse(*problem);
     if (!among(rule.decides, acting.by.role))
         return refuse({{}, fmt::format("This is for a {} to decide", role_words(rule.decides))});
     if (auto const problem = not_changeable(around.record, subject, rule.work)) return refuse(*problem);
@@ -185,7 +185,7 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
 Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_view said, Acting const& acting,
                             Subject const& subject, Around const& around)
 {
-    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (auto const problem = refused_on_work(acting, subject, rule.work)) return refuse(*problem);
     if (around.work.waiting == nullptr || !around.step) return refuse({{}, "Nothing waits to be signed here"});
     if (auto const problem = not_changeable(*around.step, subject, Kind::step)) return refuse(*problem);
     auto const content = read_content(around.step->latest);
@@ -213,9 +213,10 @@ Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_v
     return entries;
 }
 
-Outcomes<Entries> record_beside_work(Kind kind, Content const& form, Acting const& acting, Subject const& subject)
+Outcomes<Entries> record_beside_work(Kind kind, Kind work, Content const& form, Acting const& acting,
+                                     Subject const& subject)
 {
-    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (auto const problem = refused_on_work(acting, subject, work)) return refuse(*problem);
     if (auto problems = check(type_of(kind), form, acting.today()); !problems.empty())
         return std::unexpected(std::move(problems));
     Entries entries{new_entry(kind, form, acting, subject)};
@@ -223,10 +224,10 @@ Outcomes<Entries> record_beside_work(Kind kind, Content const& form, Acting cons
     return entries;
 }
 
-Outcomes<Entries> change_beside_work(Content const& form, Acting const& acting, Subject const& subject,
+Outcomes<Entries> change_beside_work(Kind work, Content const& form, Acting const& acting, Subject const& subject,
                                      Present const& present)
 {
-    if (auto const problem = refused(acting, access::Deed::move_on, subject)) return refuse(*problem);
+    if (auto const problem = refused_on_work(acting, subject, work)) return refuse(*problem);
     if (auto const problem = not_changeable(present, subject)) return refuse(*problem);
     if (auto problems = check(type_of(present.latest.kind), form, acting.today()); !problems.empty())
         return std::unexpected(std::move(problems));

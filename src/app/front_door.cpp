@@ -70,8 +70,8 @@ std::vector<Waiting> waiting(Site const& site, Visitor const& visitor, access::D
     for (auto const* child : view.children_with_work()) {
         if (!child->standing->at_front_door) continue;
         auto const known_as = site.access_to(visitor, {child, child->standing});
-        if (!access::may(visitor.reader, deed, known_as)) continue;
         for (auto const& work : work_of(view.practice().steps(), child->now)) {
+            if (!access::may_on_work(visitor.reader, deed, known_as, work.record->kind)) continue;
             bool const waits =
                 is_front_door_kind(work.record->kind) ? work.stage != "decided" : !child->standing->worker;
             if (waits && !work.is_closed())
@@ -92,7 +92,7 @@ web::Response Site::show_front_door(Visitor const& visitor, web::Request const& 
     auto const answer = access::may(visitor.reader, access::Deed::see_front_door);
     if (!answer) return refused_service(visitor, "see the front door", answer);
     auto const& view = *visitor.view;
-    auto const all = waiting(*this, visitor, access::Deed::know_of);
+    auto const all = waiting(*this, visitor, access::Deed::see_work);
 
     pages::FrontDoor shown;
     auto const chosen = request.query.get("stage");
@@ -201,8 +201,16 @@ web::Response Site::draw_new_contact(Visitor const& visitor, pages::NewContact s
                                 may)) {
                 if (!match.person->is_child()) continue;
                 auto const& known = match.person->person;
+                // The index of the front door tells whether someone is open to us, and no more.
+                auto const& standing = *match.person->standing;
+                bool const may_read = access::may(visitor.reader, access::Deed::read,
+                                                  access_to(visitor, {match.person, match.person->standing}))
+                                          .allowed;
                 std::vector<std::string> statuses;
-                for (auto const& held : match.person->standing->statuses) statuses.emplace_back(words(held.status));
+                if (may_read)
+                    for (auto const& held : standing.statuses) statuses.emplace_back(words(held.status));
+                else if (standing.open)
+                    statuses.emplace_back("Open to us");
                 shown.likely.push_back(
                     {.name = match.person->name,
                      .reference = reference_of(*match.person),
@@ -238,8 +246,13 @@ web::Response Site::take_new_contact(Visitor const& visitor, web::Request const&
     if (!shown.problems.empty()) return draw_new_contact(visitor, std::move(shown));
     auto const kept = house_.journal->append(*entries);
     if (auto const* no = std::get_if<journal::Refused>(&kept)) throw std::runtime_error{no->why};
-    auto const view = house_.authority->now();
-    return to_contact(*view->person(entries->front().about.front()));
+    auto about = entries->front().about.front();
+    // The same form sent twice in the same moment: the first has written down who it is.
+    if (auto const* already = std::get_if<journal::Already>(&kept))
+        if (auto const entry = house_.journal->entry(already->first_seq)) about = entry->about.front();
+    auto const* child = house_.authority->now()->person(about);
+    if (child == nullptr) throw std::runtime_error{"someone who was written down is not in memory"};
+    return to_contact(*child);
 }
 
 } // namespace sightline::app

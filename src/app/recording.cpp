@@ -3,6 +3,7 @@
 #include "actions/records.hpp"
 #include "app/drafts.hpp"
 #include "app/tasks.hpp"
+#include "app/works.hpp"
 #include "base/text.hpp"
 #include "web/sessions.hpp"
 
@@ -138,7 +139,11 @@ public:
                                fmt::format("Saved {}.{}{}",
                                            time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
                                            more.empty() ? "" : " ", more));
-        return done(entries->front().record);
+        // The same form sent twice in the same moment: the first has made the record.
+        auto saved = entries->front().record;
+        if (auto const* already = std::get_if<journal::Already>(&answer))
+            if (auto const entry = writing_.site.house().journal->entry(already->first_seq)) saved = entry->record;
+        return done(saved);
     }
 
 private:
@@ -256,6 +261,21 @@ private:
     std::string address_;
 };
 
+// What only a decision of practice/steps.csv may fill in: on a record that was typed here, a general form asks for such
+// a field only to put right what a decision has set.
+std::vector<std::string_view> left_to_decisions(Steps const& steps, Kind kind, Content const& before)
+{
+    std::vector<std::string_view> fields;
+    auto const& type = type_of(kind);
+    for (auto const& rule : steps.rules()) {
+        if (rule.work != kind) continue;
+        for (auto const& set : rule.sets)
+            if (auto const at = *type.field_named(set.field); before.facts[at] == blank)
+                fields.push_back(type.fields[at].name);
+    }
+    return fields;
+}
+
 Writing writing_of(Site& site, Visitor const& visitor, web::Request const& request, Opened const& opened,
                    Task const& task, Event const* event)
 {
@@ -268,6 +288,9 @@ Writing writing_of(Site& site, Visitor const& visitor, web::Request const& reque
     auto before = event != nullptr && !task.is_beside ? site.whole(*event) : Content{};
     before.facts.resize(fields, blank);
     before.texts.resize(fields);
+    if (task.deed != access::Deed::move_on && (event == nullptr || !event->imported))
+        for (auto const field : left_to_decisions(visitor.view->practice().steps(), asked.kind, before))
+            asked.leave_out.push_back(field);
     return {.site = site,
             .visitor = visitor,
             .request = request,
@@ -285,8 +308,11 @@ std::optional<access::Deed> deed_refused(Visitor const& visitor, Opened const& o
 {
     auto const deed =
         task.deed_for != nullptr && event != nullptr ? task.deed_for(*event).value_or(task.deed) : task.deed;
-    if (access::may(visitor.reader, deed, opened.known_as)) return std::nullopt;
-    return deed;
+    bool const allowed =
+        deed == access::Deed::move_on && event != nullptr
+            ? access::may_on_work(visitor.reader, deed, opened.known_as, kind_of_work(*visitor.view, *event)).allowed
+            : access::may(visitor.reader, deed, opened.known_as).allowed;
+    return allowed ? std::nullopt : std::optional{deed};
 }
 
 // The deed that opens the forms at this path to someone who may not read the record.
@@ -324,6 +350,9 @@ template <class Do> web::Response with_step(Site& site, Visitor const& visitor, 
     if (!event) return event.error();
     if ((*event)->withdrawn || (*event)->kind != task->asked.kind) return site.not_found(visitor);
     if (auto const deed = deed_refused(visitor, *opened, *task, *event)) return site.refused(visitor, *deed, *opened);
+    auto const* rule = visitor.view->practice().steps().rule(request.capture("step"));
+    if (std::ranges::find(rule->decides, visitor.reader.role) == rule->decides.end())
+        return site.refused(visitor, access::Deed::move_on, *opened);
     auto const writing = writing_of(site, visitor, request, *opened, *task, *event);
     return what(writing, address_of(*opened, task->path, *event));
 }
@@ -363,6 +392,8 @@ web::Response Site::save_form(Visitor const& visitor, web::Request const& reques
     if (seen != nullptr) seen = version_seen(*opened->child, *seen, number_in(request.form.get("version")));
     auto const* task = task_at(path, seen);
     if (task == nullptr) return not_found(visitor);
+    if (auto const deed = deed_refused(visitor, *opened, *task, *event); deed == access::Deed::move_on)
+        return refused(visitor, *deed, *opened);
     auto const writing = writing_of(*this, visitor, request, *opened, *task, *event);
     return Recording{writing, address}.save();
 }

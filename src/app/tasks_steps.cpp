@@ -68,7 +68,7 @@ void tell_around(Writing const& writing, pages::RecordPage& page)
     auto const* rule = rule_of(writing);
     auto const work = work_with(writing, writing.event->record);
     if (rule == nullptr || !work) return;
-    page.knowing = history_in_five_lines(writing.view(), writing.child(), *work);
+    page.knowing = history_for(writing.visitor, writing.opened, *work);
     if (work->returned != nullptr) {
         auto const step = writing.site.whole_as<Step>(*work->returned);
         page.knowing.push_back(fmt::format("{} sent it back: “{}”", writing.view().name_of(step.signed_by), step.said));
@@ -144,12 +144,14 @@ template <class R> Outcomes<actions::Entries> add_to_work(Save const& save)
     auto record = unpack<R>(save.content.facts, save.content.texts);
     record.of = static_cast<int>(save.writing.of->record.value);
     if (!record.asked) record.asked = save.acting.today();
-    return actions::record_beside_work(Describes<R>::kind, pack(record), save.acting, save.subject);
+    return actions::record_beside_work(Describes<R>::kind, save.writing.of->kind, pack(record), save.acting,
+                                       save.subject);
 }
 
 Outcomes<actions::Entries> change_beside_work(Save const& save)
 {
-    return actions::change_beside_work(save.content, save.acting, save.subject, *save.present);
+    return actions::change_beside_work(kind_of_work(save.writing.view(), *save.writing.event), save.content,
+                                       save.acting, save.subject, *save.present);
 }
 
 Outcomes<actions::Entries> record_reply(Save const& save)
@@ -159,20 +161,21 @@ Outcomes<actions::Entries> record_reply(Save const& save)
         return std::unexpected(Problems{{"reply", "Enter what they know, or that they know nothing"}});
     request.replied = save.acting.today();
     request.replied_at = ClockTime{london_minute_of_day(std::chrono::floor<std::chrono::minutes>(save.acting.now))};
-    return actions::change_beside_work(pack(request), save.acting, save.subject, *save.present);
+    return actions::change_beside_work(Kind::hub_enquiry, pack(request), save.acting, save.subject, *save.present);
 }
 
-// The secret of a link follows from the key of the form that asks for it, which nobody else has: it is told once, after
-// saving, and only its digest is kept with the question.
-std::string secret_of(std::string_view once)
+// The secret of a link follows from the form that asks for it and from what only this server and this session know, so
+// that nobody can choose it or read it from the journal. It is told once, after saving; only its digest is kept with
+// the question.
+std::string secret_of(Writing const& writing)
 {
-    return hex(sha256(fmt::format("link {}", once)));
+    return hex(sha256(fmt::format("link {} {}", writing.visitor.session.csrf, writing.request.form.get("once"))));
 }
 
 Outcomes<actions::Entries> send_link(Save const& save)
 {
     if (save.acting.once.size() < 16) return std::unexpected(Problems{{"", "Open this page again"}});
-    auto entries = actions::send_link(secret_of(save.acting.once), save.acting, save.subject, *save.present);
+    auto entries = actions::send_link(secret_of(save.writing), save.acting, save.subject, *save.present);
     if (entries) entries->front().once = save.acting.once;
     return entries;
 }
@@ -182,8 +185,7 @@ std::string tell_the_link(Writing const& writing, Content const&)
     auto const request = writing.was<AgencyRequest>();
     return fmt::format("Send {} this address. It is shown once, and can be used for {} days: {}{}",
                        words(request.agency.value_or(Agency::other)), actions::days_a_link_lasts,
-                       writing.site.own_address(writing.request),
-                       pages::address::agency_answer(secret_of(writing.request.form.get("once"))));
+                       writing.site.own_address(writing.request), pages::address::agency_answer(secret_of(writing)));
 }
 
 Outcomes<actions::Entries> answer_challenge(Save const& save)
@@ -192,7 +194,7 @@ Outcomes<actions::Entries> answer_challenge(Save const& save)
     if (request.answer.empty()) return std::unexpected(Problems{{"answer", "Enter the answer"}});
     request.answered = save.acting.today();
     request.answered_by = save.acting.by.id;
-    return actions::change_beside_work(pack(request), save.acting, save.subject, *save.present);
+    return actions::change_beside_work(Kind::hub_enquiry, pack(request), save.acting, save.subject, *save.present);
 }
 
 void tell_the_question(Writing const& writing, pages::RecordPage& page)
@@ -232,7 +234,7 @@ void begin_contact(Writing const& writing, pages::FormValues& values)
 
 void tell_who_it_is(Writing const& writing, pages::RecordPage& page)
 {
-    page.knowing = history_in_five_lines(writing.view(), writing.child(), {});
+    page.knowing = history_for(writing.visitor, writing.opened, {});
 }
 
 Outcomes<actions::Entries> log_contact(Save const& save)

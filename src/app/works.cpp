@@ -44,7 +44,9 @@ std::string contact_line(View const& view, PersonState const& child)
     if (count == 0) return "No contact in the last 12 months.";
     auto says = count == 1 ? std::string{"First contact in 12 months."}
                            : fmt::format("{} contact in 12 months.", ordinal(count));
-    if (last.outcome) says += fmt::format(" Last: {}, {}.", pages::lower_first(std::string{words(*last.outcome)}), words(*last.received));
+    if (last.outcome)
+        says +=
+            fmt::format(" Last: {}, {}.", pages::lower_first(std::string{words(*last.outcome)}), words(*last.received));
     return says;
 }
 
@@ -145,16 +147,17 @@ std::vector<std::string> history_in_five_lines(View const& view, PersonState con
     for (auto const& one : told<Referral>(child))
         if (one.received && one.decision) referral = one;
     if (referral.received && referral.decision)
-        lines.push_back(
-            fmt::format("Last referral {}: {}.", words(*referral.received), pages::lower_first(std::string{words(*referral.decision)})));
+        lines.push_back(fmt::format("Last referral {}: {}.", words(*referral.received),
+                                    pages::lower_first(std::string{words(*referral.decision)})));
     Assessment assessment;
     for (auto const& one : told<Assessment>(child))
         if (one.authorised && (work.record == nullptr || one.began != work.record->as<Assessment>().began ||
                                work.record->kind != Kind::assessment))
             assessment = one;
     if (assessment.authorised)
-        lines.push_back(fmt::format("Last assessment authorised {}{}.", words(*assessment.authorised),
-                                    assessment.outcome ? ": " + pages::lower_first(std::string{words(*assessment.outcome)}) : ""));
+        lines.push_back(
+            fmt::format("Last assessment authorised {}{}.", words(*assessment.authorised),
+                        assessment.outcome ? ": " + pages::lower_first(std::string{words(*assessment.outcome)}) : ""));
     auto const plans = told<ProtectionPlan>(child).size(), cares = told<Care>(child).size();
     if (plans + cares > 0)
         lines.push_back(
@@ -170,6 +173,26 @@ std::vector<std::string> history_in_five_lines(View const& view, PersonState con
     }
     if (lines.size() > 5) lines.resize(5);
     return lines;
+}
+
+std::vector<std::string> history_for(Visitor const& visitor, Opened const& opened, Work const& work)
+{
+    using access::Deed;
+    if (access::may(visitor.reader, Deed::read, opened.known_as) ||
+        access::may(visitor.reader, Deed::break_in, opened.known_as))
+        return history_in_five_lines(*visitor.view, *opened.child, work);
+    if (access::may(visitor.reader, Deed::take_contact, opened.known_as))
+        return {contact_line(*visitor.view, *opened.child)};
+    return {};
+}
+
+Kind kind_of_work(View const& view, Event const& event)
+{
+    if (event.kind != Kind::step && event.kind != Kind::agency_request && event.kind != Kind::attendance)
+        return event.kind;
+    auto const at = type_of(event.kind).field_named("of");
+    auto const* work = view.latest(RecordId{static_cast<std::uint32_t>(event.fields()[*at])});
+    return work == nullptr ? event.kind : work->kind;
 }
 
 Clock const* pressing_clock(Standing const& standing, Work const& work)
@@ -197,11 +220,14 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
     auto const& child = *opened->child;
     auto const found = find_work(view, child, RecordId{number_in(request.capture("record"))});
     if (!found) return not_found(visitor);
+    auto const kind = found->record->kind;
+    if (!access::may_on_work(visitor.reader, access::Deed::see_work, opened->known_as, kind))
+        return refused(visitor, access::Deed::see_work, *opened);
     auto const& type = type_of(found->record->kind);
     auto const reference = reference_of(child);
     auto const below = pages::address::child(reference);
     auto const name_of = [&](PersonId id) { return view.name_of(id); };
-    bool const may_move = access::may(visitor.reader, access::Deed::move_on, opened->known_as).allowed;
+    bool const may_move = access::may_on_work(visitor.reader, access::Deed::move_on, opened->known_as, kind).allowed;
 
     pages::WorkPage shown;
     shown.child = banner(visitor, *opened);
@@ -212,7 +238,7 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
         if (content.facts[i] != blank && type.fields[i].name != "of")
             shown.facts.push_back({std::string{type.fields[i].words},
                                    value_words(type.fields[i], content.facts[i], content.texts[i], name_of)});
-    if (!found->is_closed()) shown.history = history_in_five_lines(view, child, *found);
+    if (!found->is_closed()) shown.history = history_for(visitor, *opened, *found);
     for (auto const& clock : opened->on.now().clocks)
         if (clock.record == found->record->record)
             shown.clocks.push_back({clock.state, clock.rule->clock, due_words(clock, view.today()), why_words(clock)});
@@ -284,7 +310,8 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
         if (may_move && !found->is_closed()) shown.add_beside = pages::Link{"Add an agency", here + "/attendance"};
     }
     for (auto const& other : work_of(steps, child.now))
-        if (other.record != found->record)
+        if (other.record != found->record &&
+            access::may_on_work(visitor.reader, access::Deed::see_work, opened->known_as, other.record->kind))
             shown.others.push_back({fmt::format("{}: {}", work_title(other), other.stage),
                                     pages::address::work(reference, other.record->record)});
     return page(pages::work(frame(visitor), shown));

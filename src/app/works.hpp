@@ -9,6 +9,13 @@ namespace sightline::app
 // holds the child, when last seen. At most five lines.
 std::vector<std::string> history_in_five_lines(View const& view, PersonState const& child, Work const& work);
 
+// Those lines for a reader: all of them for whoever may open the record, with or without a reason; the contacts alone for anyone
+// else at the front door; none in early help.
+std::vector<std::string> history_for(Visitor const& visitor, Opened const& opened, Work const& work);
+
+// The kind of work that a record is, or that a decision, a question to an agency or an attendance belongs to.
+Kind kind_of_work(View const& view, Event const& event);
+
 // The clock of this work that presses most; null when none runs.
 Clock const* pressing_clock(Standing const& standing, Work const& work);
 

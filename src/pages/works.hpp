@@ -87,6 +87,7 @@ struct AgencyAnswer { // for a partner, who sees this question and nothing else
     std::string authority, agency, person, child, question, basis, due;
     std::string reply, replied_by;
     Problems problems;
+    std::string challenge; // as typed
     bool answered{}, challenged{}, may_challenge{};
     std::string decision; // what was decided, once it is
     std::string action;

@@ -98,6 +98,8 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     assert.equal(await carol.page.getByRole('link', { name: 'Chronology' }).count(), 0)
     const answer = await carol.page.goto(child)
     assert.equal(answer.status(), 403)
+    // Nor may she open the form of a decision that is not hers.
+    assert.equal((await carol.page.goto(`${contact}/decide/contact.referral`)).status(), 403)
   })
   await step('A clock runs for it, and says why', async () => {
     await kim.page.goto(contact)
@@ -210,6 +212,8 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     const dan = await someone(stranger)
     const answer = await dan.page.goto(assessment)
     assert.ok([403, 404].includes(answer.status()))
+    // The contact officer, who logged it, is not shown the assessment.
+    assert.ok([403, 404].includes((await carol.page.goto(assessment)).status()))
   })
 
   const written = { childs_view: 'I saw Hana rest her hand on the baby when the door opened.', adults: 'Hana: mother, checked\nYonas: partner, police checks asked',

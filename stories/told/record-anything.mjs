@@ -112,17 +112,13 @@ export default async function ({ someone, step, look }) {
   })
 
   const him = await someone(colin)
-  await step('Colin, her manager, authorises it', async () => {
+  await step('Colin, her manager, cannot authorise it on the form: that is a decision, with the child seen and the history read', async () => {
     await him.page.goto(`${record}/chronology?kind=assessment`)
     await him.page.locator('li.sl-entry').filter({ hasText: 'looks after everyone else' }).getByRole('link', { name: /^Correct/ }).click()
-    await fillDay(him.page, 'authorised', 0)
-    await him.page.locator('select[name=authorised_by]').selectOption({ label: colin })
-    await look(him, 'record-assessment-authorised')
-    await him.page.getByRole('button', { name: 'Save', exact: true }).click()
-    await him.page.getByRole('alert').getByText(/^Saved /).first().waitFor()
-    await page.goto(`${record}/chronology?kind=assessment`)
-    // What a manager signed is the manager's to withdraw.
-    assert.equal(await entry('looks after everyone else').getByRole('link', { name: /^Withdraw/ }).count(), 0)
+    await him.page.locator('[name=analysis]').waitFor()
+    assert.equal(await him.page.locator('[name=authorised-day]').count(), 0)
+    assert.equal(await him.page.locator('[name=outcome]').count(), 0)
+    await look(him, 'record-assessment-correction')
   })
 
   await step('He records supervision of the case, which she may not', async () => {

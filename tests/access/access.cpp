@@ -191,6 +191,29 @@ TEST_CASE("docs/access.md says what the tables say")
         "docs/access.md differs from the tables; run test-access with SIGHTLINE_REWRITE_DOCS=1 to write it again");
 }
 
+TEST_CASE("whoever sees work without the record sees only the kinds their part is about")
+{
+    auto child = child_of("Team 9");
+    child.at_front_door = child.in_early_help = true;
+    auto const sees = [&](WorkerRole role) {
+        std::string all;
+        for (auto const kind : {Kind::contact, Kind::hub_enquiry, Kind::referral, Kind::early_help, Kind::assessment,
+                                Kind::enquiry, Kind::conference, Kind::protection_plan, Kind::need})
+            if (may_on_work(reader(role), Deed::see_work, child, kind)) all += fmt::format("{} ", name_of(kind));
+        return all;
+    };
+    CHECK(sees(WorkerRole::contact_officer) == "contact hub_enquiry referral ");
+    CHECK(sees(WorkerRole::family_support) == "early_help ");
+    CHECK(sees(WorkerRole::early_help_manager) == "early_help ");
+    CHECK(sees(WorkerRole::practice_manager) ==
+          "contact hub_enquiry referral early_help assessment enquiry conference protection_plan need ");
+    CHECK(sees(WorkerRole::social_worker).empty());
+    CHECK(sees(WorkerRole::analyst).empty());
+    child.restricted = true;
+    CHECK(sees(WorkerRole::contact_officer).empty());
+    CHECK(sees(WorkerRole::early_help_manager).empty());
+}
+
 TEST_CASE("every reason, deed and relation has words")
 {
     for (int i = 0; i < deed_count; ++i) CHECK_FALSE(words(static_cast<Deed>(i)).empty());
