@@ -10,7 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
 {
     std::string_view const text{reinterpret_cast<char const*>(data), size};
     auto const date = read_date_text(text);
-    if (date.day && (*date.day < sightline::date(1950, 1, 1) || *date.day > sightline::date(2100, 12, 31))) std::abort();
+    if (date.day && (*date.day < sightline::date(1950, 1, 1) || *date.day > sightline::date(2100, 12, 31)))
+        std::abort();
     if (!date.day && date.doubt.empty()) std::abort();
 
     static std::vector<CodeReader> const readers = [] {

@@ -1,5 +1,5 @@
-// Workbooks from anywhere. Half of the inputs are the file itself; the other half are one part of a sound workbook, so that the
-// reading of sheets, texts and styles is reached past the zip's own checks.
+// Workbooks from anywhere. Half of the inputs are the file itself; the other half are one part of a sound workbook, so
+// that the reading of sheets, texts and styles is reached past the zip's own checks.
 #include <zip.h>
 
 #include "exchange/xlsx_reader.hpp"
@@ -30,8 +30,10 @@ std::string zipped(std::size_t which, std::string_view text)
 {
     std::pair<char const*, std::string> parts[]{
         {"xl/workbook.xml", R"(<workbook><sheets><sheet name="List 1" sheetId="1" id="rId1"/></sheets></workbook>)"},
-        {"xl/_rels/workbook.xml.rels", R"(<Relationships><Relationship Id="rId1" Type="/worksheet" Target="sheet1.xml"/></Relationships>)"},
-        {"xl/sheet1.xml", R"(<worksheet><sheetData><row r="1"><c r="A1" t="s" s="1"><v>0</v></c><c s="1"><v>44090</v></c></row></sheetData></worksheet>)"},
+        {"xl/_rels/workbook.xml.rels",
+         R"(<Relationships><Relationship Id="rId1" Type="/worksheet" Target="sheet1.xml"/></Relationships>)"},
+        {"xl/sheet1.xml",
+         R"(<worksheet><sheetData><row r="1"><c r="A1" t="s" s="1"><v>0</v></c><c s="1"><v>44090</v></c></row></sheetData></worksheet>)"},
         {"xl/sharedStrings.xml", "<sst><si><t>one</t></si></sst>"},
         {"xl/styles.xml", R"(<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>)"},
     };
@@ -42,7 +44,8 @@ std::string zipped(std::size_t which, std::string_view text)
     zip_source_keep(buffer);
     auto* const zip = zip_open_from_source(buffer, ZIP_TRUNCATE, &error);
     for (auto const& [name, content] : parts) {
-        auto const at = zip_file_add(zip, name, zip_source_buffer(zip, content.data(), content.size(), 0), ZIP_FL_OVERWRITE);
+        auto const at =
+            zip_file_add(zip, name, zip_source_buffer(zip, content.data(), content.size(), 0), ZIP_FL_OVERWRITE);
         zip_set_file_compression(zip, static_cast<zip_uint64_t>(at), ZIP_CM_STORE, 0);
     }
     zip_close(zip);

@@ -30,10 +30,10 @@ enum class Deed : std::uint8_t {
     see_practice,
     see_readings, // who has looked at this record
     manage_accounts,
-    break_in, // open a record one has no relation to, with a reason
-    see_work, // one piece of work of a child's: a contact, an early help plan, and not the record
-    move_on,  // decide on a piece of work, sign it, ask partners
-    take_contact, // log a contact about a child
+    break_in,      // open a record one has no relation to, with a reason
+    see_work,      // one piece of work of a child's: a contact, an early help plan, and not the record
+    move_on,       // decide on a piece of work, sign it, ask partners
+    take_contact,  // log a contact about a child
     see_front_door // see what waits at the front door, and write down someone not known yet
 };
 inline constexpr int deed_count = 20;
@@ -59,7 +59,7 @@ struct Child {
     bool recently_held_by_reader{}; // within the last three months, and no longer
     bool broken_in{};               // this reader opened it with a reason, still valid
     bool in_care{};
-    bool on_plan{}; // a child protection plan
+    bool on_plan{};                                          // a child protection plan
     bool at_front_door{}, in_early_help{}, conference_due{}; // see Standing
 };
 
@@ -117,8 +117,8 @@ struct Answer {
 };
 
 Answer may(Reader const& reader, Deed deed, Child const& child); // deeds about a child
-// A deed on one piece of work. Whoever may read the record may see all her work; anyone else only the kinds their part is about:
-// the front door its contacts, hub enquiries and referrals, early help its own.
+// A deed on one piece of work. Whoever may read the record may see all her work; anyone else only the kinds their part
+// is about: the front door its contacts, hub enquiries and referrals, early help its own.
 Answer may_on_work(Reader const& reader, Deed deed, Child const& child, Kind work);
 // Deeds about the service. see_board needs the team, and the service it belongs to; a whole service's board is asked
 // for with an empty team, the whole authority's with both empty.

@@ -17,7 +17,8 @@ bool may_sign(access::Reader const& reader, access::Child const& child);
 
 bool is_signed(Kind kind, Content const& content); // any of them is filled in
 
-// Beside what the description checks: no day is in the future (but one arranged) or long before the child was born. Needs the kind's deed.
+// Beside what the description checks: no day is in the future (but one arranged) or long before the child was born.
+// Needs the kind's deed.
 Outcomes<Entries> record(Kind kind, Content form, Acting const& acting, Subject const& subject);
 
 // What record() checks: also used when such a record is corrected.

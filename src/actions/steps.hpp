@@ -38,10 +38,12 @@ enum class Verdict : std::uint8_t { sign, send_back };
 Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_view said, Acting const& acting,
                             Subject const& subject, Around const& around);
 
-// What stands beside a piece of work: a question to an agency and its answer, an agency asked to a meeting. `work` is the kind of work
-// it belongs to. Need the deed move_on on that.
-Outcomes<Entries> record_beside_work(Kind kind, Kind work, Content const& form, Acting const& acting, Subject const& subject);
-Outcomes<Entries> change_beside_work(Kind work, Content const& form, Acting const& acting, Subject const& subject, Present const& present);
+// What stands beside a piece of work: a question to an agency and its answer, an agency asked to a meeting. `work` is
+// the kind of work it belongs to. Need the deed move_on on that.
+Outcomes<Entries> record_beside_work(Kind kind, Kind work, Content const& form, Acting const& acting,
+                                     Subject const& subject);
+Outcomes<Entries> change_beside_work(Kind work, Content const& form, Acting const& acting, Subject const& subject,
+                                     Present const& present);
 
 // Who may sign what waits: the row's signers, or those who may override when something was missing.
 std::span<WorkerRole const> signers(StepRule const& rule, Step const& waiting);

@@ -75,6 +75,6 @@ int check_cin_command(CheckOptions const&);
 std::string check_cin_year(std::string const& year); // why it is no collection year; empty when it is one
 int check_ssda903_command(CheckSsda903Options const&);
 std::string check_ssda903_year(std::string const& year); // the same
-int records_command();                               // a page of documentation for each record type
+int records_command();                                   // a page of documentation for each record type
 
 } // namespace sightline::app

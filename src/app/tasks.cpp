@@ -11,7 +11,8 @@ namespace
 std::vector<Task> all_tasks()
 {
     std::vector<Task> all;
-    for (auto const& rows : {visit_tasks(), record_tasks(), decision_tasks(), meaning_tasks(), holding_tasks(), work_tasks()})
+    for (auto const& rows :
+         {visit_tasks(), record_tasks(), decision_tasks(), meaning_tasks(), holding_tasks(), work_tasks()})
         all.insert(all.end(), rows.begin(), rows.end());
     return all;
 }

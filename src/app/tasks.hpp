@@ -85,10 +85,10 @@ Task const* task_of_draft(std::string_view address);
 // The rows, by subject.
 std::vector<Task> visit_tasks();
 std::vector<Task> decision_tasks();
-std::vector<Task> record_tasks();  // the record types that need no action of their own
-std::vector<Task> meaning_tasks(); // what an event meant; taking a record out of the history
-std::vector<Task> holding_tasks(); // who holds the child, and who may open the record
-std::vector<Task> work_tasks();    // signing a decision, asking an agency, saying who came to a meeting
+std::vector<Task> record_tasks();     // the record types that need no action of their own
+std::vector<Task> meaning_tasks();    // what an event meant; taking a record out of the history
+std::vector<Task> holding_tasks();    // who holds the child, and who may open the record
+std::vector<Task> work_tasks();       // signing a decision, asking an agency, saying who came to a meeting
 Task step_task(StepRule const& rule); // a decision of practice/steps.csv
 
 // Small helpers of the rows.

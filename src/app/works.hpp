@@ -5,12 +5,12 @@
 namespace sightline::app
 {
 
-// What whoever decides should know first: contacts in twelve months, the last referral and assessment, plans and care before, who
-// holds the child, when last seen. At most five lines.
+// What whoever decides should know first: contacts in twelve months, the last referral and assessment, plans and care
+// before, who holds the child, when last seen. At most five lines.
 std::vector<std::string> history_in_five_lines(View const& view, PersonState const& child, Work const& work);
 
-// Those lines for a reader: all of them for whoever may open the record, with or without a reason; the contacts alone for anyone
-// else at the front door; none in early help.
+// Those lines for a reader: all of them for whoever may open the record, with or without a reason; the contacts alone
+// for anyone else at the front door; none in early help.
 std::vector<std::string> history_for(Visitor const& visitor, Opened const& opened, Work const& work);
 
 // The kind of work that a record is, or that a decision, a question to an agency or an attendance belongs to.

@@ -1,5 +1,5 @@
-// Who someone may be: people already known who could be the person in front of us. Answers likely ones to look at side by
-// side; nobody is ever taken to be somebody by the program.
+// Who someone may be: people already known who could be the person in front of us. Answers likely ones to look at side
+// by side; nobody is ever taken to be somebody by the program.
 #pragma once
 #include "authority/authority.hpp"
 
@@ -14,16 +14,16 @@ struct Described { // what is known of someone who may or may not be known here;
 
 struct Likely {
     PersonState const* person{};
-    int score{}; // out of 100
+    int score{};         // out of 100
     std::string because; // "Sounds the same; day and month of birth the other way round"
 };
 
 inline constexpr int likely_score = 55; // below this nobody is shown
 
-// Names that sound alike or are spelled otherwise, given and family names the other way round, a date of birth with day and
-// month exchanged or one digit off, the same address. The same family, day of birth and address with quite another given name
-// is a twin: shown, below a likely match, and said to be so. `may_know` leaves people out first.
-std::vector<Likely> likely_matches(View const& view, Described const& described, std::function<bool(PersonState const&)> const& may_know,
-                                   std::size_t at_most = 8);
+// Names that sound alike or are spelled otherwise, given and family names the other way round, a date of birth with day
+// and month exchanged or one digit off, the same address. The same family, day of birth and address with quite another
+// given name is a twin: shown, below a likely match, and said to be so. `may_know` leaves people out first.
+std::vector<Likely> likely_matches(View const& view, Described const& described,
+                                   std::function<bool(PersonState const&)> const& may_know, std::size_t at_most = 8);
 
 } // namespace sightline

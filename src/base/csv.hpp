@@ -15,11 +15,11 @@ struct CsvRow {
     std::vector<std::string> cells;
 };
 
-// Rows in order. Accepts a byte-order mark, CRLF or LF, quoted cells with doubled quotes and line ends inside; skips blank
-// lines. A quote left open, or text after a closing quote, is a problem naming the line.
+// Rows in order. Accepts a byte-order mark, CRLF or LF, quoted cells with doubled quotes and line ends inside; skips
+// blank lines. A quote left open, or text after a closing quote, is a problem naming the line.
 Outcome<std::vector<CsvRow>> read_csv(std::string_view text, std::string_view file_name);
 
-std::string csv_cell(std::string_view text); // quoted where it must be
+std::string csv_cell(std::string_view text);                 // quoted where it must be
 std::string csv_line(std::vector<std::string> const& cells); // ends in \n
 
 } // namespace sightline

@@ -12,8 +12,8 @@ namespace
 {
 using namespace std::chrono;
 
-constexpr std::array months_long{"January", "February", "March", "April", "May", "June", "July",
-                                 "August", "September", "October", "November", "December"};
+constexpr std::array months_long{"January", "February", "March",     "April",   "May",      "June",
+                                 "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 
 date::time_zone const& london_zone()
@@ -33,7 +33,10 @@ std::optional<int> digits(std::string_view text)
     return value;
 }
 
-local_days to_local(Date day) { return local_days{day.time_since_epoch()}; }
+local_days to_local(Date day)
+{
+    return local_days{day.time_since_epoch()};
+}
 
 } // namespace
 
@@ -72,7 +75,8 @@ int months_between(Date from, Date to)
     if (to < from) return -months_between(to, from);
     year_month_day const a{from}, b{to};
     int months = (static_cast<int>(b.year()) - static_cast<int>(a.year())) * 12 +
-                 static_cast<int>(static_cast<unsigned>(b.month())) - static_cast<int>(static_cast<unsigned>(a.month()));
+                 static_cast<int>(static_cast<unsigned>(b.month())) -
+                 static_cast<int>(static_cast<unsigned>(a.month()));
     if (months_after(from, months) > to) --months;
     return months;
 }
@@ -108,8 +112,8 @@ std::string words(Date day)
 std::string short_words(Date day)
 {
     year_month_day const d{day};
-    return fmt::format("{} {:.3} {}", static_cast<unsigned>(d.day()),
-                       months_long[static_cast<unsigned>(d.month()) - 1], static_cast<int>(d.year()));
+    return fmt::format("{} {:.3} {}", static_cast<unsigned>(d.day()), months_long[static_cast<unsigned>(d.month()) - 1],
+                       static_cast<int>(d.year()));
 }
 
 std::string weekday_words(Date day)
@@ -218,7 +222,10 @@ Date london_date(Moment at)
     return floor<days>(second + london_offset(second));
 }
 
-Date london_date(Minutes at) { return floor<days>(at + london_offset(at)); }
+Date london_date(Minutes at)
+{
+    return floor<days>(at + london_offset(at));
+}
 
 int london_minute_of_day(Minutes at)
 {
@@ -231,7 +238,8 @@ Outcome<Date> read_date(std::string_view field, std::string_view what, std::stri
 {
     auto const say = [&](std::string message) { return problem(std::string{field}, std::move(message)); };
     if (day.empty() && month.empty() && year.empty()) return say(fmt::format("Enter {}", what));
-    if (day.empty() || month.empty() || year.empty()) return say(fmt::format("{} must include a day, a month and a year", what));
+    if (day.empty() || month.empty() || year.empty())
+        return say(fmt::format("{} must include a day, a month and a year", what));
     auto const d = digits(day), m = digits(month), y = digits(year);
     if (!d || !m || !y || *y < 1900 || *y > 2199) return say("Enter a real date, such as 27 3 2026");
     auto const given = real_date(*y, *m, *d);

@@ -16,7 +16,8 @@ namespace sightline
 Outcome<std::string> read_file(std::filesystem::path const& path)
 {
     std::error_code error;
-    if (std::filesystem::is_directory(path, error)) return problem(path.string(), path.string() + " is a folder, not a file");
+    if (std::filesystem::is_directory(path, error))
+        return problem(path.string(), path.string() + " is a folder, not a file");
     std::ifstream in{path, std::ios::binary};
     if (!in) return problem(path.string(), path.string() + " could not be opened: " + std::strerror(errno));
     std::ostringstream text;
@@ -36,10 +37,16 @@ void write_file_safely(std::filesystem::path const& path, std::string_view bytes
     while (!bytes.empty()) {
         auto const wrote = ::write(file, bytes.data(), bytes.size());
         if (wrote < 0 && errno == EINTR) continue;
-        if (wrote < 0) { ::close(file); fail("could not write"); }
+        if (wrote < 0) {
+            ::close(file);
+            fail("could not write");
+        }
         bytes.remove_prefix(static_cast<std::size_t>(wrote));
     }
-    if (::fsync(file) != 0) { ::close(file); fail("could not flush"); }
+    if (::fsync(file) != 0) {
+        ::close(file);
+        fail("could not flush");
+    }
     ::close(file);
     if (::rename(temporary.c_str(), path.c_str()) != 0) fail("could not rename to");
     int const directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

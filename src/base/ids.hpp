@@ -13,7 +13,8 @@ template <class Of> struct Id {
     friend auto operator<=>(Id, Id) = default;
 };
 
-using PersonId = Id<struct PersonTag>; // a child, an adult, a worker, an adopter: the record id of their person or worker record
+using PersonId =
+    Id<struct PersonTag>; // a child, an adult, a worker, an adopter: the record id of their person or worker record
 using RecordId = Id<struct RecordTag>; // a record, through all its versions
 
 } // namespace sightline

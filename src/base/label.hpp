@@ -15,14 +15,16 @@ public:
     Label() = default;
     explicit Label(std::string_view text);
     static Label from_number(std::uint32_t number) { return Label{number, Known{}}; }
-    static Label existing(std::string_view text); // the label of a text met before; the empty label otherwise, and nothing is kept
+    static Label
+    existing(std::string_view text); // the label of a text met before; the empty label otherwise, and nothing is kept
     std::string_view text() const;
     std::uint32_t number() const { return number_; }
     bool empty() const { return number_ == 0; }
     friend auto operator<=>(Label, Label) = default;
 
 private:
-    struct Known {};
+    struct Known {
+    };
     Label(std::uint32_t number, Known) : number_(number) {}
     std::uint32_t number_{};
 };

@@ -8,7 +8,7 @@ namespace sightline
 {
 
 struct Problem {
-    std::string field; // the form field, file, or place the problem belongs to
+    std::string field;   // the form field, file, or place the problem belongs to
     std::string message; // plain words: what to do, not what went wrong inside
     friend bool operator==(Problem const&, Problem const&) = default;
 };

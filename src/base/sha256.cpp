@@ -9,7 +9,10 @@ namespace sightline
 namespace
 {
 
-EVP_MD_CTX* of(void* context) { return static_cast<EVP_MD_CTX*>(context); }
+EVP_MD_CTX* of(void* context)
+{
+    return static_cast<EVP_MD_CTX*>(context);
+}
 
 EVP_MD const* method()
 {
@@ -25,7 +28,10 @@ Sha256::Sha256() : context_(EVP_MD_CTX_new())
     if (EVP_DigestInit_ex(of(context_), method(), nullptr) != 1) throw std::runtime_error{"SHA-256 is not available"};
 }
 
-Sha256::~Sha256() { EVP_MD_CTX_free(of(context_)); }
+Sha256::~Sha256()
+{
+    EVP_MD_CTX_free(of(context_));
+}
 
 Sha256& Sha256::add(std::string_view bytes)
 {

@@ -29,17 +29,21 @@ std::size_t space_at(std::string_view text)
 // Latin-1 Supplement and Latin Extended-A letters to their plain form, by code point.
 std::string_view plain_latin(std::uint32_t code)
 {
-    struct Range { std::uint32_t from, to; std::string_view plain; };
+    struct Range {
+        std::uint32_t from, to;
+        std::string_view plain;
+    };
     static constexpr Range ranges[]{
-        {0xC0, 0xC5, "a"}, {0xC6, 0xC6, "ae"}, {0xC7, 0xC7, "c"}, {0xC8, 0xCB, "e"}, {0xCC, 0xCF, "i"}, {0xD0, 0xD0, "d"},
-        {0xD1, 0xD1, "n"}, {0xD2, 0xD6, "o"}, {0xD8, 0xD8, "o"}, {0xD9, 0xDC, "u"}, {0xDD, 0xDD, "y"}, {0xDE, 0xDE, "th"},
-        {0xDF, 0xDF, "ss"}, {0xE0, 0xE5, "a"}, {0xE6, 0xE6, "ae"}, {0xE7, 0xE7, "c"}, {0xE8, 0xEB, "e"}, {0xEC, 0xEF, "i"},
-        {0xF0, 0xF0, "d"}, {0xF1, 0xF1, "n"}, {0xF2, 0xF6, "o"}, {0xF8, 0xF8, "o"}, {0xF9, 0xFC, "u"}, {0xFD, 0xFD, "y"},
-        {0xFE, 0xFE, "th"}, {0xFF, 0xFF, "y"}, {0x100, 0x105, "a"}, {0x106, 0x10D, "c"}, {0x10E, 0x111, "d"},
-        {0x112, 0x11B, "e"}, {0x11C, 0x123, "g"}, {0x124, 0x127, "h"}, {0x128, 0x131, "i"}, {0x134, 0x135, "j"},
-        {0x136, 0x138, "k"}, {0x139, 0x142, "l"}, {0x143, 0x14B, "n"}, {0x14C, 0x151, "o"}, {0x152, 0x153, "oe"},
-        {0x154, 0x159, "r"}, {0x15A, 0x161, "s"}, {0x162, 0x167, "t"}, {0x168, 0x173, "u"}, {0x174, 0x175, "w"},
-        {0x176, 0x178, "y"}, {0x179, 0x17E, "z"}, {0x218, 0x219, "s"}, {0x21A, 0x21B, "t"},
+        {0xC0, 0xC5, "a"},   {0xC6, 0xC6, "ae"},  {0xC7, 0xC7, "c"},   {0xC8, 0xCB, "e"},    {0xCC, 0xCF, "i"},
+        {0xD0, 0xD0, "d"},   {0xD1, 0xD1, "n"},   {0xD2, 0xD6, "o"},   {0xD8, 0xD8, "o"},    {0xD9, 0xDC, "u"},
+        {0xDD, 0xDD, "y"},   {0xDE, 0xDE, "th"},  {0xDF, 0xDF, "ss"},  {0xE0, 0xE5, "a"},    {0xE6, 0xE6, "ae"},
+        {0xE7, 0xE7, "c"},   {0xE8, 0xEB, "e"},   {0xEC, 0xEF, "i"},   {0xF0, 0xF0, "d"},    {0xF1, 0xF1, "n"},
+        {0xF2, 0xF6, "o"},   {0xF8, 0xF8, "o"},   {0xF9, 0xFC, "u"},   {0xFD, 0xFD, "y"},    {0xFE, 0xFE, "th"},
+        {0xFF, 0xFF, "y"},   {0x100, 0x105, "a"}, {0x106, 0x10D, "c"}, {0x10E, 0x111, "d"},  {0x112, 0x11B, "e"},
+        {0x11C, 0x123, "g"}, {0x124, 0x127, "h"}, {0x128, 0x131, "i"}, {0x134, 0x135, "j"},  {0x136, 0x138, "k"},
+        {0x139, 0x142, "l"}, {0x143, 0x14B, "n"}, {0x14C, 0x151, "o"}, {0x152, 0x153, "oe"}, {0x154, 0x159, "r"},
+        {0x15A, 0x161, "s"}, {0x162, 0x167, "t"}, {0x168, 0x173, "u"}, {0x174, 0x175, "w"},  {0x176, 0x178, "y"},
+        {0x179, 0x17E, "z"}, {0x218, 0x219, "s"}, {0x21A, 0x21B, "t"},
     };
     for (auto const& range : ranges)
         if (code >= range.from && code <= range.to) return range.plain;
@@ -59,7 +63,8 @@ std::pair<std::uint32_t, std::size_t> next_code(std::string_view text)
         if (code >= 0x800 && (code < 0xD800 || code > 0xDFFF)) return {code, 3};
     }
     if (first >= 0xF0 && first < 0xF5 && follows(1) && follows(2) && follows(3)) {
-        auto const code = ((first & 0x07) << 18) | ((byte(1) & 0x3F) << 12) | ((byte(2) & 0x3F) << 6) | (byte(3) & 0x3F);
+        auto const code =
+            ((first & 0x07) << 18) | ((byte(1) & 0x3F) << 12) | ((byte(2) & 0x3F) << 6) | (byte(3) & 0x3F);
         if (code >= 0x10000 && code <= 0x10FFFF) return {code, 4};
     }
     return {0xFFFD, 1};
@@ -72,9 +77,18 @@ std::string_view trimmed(std::string_view text)
     while (auto const n = space_at(text)) text.remove_prefix(n);
     for (;;) {
         if (text.empty()) return text;
-        if (is_space(text.back())) { text.remove_suffix(1); continue; }
-        if (text.size() >= 2 && space_at(text.substr(text.size() - 2)) == 2) { text.remove_suffix(2); continue; }
-        if (text.size() >= 3 && space_at(text.substr(text.size() - 3)) == 3) { text.remove_suffix(3); continue; }
+        if (is_space(text.back())) {
+            text.remove_suffix(1);
+            continue;
+        }
+        if (text.size() >= 2 && space_at(text.substr(text.size() - 2)) == 2) {
+            text.remove_suffix(2);
+            continue;
+        }
+        if (text.size() >= 3 && space_at(text.substr(text.size() - 3)) == 3) {
+            text.remove_suffix(3);
+            continue;
+        }
         return text;
     }
 }
@@ -120,8 +134,10 @@ std::string folded(std::string_view text)
         if (code < 0x80) {
             char letter = static_cast<char>(code);
             if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + 32);
-            if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) put({&letter, 1});
-            else if (letter != '\'') gap = true;
+            if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
+                put({&letter, 1});
+            else if (letter != '\'')
+                gap = true;
         } else if (code == 0x2019 || code == 0x2018 || (code >= 0x300 && code <= 0x36F)) {
             // a curly apostrophe, or an accent written after its letter: nothing
         } else if (auto const plain = plain_latin(code); !plain.empty()) {
@@ -175,19 +191,51 @@ std::string listed(std::vector<std::string> const& parts)
     return out;
 }
 
-bool starts_with_fold(std::string_view text, std::string_view start) { return folded(text).starts_with(folded(start)); }
+bool starts_with_fold(std::string_view text, std::string_view start)
+{
+    return folded(text).starts_with(folded(start));
+}
 
 std::string sounds_key(std::string_view word)
 {
     // Groups of letters that spell one sound, longest first; then single letters to their group; vowels after the first
-    // letter and doubled sounds are dropped. Hard and soft ch are one (Nicholas, Nicolas; Michael, Mikael). Made for names of many origins written in English letters.
-    struct Spelling { std::string_view letters; char sound; };
-    static constexpr Spelling spellings[]{
-        {"tsch", 'K'}, {"sch", 'S'}, {"tch", 'K'}, {"ght", 'T'}, {"ph", 'F'}, {"gh", 'H'}, {"kh", 'K'}, {"ck", 'K'}, {"ch", 'K'},
-        {"sh", 'S'},   {"zh", 'S'},  {"th", 'T'},  {"dh", 'T'},  {"wh", 'W'}, {"qu", 'K'}, {"wr", 'R'}, {"kn", 'N'}, {"gn", 'N'},
-        {"ou", 'U'},   {"oo", 'U'},  {"ks", 'X'},
+    // letter and doubled sounds are dropped. Hard and soft ch are one (Nicholas, Nicolas; Michael, Mikael). Made for
+    // names of many origins written in English letters.
+    struct Spelling {
+        std::string_view letters;
+        char sound;
     };
-    static constexpr std::string_view groups = "A" "B" "K" "T" "A" "F" "G" "H" "A" "J" "K" "L" "M" "N" "A" "B" "K" "R" "S" "T" "A" "F" "W" "X" "A" "S";
+    static constexpr Spelling spellings[]{
+        {"tsch", 'K'}, {"sch", 'S'}, {"tch", 'K'}, {"ght", 'T'}, {"ph", 'F'}, {"gh", 'H'}, {"kh", 'K'},
+        {"ck", 'K'},   {"ch", 'K'},  {"sh", 'S'},  {"zh", 'S'},  {"th", 'T'}, {"dh", 'T'}, {"wh", 'W'},
+        {"qu", 'K'},   {"wr", 'R'},  {"kn", 'N'},  {"gn", 'N'},  {"ou", 'U'}, {"oo", 'U'}, {"ks", 'X'},
+    };
+    static constexpr std::string_view groups = "A"
+                                               "B"
+                                               "K"
+                                               "T"
+                                               "A"
+                                               "F"
+                                               "G"
+                                               "H"
+                                               "A"
+                                               "J"
+                                               "K"
+                                               "L"
+                                               "M"
+                                               "N"
+                                               "A"
+                                               "B"
+                                               "K"
+                                               "R"
+                                               "S"
+                                               "T"
+                                               "A"
+                                               "F"
+                                               "W"
+                                               "X"
+                                               "A"
+                                               "S";
     std::string key;
     bool first = true;
     while (!word.empty()) {
@@ -203,7 +251,8 @@ std::string sounds_key(std::string_view word)
             char const letter = word[0];
             if (letter >= 'a' && letter <= 'z') {
                 sound = groups[static_cast<std::size_t>(letter - 'a')];
-                if (letter == 'c' && word.size() > 1 && (word[1] == 'e' || word[1] == 'i' || word[1] == 'y')) sound = 'S';
+                if (letter == 'c' && word.size() > 1 && (word[1] == 'e' || word[1] == 'i' || word[1] == 'y'))
+                    sound = 'S';
                 if (letter == 'g' && word.size() > 1 && (word[1] == 'e' || word[1] == 'i')) sound = 'J';
             } else {
                 sound = letter;
@@ -233,7 +282,8 @@ int edit_distance(std::string_view a, std::string_view b, int at_most)
         for (std::size_t j = 1; j <= b.size(); ++j) {
             int const cost = a[i - 1] == b[j - 1] ? 0 : 1;
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + cost});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
             least = std::min(least, row[j]);
         }
         if (least > at_most) return at_most + 1;
@@ -252,7 +302,8 @@ std::string grouped(long long number)
 {
     auto text = std::to_string(number);
     auto const first = text.starts_with('-') ? 1 : 0;
-    for (auto at = static_cast<int>(text.size()) - 3; at > first; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+    for (auto at = static_cast<int>(text.size()) - 3; at > first; at -= 3)
+        text.insert(static_cast<std::size_t>(at), ",");
     return text;
 }
 

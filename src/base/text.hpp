@@ -8,7 +8,7 @@ namespace sightline
 {
 
 std::string_view trimmed(std::string_view text); // without white space at either end, no-break spaces (UTF-8) included
-std::string tidy(std::string_view text); // trimmed, and every run of white space (no-break spaces too) made one space
+std::string tidy(std::string_view text);  // trimmed, and every run of white space (no-break spaces too) made one space
 std::string lower(std::string_view text); // ASCII letters only
 // For comparing names and headings: lower case, accents of Latin letters dropped, curly quotes straightened,
 // everything that is not a letter or digit made one space.
@@ -26,7 +26,7 @@ std::string sounds_key(std::string_view folded_word);
 int edit_distance(std::string_view a, std::string_view b, int at_most);
 
 std::string count_words(long long count, std::string_view one, std::string_view many); // "1 child", "12 children"
-std::string grouped(long long number); // 12,345
+std::string grouped(long long number);                                                 // 12,345
 bool valid_utf8(std::string_view text);
 
 } // namespace sightline

@@ -53,7 +53,8 @@ Date WorkingDays::after(Date start, int how_many) const
     assert(how_many >= 0);
     if (how_many == 0) return start;
     if (start >= table_begins && start < table_ends) {
-        auto const want = static_cast<std::size_t>(counted_[static_cast<std::size_t>((start - table_begins).count())] + how_many);
+        auto const want =
+            static_cast<std::size_t>(counted_[static_cast<std::size_t>((start - table_begins).count())] + how_many);
         if (want < nth_.size()) return table_begins + days{nth_[want]};
     }
     while (how_many > 0) {

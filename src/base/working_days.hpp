@@ -25,8 +25,9 @@ public:
 
 private:
     std::vector<Date> holidays_; // sorted, none on a weekend, no repeats
-    Date first_{}, last_{}; // the span of whole years the list speaks of
-    std::vector<std::int32_t> counted_; // counted_[i]: working days up to and including day i of a table from 1990 to 2059
+    Date first_{}, last_{};      // the span of whole years the list speaks of
+    std::vector<std::int32_t>
+        counted_;                   // counted_[i]: working days up to and including day i of a table from 1990 to 2059
     std::vector<std::int32_t> nth_; // nth_[n]: index of the n-th working day
 };
 

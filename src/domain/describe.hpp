@@ -1,12 +1,14 @@
-// One struct and one description for each record type. From the description follow, with no second list anywhere: the form,
-// reading it back, the checks, the summary, what changed between versions, the journal body, the JSON, the import mapping and a
-// page of documentation.
+// One struct and one description for each record type. From the description follow, with no second list anywhere: the
+// form, reading it back, the checks, the summary, what changed between versions, the journal body, the JSON, the import
+// mapping and a page of documentation.
 //
 // A record's struct has plain members, all of which may be blank, since an extract can leave anything blank:
 //   std::optional<Date>, std::optional<ClockTime>, std::optional<int>, std::optional<an enum with codes_of>,
-//   Label (short text that recurs, kept in memory), PersonId (a person or worker), std::string (long text, kept on disk only).
+//   Label (short text that recurs, kept in memory), PersonId (a person or worker), std::string (long text, kept on disk
+//   only).
 //
-// In memory and between rooms a record is its Content: one 32-bit number for each field, and the long texts beside them.
+// In memory and between rooms a record is its Content: one 32-bit number for each field, and the long texts beside
+// them.
 #pragma once
 #include <array>
 #include <climits>
@@ -29,7 +31,7 @@ namespace sightline
 
 // One value of a closed list. `also` holds other spellings met in extracts, parted by |, compared folded.
 struct Code {
-    std::string_view name; // stable, in JSON
+    std::string_view name;  // stable, in JSON
     std::string_view words; // on screens
     std::string_view also{};
 };
@@ -37,7 +39,10 @@ struct Code {
 enum class Answer : std::uint8_t { no, yes, unknown };
 inline constexpr std::array answer_codes{Code{"no", "No", "false|n|0"}, Code{"yes", "Yes", "true|y|1"},
                                          Code{"unknown", "Not known", "not known|not recorded|not stated|na|n a"}};
-constexpr std::span<Code const> codes_of(Answer) { return answer_codes; }
+constexpr std::span<Code const> codes_of(Answer)
+{
+    return answer_codes;
+}
 
 struct ClockTime { // minutes after midnight, London clock
     int minutes{};
@@ -52,13 +57,13 @@ struct Notes {
     std::string_view guidance{};
     std::string_view statutory{};
     bool happened{}; // this date is when the record happened
-    bool until{}; // this date is when it ended
+    bool until{};    // this date is when it ended
     int at_most = 0; // longest text in characters, or largest number; 0: 200 for labels, 20,000 for texts
     std::string_view required_when{}; // in words, beside the function given to field()
 };
 
 template <class R, class T> struct Field {
-    T R::*member;
+    T R::* member;
     std::string_view name;
     std::string_view words;
     Notes notes;
@@ -66,7 +71,7 @@ template <class R, class T> struct Field {
 };
 
 template <class R, class T>
-constexpr Field<R, T> field(T R::*member, std::string_view name, std::string_view words, Notes notes = {},
+constexpr Field<R, T> field(T R::* member, std::string_view name, std::string_view words, Notes notes = {},
                             std::type_identity_t<bool (*)(R const&)> needed = nullptr)
 {
     return {member, name, words, notes, needed};
@@ -74,21 +79,22 @@ constexpr Field<R, T> field(T R::*member, std::string_view name, std::string_vie
 
 // How rows of an Annex A list become records of this type. Lists are written "field=value; field=value".
 struct Extract {
-    int list{}; // 1 to 11
-    std::string_view columns; // field=Column heading
+    int list{};                   // 1 to 11
+    std::string_view columns;     // field=Column heading
     std::string_view constants{}; // field=code name, set when the column is blank or absent
-    std::string_view key{}; // fields that, with the child, tell one record from another: "began" or "on"
-    std::string_view needs{}; // fields without which no record is made (the rest of the row still is)
-    bool latest_only{}; // the list gives only the latest of its kind
+    std::string_view key{};       // fields that, with the child, tell one record from another: "began" or "on"
+    std::string_view needs{};     // fields without which no record is made (the rest of the row still is)
+    bool latest_only{};           // the list gives only the latest of its kind
 };
 
-template <class R> struct Describes; // specialised beside each struct: kind, title, purpose, fields, extracts; may have check()
+template <class R>
+struct Describes; // specialised beside each struct: kind, title, purpose, fields, extracts; may have check()
 
 inline constexpr std::int32_t blank = INT_MIN;
 
 struct Content {
     std::vector<std::int32_t> facts; // one for each field; a text field holds the length of its text, or blank
-    std::vector<std::string> texts; // one for each field, empty but for text fields
+    std::vector<std::string> texts;  // one for each field, empty but for text fields
     bool operator==(Content const&) const = default;
 };
 
@@ -98,7 +104,10 @@ namespace detail
 template <class T> struct ValueTraits;
 template <> struct ValueTraits<std::optional<Date>> {
     static constexpr auto kind = ValueKind::date;
-    static std::int32_t pack(std::optional<Date> v) { return v ? static_cast<std::int32_t>(v->time_since_epoch().count()) : blank; }
+    static std::int32_t pack(std::optional<Date> v)
+    {
+        return v ? static_cast<std::int32_t>(v->time_since_epoch().count()) : blank;
+    }
     static std::optional<Date> unpack(std::int32_t n)
     {
         if (n == blank) return std::nullopt;
@@ -141,7 +150,10 @@ struct ValueTraits<std::optional<E>> {
 template <> struct ValueTraits<Label> {
     static constexpr auto kind = ValueKind::label;
     static std::int32_t pack(Label v) { return v.empty() ? blank : static_cast<std::int32_t>(v.number()); }
-    static Label unpack(std::int32_t n) { return n == blank ? Label{} : Label::from_number(static_cast<std::uint32_t>(n)); }
+    static Label unpack(std::int32_t n)
+    {
+        return n == blank ? Label{} : Label::from_number(static_cast<std::uint32_t>(n));
+    }
     static constexpr std::span<Code const> codes() { return {}; }
 };
 template <> struct ValueTraits<PersonId> {
@@ -175,9 +187,10 @@ template <class R> Content pack(R const& record)
     return content;
 }
 
-// Texts may be left out (in memory they are not kept): their members are then empty. Facts may be fewer than there are fields
-// when the record was written before a field existed: the rest is blank.
-template <class R> void unpack_into(R& record, std::span<std::int32_t const> facts, std::span<std::string const> texts = {})
+// Texts may be left out (in memory they are not kept): their members are then empty. Facts may be fewer than there are
+// fields when the record was written before a field existed: the rest is blank.
+template <class R>
+void unpack_into(R& record, std::span<std::int32_t const> facts, std::span<std::string const> texts = {})
 {
     std::size_t at = 0;
     auto const one = [&]<class T>(Field<R, T> const& f) {

@@ -13,7 +13,8 @@ namespace sightline
 {
 
 // Where an entry came from. Typed here: everything empty. From an extract: the file, the sheet, the row (from 1, as the
-// spreadsheet numbers it), and a key that is the same each time the same fact is read, so that reading twice adds nothing.
+// spreadsheet numbers it), and a key that is the same each time the same fact is read, so that reading twice adds
+// nothing.
 struct Source {
     std::string file;
     std::string sheet;
@@ -25,21 +26,21 @@ struct Source {
 };
 
 struct Entry {
-    std::uint64_t seq{}; // 1, 2, 3 … without gaps; given by the journal
-    RecordId record; // never 0
+    std::uint64_t seq{};       // 1, 2, 3 … without gaps; given by the journal
+    RecordId record;           // never 0
     std::uint32_t version = 1; // 1 for a new record; a correction is the next number
     Kind kind{};
-    bool withdrawn{}; // this version says the record was entered in error; its body repeats the last one
-    std::vector<PersonId> about; // the people it concerns; the first is the one whose history it opens
+    bool withdrawn{};               // this version says the record was entered in error; its body repeats the last one
+    std::vector<PersonId> about;    // the people it concerns; the first is the one whose history it opens
     std::optional<Moment> happened; // when it happened (a day is its London midnight); nothing when not known
-    std::optional<Moment> until; // the end of a stretch
-    Moment recorded; // when it was recorded
-    PersonId by; // who recorded it; 0 is the system itself (an import, the generator)
-    PersonId on_behalf; // on whose behalf
-    std::string why; // a reason where one is needed
+    std::optional<Moment> until;    // the end of a stretch
+    Moment recorded;                // when it was recorded
+    PersonId by;                    // who recorded it; 0 is the system itself (an import, the generator)
+    PersonId on_behalf;             // on whose behalf
+    std::string why;                // a reason where one is needed
     Source source;
-    std::string once; // idempotency key of the form that wrote it; empty for none
-    std::string body; // the structured fields, as JSON in the order of the description
+    std::string once;  // idempotency key of the form that wrote it; empty for none
+    std::string body;  // the structured fields, as JSON in the order of the description
     std::string prose; // the long texts, as JSON; not kept in memory
     bool operator==(Entry const&) const = default;
 };

@@ -8,13 +8,28 @@ namespace
 {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> names{
-    "person",        "worker",       "team",          "account",        "restriction",    "relationship",
-    "contact",       "hub_enquiry", "agency_request", "attendance", "step", "early_help",   "referral",      "assessment",     "enquiry",        "conference",
-    "need",          "protection_plan", "core_group", "need_review",    "visit",          "care",
-    "legal_status",  "placement",    "care_review",   "health_check",   "permanence",     "missing",
-    "leaving_care",  "keeping_in_touch", "pathway_review", "adoption",  "adopter",        "private_fostering",
-    "allocation",    "supervision",  "oversight",     "picture",        "voice",          "significance", "read_through",
-    "import",        "setting"};
+    "person",         "worker",
+    "team",           "account",
+    "restriction",    "relationship",
+    "contact",        "hub_enquiry",
+    "agency_request", "attendance",
+    "step",           "early_help",
+    "referral",       "assessment",
+    "enquiry",        "conference",
+    "need",           "protection_plan",
+    "core_group",     "need_review",
+    "visit",          "care",
+    "legal_status",   "placement",
+    "care_review",    "health_check",
+    "permanence",     "missing",
+    "leaving_care",   "keeping_in_touch",
+    "pathway_review", "adoption",
+    "adopter",        "private_fostering",
+    "allocation",     "supervision",
+    "oversight",      "picture",
+    "voice",          "significance",
+    "read_through",   "import",
+    "setting"};
 
 } // namespace
 

@@ -12,20 +12,20 @@ enum class Kind : std::uint8_t {
     person, // a child, a parent, a carer, an adopter: who they are
     worker, // someone with a role here
     team,
-    account, // how a worker signs in
-    restriction, // a child whose record only some may see
+    account,      // how a worker signs in
+    restriction,  // a child whose record only some may see
     relationship, // how two people are to each other
     contact,
-    hub_enquiry, // partners of the multi-agency safeguarding hub (MASH) are asked what they know
+    hub_enquiry,    // partners of the multi-agency safeguarding hub (MASH) are asked what they know
     agency_request, // what one agency was asked, and what it answered
-    attendance, // an agency asked to a strategy discussion or conference: whether it came, and its view
-    step, // a decision that moved a piece of work on, and who signed it
+    attendance,     // an agency asked to a strategy discussion or conference: whether it came, and its view
+    step,           // a decision that moved a piece of work on, and who signed it
     early_help,
     referral,
     assessment,
-    enquiry, // strategy discussion and the section 47 enquiry it starts
+    enquiry,    // strategy discussion and the section 47 enquiry it starts
     conference, // initial and review child protection conferences
-    need, // an episode of being a child in need
+    need,       // an episode of being a child in need
     protection_plan,
     core_group,
     need_review, // child in need plan agreed or reviewed
@@ -34,24 +34,24 @@ enum class Kind : std::uint8_t {
     legal_status,
     placement,
     care_review,
-    health_check, // health assessments, dental checks, strengths and difficulties
-    permanence, // the permanence plan, decided
-    missing, // a missing episode and its return interview
-    leaving_care, // a care leaver's entitlement and how things are
+    health_check,     // health assessments, dental checks, strengths and difficulties
+    permanence,       // the permanence plan, decided
+    missing,          // a missing episode and its return interview
+    leaving_care,     // a care leaver's entitlement and how things are
     keeping_in_touch, // contact with a care leaver
     pathway_review,
     adoption, // one child's adoption milestones
-    adopter, // one prospective adopter's milestones
+    adopter,  // one prospective adopter's milestones
     private_fostering,
-    allocation, // who holds the child
-    supervision, // case supervision on a child, or one-to-one of a worker
-    oversight, // a management decision
-    picture, // where things stand: worried, helps, must change
-    voice, // the child's own words
+    allocation,   // who holds the child
+    supervision,  // case supervision on a child, or one-to-one of a worker
+    oversight,    // a management decision
+    picture,      // where things stand: worried, helps, must change
+    voice,        // the child's own words
     significance, // what an event meant for the child
     read_through, // someone has read the history up to a day
-    import, // an extract that was read
-    setting, // something an administrator decided
+    import,       // an extract that was read
+    setting,      // something an administrator decided
     COUNT
 };
 

@@ -245,7 +245,8 @@ struct PracticeReader {
             return std::pair{std::string_view{a.id}, a.from.value_or(Date{})} <
                    std::pair{std::string_view{b.id}, b.from.value_or(Date{})};
         });
-        return std::shared_ptr<Practice const>(new Practice(std::move(rules), WorkingDays{std::move(holidays)}, std::move(steps)));
+        return std::shared_ptr<Practice const>(
+            new Practice(std::move(rules), WorkingDays{std::move(holidays)}, std::move(steps)));
     }
 };
 

@@ -11,7 +11,16 @@ namespace sightline
 {
 
 enum class Unit : std::uint8_t {
-    hours, calendar_days, working_days, weeks, months, school_days, school_terms, weeks_before, months_before, working_days_before
+    hours,
+    calendar_days,
+    working_days,
+    weeks,
+    months,
+    school_days,
+    school_terms,
+    weeks_before,
+    months_before,
+    working_days_before
 };
 // How to count; the meaning of each is in docs/counting.md (after practice/timescales.md).
 enum class Count : std::uint8_t { WD0, WD1, BACKWD, BACK, CD0, CD1, CW, CM0, HRS, SAMEDAY, SCHD, TERM, EVENT, WINDOW };
@@ -19,10 +28,10 @@ enum class Count : std::uint8_t { WD0, WD1, BACKWD, BACK, CD0, CD1, CW, CM0, HRS
 // What it means for the child when a clock is late.
 enum class Duty : std::uint8_t {
     other,
-    seeing, // someone must see the child
+    seeing,    // someone must see the child
     moving_on, // plans for where the child will grow up, or a plan that lasts too long
-    looking, // supervision
-    paperwork // late, but not a reason for a manager to look at this child today
+    looking,   // supervision
+    paperwork  // late, but not a reason for a manager to look at this child today
 };
 Duty duty_of(std::string_view id);
 
@@ -35,12 +44,12 @@ struct ClockRule {
     bool recurring{};
     std::string pattern;
     std::optional<Date> from; // in force from; nothing: local, or always
-    bool in_force = true; // false for "not_yet"
+    bool in_force = true;     // false for "not_yet"
     std::string source, status, notes, evidence;
     Duty duty{};
-    bool locked{}; // statute, regulation, statutory guidance: changed only with a reason
+    bool locked{};               // statute, regulation, statutory guidance: changed only with a reason
     std::string changed_because; // the reason an authority's overlay gives
-    std::string file; // where the row was read
+    std::string file;            // where the row was read
     int line{};
 };
 
@@ -55,12 +64,14 @@ struct ClockFeed {
 class Practice
 {
 public:
-    // Reads folder/timescales.csv, folder/bank_holidays.csv and folder/steps.csv, then the same names in the overlay if there. Every problem names
-    // file, line and column.
-    static Outcomes<std::shared_ptr<Practice const>> read(std::filesystem::path const& folder, std::filesystem::path const& overlay = {});
+    // Reads folder/timescales.csv, folder/bank_holidays.csv and folder/steps.csv, then the same names in the overlay if
+    // there. Every problem names file, line and column.
+    static Outcomes<std::shared_ptr<Practice const>> read(std::filesystem::path const& folder,
+                                                          std::filesystem::path const& overlay = {});
 
     std::span<ClockRule const> rules() const { return rules_; } // every version, by id then date in force
-    // The version in force on a day (the clock's start); the earliest if the day is before all of them. Null if there is no such id.
+    // The version in force on a day (the clock's start); the earliest if the day is before all of them. Null if there
+    // is no such id.
     ClockRule const* rule(std::string_view id, std::optional<Date> on = std::nullopt) const;
     WorkingDays const& calendar() const { return calendar_; }
     Steps const& steps() const { return steps_; } // what may follow what

@@ -26,16 +26,23 @@ template <class R> bool needed(Content const& content, std::size_t at)
 
 template <class R, std::size_t... I> std::vector<bool (*)(Content const&)> needed_list(std::index_sequence<I...>)
 {
-    return {(std::get<I>(Describes<R>::fields).needed == nullptr
-                 ? static_cast<bool (*)(Content const&)>(nullptr)
-                 : static_cast<bool (*)(Content const&)>([](Content const& content) { return needed<R>(content, I); }))...};
+    return {
+        (std::get<I>(Describes<R>::fields).needed == nullptr
+             ? static_cast<bool (*)(Content const&)>(nullptr)
+             : static_cast<bool (*)(Content const&)>([](Content const& content) { return needed<R>(content, I); }))...};
 }
 
 template <class R> RecordType make_type()
 {
-    RecordType type{.kind = Describes<R>::kind, .title = Describes<R>::title, .purpose = Describes<R>::purpose, .fields = {}, .extracts = {}, .needed = {}};
+    RecordType type{.kind = Describes<R>::kind,
+                    .title = Describes<R>::title,
+                    .purpose = Describes<R>::purpose,
+                    .fields = {},
+                    .extracts = {},
+                    .needed = {}};
     auto const one = [&]<class T>(Field<R, T> const& f) {
-        type.fields.push_back({f.name, f.words, detail::ValueTraits<T>::kind, detail::ValueTraits<T>::codes(), f.notes});
+        type.fields.push_back(
+            {f.name, f.words, detail::ValueTraits<T>::kind, detail::ValueTraits<T>::codes(), f.notes});
     };
     std::apply([&](auto const&... f) { (one(f), ...); }, Describes<R>::fields);
     type.needed = needed_list<R>(std::make_index_sequence<std::tuple_size_v<decltype(Describes<R>::fields)>>{});
@@ -60,14 +67,21 @@ std::vector<RecordType> const& all_types()
     return types;
 }
 
-void put_json(std::string& out, std::string_view text) { out += boost::json::serialize(boost::json::string_view{text.data(), text.size()}); }
+void put_json(std::string& out, std::string_view text)
+{
+    out += boost::json::serialize(boost::json::string_view{text.data(), text.size()});
+}
 
 std::size_t letters(std::string_view text) // code points
 {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-std::string time_text(std::int32_t minutes) { return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60); }
+std::string time_text(std::int32_t minutes)
+{
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
 
 std::optional<std::int32_t> time_of(std::string_view text)
 {
@@ -88,19 +102,21 @@ std::optional<std::int32_t> time_of(std::string_view text)
 void Describes<Oversight>::check(Oversight const& o, Problems& problems)
 {
     // Words that say nothing on their own, however they are strung together: "Noted and agreed, thanks".
-    static constexpr std::string_view empty_words[]{"noted",  "agreed", "agree",    "ok",   "okay", "yes", "no",   "seen", "read",
-                                                    "approved", "fine", "done",     "as",   "see",  "above", "n",  "a",    "and",
-                                                    "i",      "we",     "with",     "this", "that", "it",  "all", "thanks", "thank",
-                                                    "you",    "happy",  "confirmed", "sure"};
+    static constexpr std::string_view empty_words[]{
+        "noted", "agreed", "agree", "ok",     "okay",  "yes", "no",    "seen",      "read", "approved", "fine",
+        "done",  "as",     "see",   "above",  "n",     "a",   "and",   "i",         "we",   "with",     "this",
+        "that",  "it",     "all",   "thanks", "thank", "you", "happy", "confirmed", "sure"};
     auto const bare = [](std::string const& text) {
         auto const plain = folded(text);
         return !plain.empty() && std::ranges::all_of(words_of(plain), [](std::string_view word) {
             return std::ranges::find(empty_words, word) != std::end(empty_words);
         });
     };
-    if (bare(o.decision)) problems.push_back({"decision", "Say what is decided. “Noted” or “agreed” alone is not a decision."});
+    if (bare(o.decision))
+        problems.push_back({"decision", "Say what is decided. “Noted” or “agreed” alone is not a decision."});
     if (bare(o.because)) problems.push_back({"because", "Say why, in at least a sentence."});
-    if (o.on && o.check_on && *o.check_on < *o.on) problems.push_back({"check_on", "The day you will check cannot be before the day of the decision"});
+    if (o.on && o.check_on && *o.check_on < *o.on)
+        problems.push_back({"check_on", "The day you will check cannot be before the day of the decision"});
 }
 
 std::optional<std::size_t> RecordType::field_named(std::string_view name) const
@@ -124,8 +140,14 @@ std::optional<std::size_t> RecordType::until_field() const
     return std::nullopt;
 }
 
-RecordType const& type_of(Kind kind) { return all_types()[static_cast<std::size_t>(kind)]; }
-std::span<RecordType const> record_types() { return all_types(); }
+RecordType const& type_of(Kind kind)
+{
+    return all_types()[static_cast<std::size_t>(kind)];
+}
+std::span<RecordType const> record_types()
+{
+    return all_types();
+}
 
 std::optional<std::int32_t> code_named(FieldType const& field, std::string_view name)
 {
@@ -252,7 +274,10 @@ Outcome<void> read_body(RecordType const& type, std::string_view json, std::span
     boost::json::monotonic_resource memory{room.data(), room.size()};
     boost::json::error_code error;
     auto const value = boost::json::parse({json.data(), json.size()}, error, &memory);
-    auto const bad = [&](std::string_view field) { return problem(std::string{field}, fmt::format("the {} of a {} record cannot be read", field, name_of(type.kind))); };
+    auto const bad = [&](std::string_view field) {
+        return problem(std::string{field},
+                       fmt::format("the {} of a {} record cannot be read", field, name_of(type.kind)));
+    };
     if (error || !value.is_object()) return bad("body");
     FieldsInOrder fields{type};
     for (auto const& [key, item] : value.get_object()) {
@@ -271,7 +296,8 @@ Outcome<void> read_prose(RecordType const& type, std::string_view json, Content&
     if (json.empty()) return {};
     boost::json::error_code error;
     auto const value = boost::json::parse({json.data(), json.size()}, error);
-    if (error || !value.is_object()) return problem("prose", fmt::format("the text of a {} record cannot be read", name_of(type.kind)));
+    if (error || !value.is_object())
+        return problem("prose", fmt::format("the text of a {} record cannot be read", name_of(type.kind)));
     for (auto const& [key, item] : value.get_object()) {
         auto const at = type.field_named({key.data(), key.size()});
         if (!at || type.fields[*at].kind != ValueKind::text || !item.is_string()) continue;
@@ -293,7 +319,9 @@ Outcome<Content> read_content(Entry const& entry)
 Problems check(RecordType const& type, Content const& content, Date today)
 {
     Problems problems;
-    auto const say = [&](FieldType const& field, std::string message) { problems.push_back({std::string{field.name}, std::move(message)}); };
+    auto const say = [&](FieldType const& field, std::string message) {
+        problems.push_back({std::string{field.name}, std::move(message)});
+    };
     auto const today_number = static_cast<std::int32_t>(today.time_since_epoch().count());
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
         auto const& field = type.fields[i];
@@ -303,36 +331,45 @@ Problems check(RecordType const& type, Content const& content, Date today)
             if (!wanted) continue;
             bool const asks = field.words.ends_with('?');
             switch (field.kind) {
-            case ValueKind::code: say(field, asks ? fmt::format("Answer “{}”", field.words) : fmt::format("Choose: {}", lower(field.words))); break;
+            case ValueKind::code:
+                say(field,
+                    asks ? fmt::format("Answer “{}”", field.words) : fmt::format("Choose: {}", lower(field.words)));
+                break;
             case ValueKind::date: say(field, "Enter a date"); break;
-            default: say(field, asks ? fmt::format("Answer “{}”", field.words) : fmt::format("Enter: {}", lower(field.words)));
+            default:
+                say(field,
+                    asks ? fmt::format("Answer “{}”", field.words) : fmt::format("Enter: {}", lower(field.words)));
             }
             continue;
         }
         int const limit = field.notes.at_most;
         switch (field.kind) {
         case ValueKind::date:
-            if (field.notes.happened && content.facts[i] > today_number) say(field, "The date must be today or in the past");
+            if (field.notes.happened && content.facts[i] > today_number)
+                say(field, "The date must be today or in the past");
             break;
         case ValueKind::number:
-            if (content.facts[i] < 0 || (limit > 0 && content.facts[i] > limit)) say(field, fmt::format("Enter a number from 0 to {}", limit > 0 ? limit : INT_MAX));
+            if (content.facts[i] < 0 || (limit > 0 && content.facts[i] > limit))
+                say(field, fmt::format("Enter a number from 0 to {}", limit > 0 ? limit : INT_MAX));
             break;
         case ValueKind::label: {
             auto const most = static_cast<std::size_t>(limit > 0 ? limit : 200);
-            if (letters(Label::from_number(static_cast<std::uint32_t>(content.facts[i])).text()) > most) say(field, fmt::format("Must be {} characters or fewer", most));
+            if (letters(Label::from_number(static_cast<std::uint32_t>(content.facts[i])).text()) > most)
+                say(field, fmt::format("Must be {} characters or fewer", most));
             break;
         }
         case ValueKind::text: {
             auto const most = static_cast<std::size_t>(limit > 0 ? limit : 20000);
-            if (letters(content.texts[i]) > most) say(field, fmt::format("Must be {} characters or fewer", grouped(static_cast<long long>(most))));
+            if (letters(content.texts[i]) > most)
+                say(field, fmt::format("Must be {} characters or fewer", grouped(static_cast<long long>(most))));
             break;
         }
         default: break;
         }
     }
     auto const from = type.happened_field(), to = type.until_field();
-    if (from && to && content.facts[*from] != blank && content.facts[*to] != blank && type.fields[*from].kind == ValueKind::date &&
-        content.facts[*to] < content.facts[*from])
+    if (from && to && content.facts[*from] != blank && content.facts[*to] != blank &&
+        type.fields[*from].kind == ValueKind::date && content.facts[*to] < content.facts[*from])
         say(type.fields[*to], "The end must be on or after the start");
     if (type.check != nullptr) type.check(content, problems);
     return problems;
@@ -362,23 +399,34 @@ std::string summary(RecordType const& type, Content const& content, NameOf const
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < type.fields.size() && parts.size() < 3; ++i) {
         auto const& field = type.fields[i];
-        if (content.facts[i] == blank || field.notes.happened || field.kind == ValueKind::text || field.kind == ValueKind::time) continue;
-        if (field.kind == ValueKind::date) parts.push_back(fmt::format("{} {}", lower(field.words), short_words(Date{std::chrono::days{content.facts[i]}})));
-        else if (field.kind == ValueKind::number) parts.push_back(fmt::format("{} {}", lower(field.words), content.facts[i]));
+        if (content.facts[i] == blank || field.notes.happened || field.kind == ValueKind::text ||
+            field.kind == ValueKind::time)
+            continue;
+        if (field.kind == ValueKind::date)
+            parts.push_back(
+                fmt::format("{} {}", lower(field.words), short_words(Date{std::chrono::days{content.facts[i]}})));
+        else if (field.kind == ValueKind::number)
+            parts.push_back(fmt::format("{} {}", lower(field.words), content.facts[i]));
         else if (field.kind == ValueKind::code && field.codes.data() == answer_codes.data())
-            parts.push_back(fmt::format("{}: {}", lower(field.words), lower(value_words(field, content.facts[i], {}, name))));
-        else parts.push_back(value_words(field, content.facts[i], {}, name));
+            parts.push_back(
+                fmt::format("{}: {}", lower(field.words), lower(value_words(field, content.facts[i], {}, name))));
+        else
+            parts.push_back(value_words(field, content.facts[i], {}, name));
     }
     return join(parts, "; ");
 }
 
-std::vector<Change> what_changed(RecordType const& type, Content const& before, Content const& after, NameOf const& name)
+std::vector<Change> what_changed(RecordType const& type, Content const& before, Content const& after,
+                                 NameOf const& name)
 {
     std::vector<Change> changes;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
         auto const fact = [&](Content const& c) { return i < c.facts.size() ? c.facts[i] : blank; };
-        auto const text = [&](Content const& c) { return i < c.texts.size() ? std::string_view{c.texts[i]} : std::string_view{}; };
-        bool const same = type.fields[i].kind == ValueKind::text ? text(before) == text(after) : fact(before) == fact(after);
+        auto const text = [&](Content const& c) {
+            return i < c.texts.size() ? std::string_view{c.texts[i]} : std::string_view{};
+        };
+        bool const same =
+            type.fields[i].kind == ValueKind::text ? text(before) == text(after) : fact(before) == fact(after);
         if (same) continue;
         changes.push_back({type.fields[i].words, value_words(type.fields[i], fact(before), text(before), name),
                            value_words(type.fields[i], fact(after), text(after), name)});
@@ -399,11 +447,14 @@ Content read_form(RecordType const& type, FormValue const& form, Problems& probl
         auto const& field = type.fields[i];
         std::string const name{field.name};
         if (field.kind == ValueKind::date) {
-            auto const day = trimmed(form(name + "-day")), month = trimmed(form(name + "-month")), year = trimmed(form(name + "-year"));
+            auto const day = trimmed(form(name + "-day")), month = trimmed(form(name + "-month")),
+                       year = trimmed(form(name + "-year"));
             if (day.empty() && month.empty() && year.empty()) continue;
             auto const read = read_date(name, "the date", day, month, year);
-            if (read) content.facts[i] = static_cast<std::int32_t>(read->time_since_epoch().count());
-            else problems.push_back(read.error());
+            if (read)
+                content.facts[i] = static_cast<std::int32_t>(read->time_since_epoch().count());
+            else
+                problems.push_back(read.error());
             continue;
         }
         auto const given = form(name);
@@ -416,22 +467,28 @@ Content read_form(RecordType const& type, FormValue const& form, Problems& probl
         switch (field.kind) {
         case ValueKind::time: {
             auto const minutes = time_of(typed);
-            if (minutes) content.facts[i] = *minutes;
-            else problems.push_back({name, "Enter a time on the 24-hour clock, such as 16:30"});
+            if (minutes)
+                content.facts[i] = *minutes;
+            else
+                problems.push_back({name, "Enter a time on the 24-hour clock, such as 16:30"});
             break;
         }
         case ValueKind::number:
         case ValueKind::person: {
             auto const value = number(typed);
             int const least = field.kind == ValueKind::person ? 1 : 0; // person 0 is nobody
-            if (value && *value >= least) content.facts[i] = *value;
-            else problems.push_back({name, "Enter a whole number"});
+            if (value && *value >= least)
+                content.facts[i] = *value;
+            else
+                problems.push_back({name, "Enter a whole number"});
             break;
         }
         case ValueKind::code: {
             auto const code = code_named(field, typed);
-            if (code) content.facts[i] = *code;
-            else problems.push_back({name, "Choose one of the answers"});
+            if (code)
+                content.facts[i] = *code;
+            else
+                problems.push_back({name, "Choose one of the answers"});
             break;
         }
         case ValueKind::label: content.facts[i] = detail::ValueTraits<Label>::pack(Label{tidy(typed)}); break;
@@ -464,7 +521,8 @@ Entry entry_of(Kind kind, Content const& content)
         auto const& name = type.fields[*at].name;
         for (auto const& beside : {std::string{name} + "_at", std::string{name == "on" ? "at" : ""}}) {
             auto const found = beside.empty() ? std::nullopt : type.field_named(beside);
-            if (found && type.fields[*found].kind == ValueKind::time && content.facts[*found] != blank) minutes = content.facts[*found];
+            if (found && type.fields[*found].kind == ValueKind::time && content.facts[*found] != blank)
+                minutes = content.facts[*found];
         }
         return Moment{london(day, minutes / 60, minutes % 60)};
     };
@@ -480,7 +538,8 @@ std::vector<std::pair<std::string_view, std::string_view>> pairs_of(std::string_
         auto const one = trimmed(part);
         if (one.empty()) continue;
         auto const equals = one.find('=');
-        pairs.emplace_back(trimmed(one.substr(0, equals)), equals == std::string_view::npos ? std::string_view{} : trimmed(one.substr(equals + 1)));
+        pairs.emplace_back(trimmed(one.substr(0, equals)),
+                           equals == std::string_view::npos ? std::string_view{} : trimmed(one.substr(equals + 1)));
     }
     return pairs;
 }
@@ -488,7 +547,9 @@ std::vector<std::pair<std::string_view, std::string_view>> pairs_of(std::string_
 std::string documentation(RecordType const& type)
 {
     static constexpr std::string_view kinds[]{"date", "time", "number", "one of", "short text", "person", "text"};
-    auto out = fmt::format("# {} (`{}`)\n\n{}\n\n| field | words | holds | needed | statutory |\n| --- | --- | --- | --- | --- |\n", type.title, name_of(type.kind), type.purpose);
+    auto out = fmt::format(
+        "# {} (`{}`)\n\n{}\n\n| field | words | holds | needed | statutory |\n| --- | --- | --- | --- | --- |\n",
+        type.title, name_of(type.kind), type.purpose);
     for (auto const& field : type.fields) {
         std::string holds{kinds[static_cast<std::size_t>(field.kind)]};
         if (field.kind == ValueKind::code) {
@@ -496,10 +557,14 @@ std::string documentation(RecordType const& type)
             for (auto const& code : field.codes) names.emplace_back(code.name);
             holds += " " + join(names, ", ");
         }
-        auto const needs = field.notes.required ? std::string{"always"} : field.notes.required_when.empty() ? std::string{} : fmt::format("when {}", field.notes.required_when);
-        out += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, field.words, holds, needs, field.notes.statutory);
+        auto const needs = field.notes.required                ? std::string{"always"}
+                           : field.notes.required_when.empty() ? std::string{}
+                                                               : fmt::format("when {}", field.notes.required_when);
+        out +=
+            fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, field.words, holds, needs, field.notes.statutory);
     }
-    for (auto const& extract : type.extracts) out += fmt::format("\nAnnex A list {}: {}\n", extract.list, extract.columns);
+    for (auto const& extract : type.extracts)
+        out += fmt::format("\nAnnex A list {}: {}\n", extract.list, extract.columns);
     return out;
 }
 

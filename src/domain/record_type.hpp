@@ -1,4 +1,5 @@
-// The descriptions of all record types, at run time: what forms, checks, the journal body, imports and documentation read.
+// The descriptions of all record types, at run time: what forms, checks, the journal body, imports and documentation
+// read.
 #pragma once
 #include <functional>
 #include <map>
@@ -19,7 +20,7 @@ struct FieldType {
 
 struct RecordType {
     Kind kind{};
-    std::string_view title; // "Protection plan"
+    std::string_view title;   // "Protection plan"
     std::string_view purpose; // one sentence
     std::vector<FieldType> fields;
     std::vector<Extract> extracts;
@@ -35,17 +36,18 @@ std::span<RecordType const> record_types(); // in the order of Kind
 
 std::optional<std::int32_t> code_named(FieldType const& field, std::string_view name);
 
-// The journal's body (every field but texts) and prose (texts): flat JSON objects, blank fields left out, in field order.
+// The journal's body (every field but texts) and prose (texts): flat JSON objects, blank fields left out, in field
+// order.
 std::string body_json(RecordType const& type, Content const& content);
 std::string prose_json(RecordType const& type, Content const& content);
-// Reading back. Fields this program does not know are kept out and are no error (a newer program wrote them); a value of the wrong
-// shape is a problem. Facts must have room for all fields.
+// Reading back. Fields this program does not know are kept out and are no error (a newer program wrote them); a value
+// of the wrong shape is a problem. Facts must have room for all fields.
 Outcome<void> read_body(RecordType const& type, std::string_view json, std::span<std::int32_t> facts);
 Outcome<void> read_prose(RecordType const& type, std::string_view json, Content& content);
 Outcome<Content> read_content(Entry const& entry);
 
-// Everything about a field's value a person should be told: missing, too long, out of range, dates in the future where the
-// record says what happened. Field names in the answer are the description's.
+// Everything about a field's value a person should be told: missing, too long, out of range, dates in the future where
+// the record says what happened. Field names in the answer are the description's.
 Problems check(RecordType const& type, Content const& content, Date today);
 
 // The value in plain words; a person is named by the function given.
@@ -55,19 +57,24 @@ std::string value_words(FieldType const& field, std::int32_t fact, std::string_v
 std::string summary(RecordType const& type, Content const& content, NameOf const& name);
 
 struct Change {
-    std::string_view field; // its words
+    std::string_view field;    // its words
     std::string before, after; // in plain words; empty for blank
 };
-std::vector<Change> what_changed(RecordType const& type, Content const& before, Content const& after, NameOf const& name);
+std::vector<Change> what_changed(RecordType const& type, Content const& before, Content const& after,
+                                 NameOf const& name);
 
-// Reads a form whose fields are named as the description's: a date is name-day, name-month, name-year; a time is name (hh:mm).
-// Nothing typed is lost: what could not be read stays in the caller's form.
+// Reads a form whose fields are named as the description's: a date is name-day, name-month, name-year; a time is name
+// (hh:mm). Nothing typed is lost: what could not be read stays in the caller's form.
 using FormValue = std::function<std::string_view(std::string_view)>;
 Content read_form(RecordType const& type, FormValue const& form, Problems& problems);
 
-// A new entry of this content: kind, body, prose and the two times are set; seq, record, version, about, by and recorded are the caller's.
+// A new entry of this content: kind, body, prose and the two times are set; seq, record, version, about, by and
+// recorded are the caller's.
 Entry entry_of(Kind kind, Content const& content);
-template <class R> Entry entry_of(R const& record) { return entry_of(Describes<R>::kind, pack(record)); }
+template <class R> Entry entry_of(R const& record)
+{
+    return entry_of(Describes<R>::kind, pack(record));
+}
 
 // "field=value; field=value" of an Extract.
 std::vector<std::pair<std::string_view, std::string_view>> pairs_of(std::string_view list);

@@ -189,8 +189,8 @@ void find_whereabouts(Story const& story, Standing& out)
                         (typed_here && !out.worker && has(Status::enquiry)) ||
                         (typed_here && !out.worker && has(Status::assessment));
     out.in_early_help = has(Status::early_help);
-    out.conference_due = std::ranges::any_of(
-        story.conferences, [](auto const& told) { return !told.event->imported && !told.it.on; });
+    out.conference_due =
+        std::ranges::any_of(story.conferences, [](auto const& told) { return !told.event->imported && !told.it.on; });
 }
 
 std::string last_seen_words(Standing const& standing)

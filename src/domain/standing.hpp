@@ -79,16 +79,16 @@ struct Concern {
 
 struct Standing {
     Date day;
-    bool open{};                      // held by the service today
-    bool at_front_door{};             // a contact, hub enquiry or referral waits, or accepted work is held by nobody yet
+    bool open{};          // held by the service today
+    bool at_front_door{}; // a contact, hub enquiry or referral waits, or accepted work is held by nobody yet
     bool in_early_help{};
-    bool conference_due{}; // a conference is asked for or arranged, and not held
+    bool conference_due{};            // a conference is asked for or arranged, and not held
     std::vector<StatusHeld> statuses; // most protective first
     PersonId worker;                  // who holds the child; none when nobody or not told
     Label team;
     std::optional<Date> held_since;
-    bool worker_not_told{};  // the extract does not say who holds her: unknown, not nobody
-    int workers_12_months{}; // different workers who held her in the 12 months to the day
+    bool worker_not_told{};            // the extract does not say who holds her: unknown, not nobody
+    int workers_12_months{};           // different workers who held her in the 12 months to the day
     std::vector<PersonId> held_lately; // who stopped holding her in the three months to the day
     std::optional<LastSeen> last_seen;
     std::vector<Clock>
@@ -105,7 +105,8 @@ struct Standing {
     int late{}, due_soon{}, unknown{}; // running clocks
 };
 
-// Clocks that ask for a child to be seen; and those whose lateness is a matter of paper, not a reason to look at a child today.
+// Clocks that ask for a child to be seen; and those whose lateness is a matter of paper, not a reason to look at a
+// child today.
 bool is_visit(std::string_view clock_id);
 bool is_paperwork(std::string_view clock_id);
 

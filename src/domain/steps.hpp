@@ -110,7 +110,7 @@ struct Weighing {
     PersonId who;                         // decides
     Date today;
     std::optional<Content> asked; // the work's record with what the form says now; texts too
-    bool unborn{}; // then the visit is to the mother
+    bool unborn{};                // then the visit is to the mother
 };
 bool holds(Condition condition, Weighing const& weighing);
 

@@ -31,8 +31,8 @@ public:
     ~Readings();
 
     // Returns when all are on disk; answers the last sequence number. A page about several children is one call. Throws
-    // std::invalid_argument when one names no child, no page, no worker and no ground, or breaks in without a reason; JournalFailure
-    // as the journal.
+    // std::invalid_argument when one names no child, no page, no worker and no ground, or breaks in without a reason;
+    // JournalFailure as the journal.
     std::uint64_t append(std::vector<Reading> batch);
 
     // Newest first, at most so many. before: only those with a smaller sequence number, to turn the page.

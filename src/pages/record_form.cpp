@@ -197,12 +197,13 @@ Html why_field(RecordForm const& form)
 
 Html override_field(RecordForm const& form)
 {
-    return govuk::textarea({.name = "override",
-                            .label = {.content = about_child(form.override_words, form.child), .classes = "govuk-label--s"},
-                            .hint = form.override_hint,
-                            .error = govuk::error_for(form.problems, "override"),
-                            .value = value_at(form.values, "override"),
-                            .rows = 2});
+    return govuk::textarea(
+        {.name = "override",
+         .label = {.content = about_child(form.override_words, form.child), .classes = "govuk-label--s"},
+         .hint = form.override_hint,
+         .error = govuk::error_for(form.problems, "override"),
+         .value = value_at(form.values, "override"),
+         .rows = 2});
 }
 
 } // namespace
@@ -286,7 +287,8 @@ Html form_problems(RecordForm const& form)
     auto const& type = type_of(form.kind);
     for (auto const& problem : form.problems) {
         auto const at = type.field_named(problem.field);
-        bool const has_box = problem.field == "why" || problem.field == "override" || (at && is_asked(form, type.fields[*at].name));
+        bool const has_box =
+            problem.field == "why" || problem.field == "override" || (at && is_asked(form, type.fields[*at].name));
         std::string const box = at && has_box ? boxes_of(type.fields[*at]).front() : problem.field;
         summary.errors.push_back(
             {.content = about_child(problem.message, form.child), .href = has_box ? "#" + box : std::string{}});

@@ -51,7 +51,8 @@ struct RecordForm {
     std::uint32_t version{};      // the version it was read at; 0 for a new record
     bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
     std::string why, why_hint;    // a correction must say why: the words of a field named why; empty when not asked
-    std::string override_words, override_hint; // a second reason, a field named override: what is missing must not stop it
+    std::string override_words,
+        override_hint; // a second reason, a field named override: what is missing must not stop it
     std::string save_words = "Save";
     bool keeps_draft = true;
     std::string draft_words; // "Draft saved 14:02"; empty when there is none

@@ -270,9 +270,10 @@ std::string agency_answer(Frame const& frame, AgencyAnswer const& shown)
         if (shown.challenged)
             main += body("You said that you do not agree. You will be answered.");
         else if (shown.may_challenge)
-            main += section("challenge", "If you do not agree",
-                            el("form", {{"method", "post"}, {"action", shown.action}, {"novalidate", true}},
-                               text("challenge", "Why do you not agree?", shown.challenge) + govuk::button({.content = "Send"})));
+            main += section(
+                "challenge", "If you do not agree",
+                el("form", {{"method", "post"}, {"action", shown.action}, {"novalidate", true}},
+                   text("challenge", "Why do you not agree?", shown.challenge) + govuk::button({.content = "Send"})));
     } else
         main += el("form", {{"method", "post"}, {"action", shown.action}, {"novalidate", true}},
                    text("reply", "What do you know?", shown.reply) +

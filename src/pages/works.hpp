@@ -10,12 +10,12 @@ struct QueueLine {
     State state = State::unknown;
     std::string due; // "11:40", "Tomorrow"; empty when nothing runs
     std::string child, reference, age;
-    std::string what; // "Contact", "Hub enquiry (MASH)"
-    std::string stage; // "new", "with partners"
-    std::string rating; // "Red"; empty when not rated
-    std::string from; // "Police: PC Hall"
+    std::string what;    // "Contact", "Hub enquiry (MASH)"
+    std::string stage;   // "new", "with partners"
+    std::string rating;  // "Red"; empty when not rated
+    std::string from;    // "Police: PC Hall"
     std::string history; // "3rd contact in 12 months; last: advice given"
-    std::string who; // who took it; empty for nobody
+    std::string who;     // who took it; empty for nobody
     std::string href;
 };
 
@@ -40,7 +40,8 @@ struct ClockShown {
 };
 struct DecisionShown {
     std::string words, by_line, because; // "Ask partners in the hub", "Kim Osei, 9 March 2026, 10:20"
-    std::string signing; // "Signed by …", "Waits to be signed by a team manager", "Sent back by …: “…”"; empty when none is needed
+    std::string signing; // "Signed by …", "Waits to be signed by a team manager", "Sent back by …: “…”"; empty when
+                         // none is needed
     std::string without; // what was missing, and why all the same
 };
 struct BesideShown { // an agency asked, or at a meeting
@@ -53,15 +54,15 @@ struct BesideShown { // an agency asked, or at a meeting
 struct WorkPage {
     ChildBanner child;
     std::string title, stage;
-    std::vector<Fact> facts; // what the record holds
+    std::vector<Fact> facts;          // what the record holds
     std::vector<std::string> history; // five lines
     std::vector<ClockShown> clocks;
     std::vector<DecisionShown> decisions;
     std::optional<DecisionShown> waiting;
-    Link sign, send_back; // for whoever may sign what waits
-    std::string waits_for; // "a team manager"
-    std::vector<Link> may; // what this person may decide now
-    std::string nobody; // said when that is nothing: who decides next
+    Link sign, send_back;       // for whoever may sign what waits
+    std::string waits_for;      // "a team manager"
+    std::vector<Link> may;      // what this person may decide now
+    std::string nobody;         // said when that is nothing: who decides next
     std::string beside_heading; // "Agencies asked", "Who was asked to the meeting"
     std::string quorum;
     std::vector<BesideShown> beside;

@@ -246,15 +246,35 @@ TEST_CASE("a body is read the same whether it stands plain or as JSON may also w
 {
     auto const& type = type_of(Kind::visit);
     // A space in front is no plain body: what follows is read the other way.
-    for (std::string const json :
-         {R"({})", R"({"on":"2026-03-09","seen":"alone","place":"home","worker":7})", R"({"worker":7,"on":"2026-03-09"})",
-          R"({"on":"2026-03-09","on":"2026-03-10"})", R"({"on":"tomorrow","on":"2026-03-10"})",
-          R"({"worker":0})", R"({"worker":-7})", R"({"worker":007})", R"({"worker":7.5})", R"({"worker":7e2})",
-          R"({"worker":2147483647})", R"({"worker":2147483648})", R"({"worker":99999999999999999999})",
-          R"({"worker":"7"})", R"({"weather":"wet","on":"2026-03-09"})", R"({"weather":["wet"],"on":"2026-03-09"})",
-          R"({"weather":null,"on":"2026-03-09"})", R"({"on":"2026\u002d03-09"})", R"({"on":"2026-03-09",})",
-          R"({"on":"2026-03-09"}})", R"({"on":"2026-03-09")", R"({"on")", R"({"on":)", R"({"on":"2026)", R"({,})", R"({"note":"x"})",
-          "{\"on\":\"2026-03\x01\"}", "{\"weather\":\"\xff\"}", "{\"weather\":\"b\u00e9\"}"}) {
+    for (std::string const json : {R"({})",
+                                   R"({"on":"2026-03-09","seen":"alone","place":"home","worker":7})",
+                                   R"({"worker":7,"on":"2026-03-09"})",
+                                   R"({"on":"2026-03-09","on":"2026-03-10"})",
+                                   R"({"on":"tomorrow","on":"2026-03-10"})",
+                                   R"({"worker":0})",
+                                   R"({"worker":-7})",
+                                   R"({"worker":007})",
+                                   R"({"worker":7.5})",
+                                   R"({"worker":7e2})",
+                                   R"({"worker":2147483647})",
+                                   R"({"worker":2147483648})",
+                                   R"({"worker":99999999999999999999})",
+                                   R"({"worker":"7"})",
+                                   R"({"weather":"wet","on":"2026-03-09"})",
+                                   R"({"weather":["wet"],"on":"2026-03-09"})",
+                                   R"({"weather":null,"on":"2026-03-09"})",
+                                   R"({"on":"2026\u002d03-09"})",
+                                   R"({"on":"2026-03-09",})",
+                                   R"({"on":"2026-03-09"}})",
+                                   R"({"on":"2026-03-09")",
+                                   R"({"on")",
+                                   R"({"on":)",
+                                   R"({"on":"2026)",
+                                   R"({,})",
+                                   R"({"note":"x"})",
+                                   "{\"on\":\"2026-03\x01\"}",
+                                   "{\"weather\":\"\xff\"}",
+                                   "{\"weather\":\"b\u00e9\"}"}) {
         CAPTURE(json);
         std::vector<std::int32_t> plain(type.fields.size()), otherwise(type.fields.size());
         auto const one = read_body(type, json, plain), other = read_body(type, " " + json, otherwise);

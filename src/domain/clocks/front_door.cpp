@@ -32,7 +32,9 @@ void front_door_clocks(Story const& story, Runs& runs)
     }
     for (auto const& [enquiry, event] : story.hub_enquiries) {
         if (!enquiry.opened) continue;
-        runs.add({.id = enquiry.rag == Rag::amber ? "FD-02" : enquiry.rag == Rag::green ? "FD-03" : "FD-01",
+        runs.add({.id = enquiry.rag == Rag::amber   ? "FD-02"
+                        : enquiry.rag == Rag::green ? "FD-03"
+                                                    : "FD-01",
                   .started = When{*enquiry.opened, enquiry.opened_at},
                   .from = "the hub enquiry opened",
                   .record = event->record,

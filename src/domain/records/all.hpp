@@ -16,10 +16,13 @@ namespace sightline
 {
 
 // The one place that names them all, for the table of types. Order does not matter.
-template <class... R> struct TypeList {};
-using AllRecords = TypeList<Person, Worker, Team, Account, Restriction, Relationship, Contact, HubEnquiry, AgencyRequest, Attendance, Step, EarlyHelp, Referral, Assessment, Enquiry, Conference,
-                            Need, ProtectionPlan, CoreGroup, NeedReview, Visit, Care, LegalStatus, Placement, CareReview, HealthCheck, Permanence,
-                            Missing, LeavingCare, KeepingInTouch, PathwayReview, Adoption, Adopter, PrivateFostering, Allocation, Supervision,
-                            Oversight, Picture, Voice, Significance, ReadThrough, Import, Setting>;
+template <class... R> struct TypeList {
+};
+using AllRecords =
+    TypeList<Person, Worker, Team, Account, Restriction, Relationship, Contact, HubEnquiry, AgencyRequest, Attendance,
+             Step, EarlyHelp, Referral, Assessment, Enquiry, Conference, Need, ProtectionPlan, CoreGroup, NeedReview,
+             Visit, Care, LegalStatus, Placement, CareReview, HealthCheck, Permanence, Missing, LeavingCare,
+             KeepingInTouch, PathwayReview, Adoption, Adopter, PrivateFostering, Allocation, Supervision, Oversight,
+             Picture, Voice, Significance, ReadThrough, Import, Setting>;
 
 } // namespace sightline

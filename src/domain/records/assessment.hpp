@@ -5,11 +5,24 @@
 namespace sightline
 {
 
-enum class AssessmentOutcome : std::uint8_t { child_in_need_plan, strategy_discussion, early_help, looked_after, private_fostering, no_further_action };
-inline constexpr std::array assessment_outcome_codes{
-    Code{"child_in_need_plan", "Child in need plan"}, Code{"strategy_discussion", "Strategy discussion"}, Code{"early_help", "Early help"},
-    Code{"looked_after", "Coming into care"}, Code{"private_fostering", "Private fostering"}, Code{"no_further_action", "No further action"}};
-constexpr std::span<Code const> codes_of(AssessmentOutcome) { return assessment_outcome_codes; }
+enum class AssessmentOutcome : std::uint8_t {
+    child_in_need_plan,
+    strategy_discussion,
+    early_help,
+    looked_after,
+    private_fostering,
+    no_further_action
+};
+inline constexpr std::array assessment_outcome_codes{Code{"child_in_need_plan", "Child in need plan"},
+                                                     Code{"strategy_discussion", "Strategy discussion"},
+                                                     Code{"early_help", "Early help"},
+                                                     Code{"looked_after", "Coming into care"},
+                                                     Code{"private_fostering", "Private fostering"},
+                                                     Code{"no_further_action", "No further action"}};
+constexpr std::span<Code const> codes_of(AssessmentOutcome)
+{
+    return assessment_outcome_codes;
+}
 
 struct Assessment {
     std::optional<Date> began, authorised;
@@ -24,10 +37,13 @@ struct Assessment {
 };
 template <> struct Describes<Assessment> {
     static constexpr auto kind = Kind::assessment;
-    static constexpr std::string_view title = "Assessment", purpose = "The child and family assessment: what life is like for the child, and what must change.";
+    static constexpr std::string_view
+        title = "Assessment",
+        purpose = "The child and family assessment: what life is like for the child, and what must change.";
     static constexpr auto fields = std::tuple{
         field(&Assessment::began, "began", "Began", {.required = true, .statutory = "CIN N00159", .happened = true}),
-        field(&Assessment::authorised, "authorised", "Authorised by the manager", {.statutory = "CIN N00160", .until = true}),
+        field(&Assessment::authorised, "authorised", "Authorised by the manager",
+              {.statutory = "CIN N00160", .until = true}),
         field(&Assessment::child_seen, "child_seen", "Child seen during the assessment"),
         field(&Assessment::needs_support, "needs_support", "Needs children's social care"),
         field(&Assessment::seen_on, "seen_on", "Child first seen"),
@@ -36,20 +52,26 @@ template <> struct Describes<Assessment> {
         field(&Assessment::shared, "shared", "Shared with the family"),
         field(&Assessment::outcome, "outcome", "Outcome"),
         field(&Assessment::authorised_by, "authorised_by", "Authorised by"),
-        field(&Assessment::analysis, "analysis", "What does it mean?", {.guidance = "What we are worried about, what helps, and what it is like to be the child"}),
+        field(&Assessment::analysis, "analysis", "What does it mean?",
+              {.guidance = "What we are worried about, what helps, and what it is like to be the child"}),
         field(&Assessment::primary_need, "primary_need", "Primary need", {.statutory = "CIN N00101"}),
-        field(&Assessment::factors, "factors", "Factors", {.guidance = "Codes of the national list, such as 3B 4A", .statutory = "CIN N00181"}),
-        field(&Assessment::adults, "adults", "Each adult in the household", {.guidance = "One line for each: name, who they are to the child, what was checked"}),
-        field(&Assessment::father, "father", "The father, and any parent who lives elsewhere", {.guidance = "What they say; or what was done to find them"}),
-        field(&Assessment::childs_view, "childs_view", "What the child says", {.guidance = "In their words; for a baby, what you saw"}),
+        field(&Assessment::factors, "factors", "Factors",
+              {.guidance = "Codes of the national list, such as 3B 4A", .statutory = "CIN N00181"}),
+        field(&Assessment::adults, "adults", "Each adult in the household",
+              {.guidance = "One line for each: name, who they are to the child, what was checked"}),
+        field(&Assessment::father, "father", "The father, and any parent who lives elsewhere",
+              {.guidance = "What they say; or what was done to find them"}),
+        field(&Assessment::childs_view, "childs_view", "What the child says",
+              {.guidance = "In their words; for a baby, what you saw"}),
         field(&Assessment::change, "change", "What must change, and how", {}),
     };
-    static constexpr std::array extracts{Extract{
-        .list = 4,
-        .columns = "began=Continuous Assessment Start Date; child_seen=Child Seen During Continuous Assessment; authorised=Continuous Assessment Date of Authorisation; "
-                   "needs_support=Was the child assessed as requiring LA children's social care support?",
-        .key = "began",
-        .needs = "began"}};
+    static constexpr std::array extracts{
+        Extract{.list = 4,
+                .columns = "began=Continuous Assessment Start Date; child_seen=Child Seen During Continuous "
+                           "Assessment; authorised=Continuous Assessment Date of Authorisation; "
+                           "needs_support=Was the child assessed as requiring LA children's social care support?",
+                .key = "began",
+                .needs = "began"}};
 };
 
 } // namespace sightline

@@ -6,21 +6,42 @@ namespace sightline
 {
 
 enum class CareEnd : std::uint8_t {
-    adopted, died, other_authority, home, relatives, residence_order, special_guardianship, independent, adult_services, custody,
-    remand_ended, adult_by_assessment, abroad, other
+    adopted,
+    died,
+    other_authority,
+    home,
+    relatives,
+    residence_order,
+    special_guardianship,
+    independent,
+    adult_services,
+    custody,
+    remand_ended,
+    adult_by_assessment,
+    abroad,
+    other
 };
 inline constexpr std::array care_end_codes{
-    Code{"adopted", "Adopted", "e11|e12"}, Code{"died", "Died", "e2"}, Code{"other_authority", "Care taken by another authority", "e3|care taken by another la"},
+    Code{"adopted", "Adopted", "e11|e12"},
+    Code{"died", "Died", "e2"},
+    Code{"other_authority", "Care taken by another authority", "e3|care taken by another la"},
     Code{"home", "Returned home to parents or relatives", "e4|e4a|e4b|returned home to live with parents or relatives"},
-    Code{"relatives", "To someone without parental responsibility", "e13|left care to live with parents relatives or other person with no parental responsibility"},
+    Code{"relatives", "To someone without parental responsibility",
+         "e13|left care to live with parents relatives or other person with no parental responsibility"},
     Code{"residence_order", "Child arrangements order", "e41|residence order granted"},
     Code{"special_guardianship", "Special guardianship", "e43|e44|e45|e46|e47|e48|special guardianship orders"},
     Code{"independent", "Moved into independent living", "e5|e6"},
-    Code{"adult_services", "To residential care funded by adult services", "e7|transferred to residential care funded by adult social services"},
-    Code{"custody", "Sentenced to custody", "e9"}, Code{"remand_ended", "Remand ended", "e14|accommodation on remand ended"},
+    Code{"adult_services", "To residential care funded by adult services",
+         "e7|transferred to residential care funded by adult social services"},
+    Code{"custody", "Sentenced to custody", "e9"},
+    Code{"remand_ended", "Remand ended", "e14|accommodation on remand ended"},
     Code{"adult_by_assessment", "Found to be 18 or over", "e15|age assessment determined child was 18 or over"},
-    Code{"abroad", "Moved abroad", "e16|child moved abroad"}, Code{"other", "Any other reason", "e8|e17|care ceased for any other reason"}};
-constexpr std::span<Code const> codes_of(CareEnd) { return care_end_codes; }
+    Code{"abroad", "Moved abroad", "e16|child moved abroad"},
+    Code{"other", "Any other reason", "e8|e17|care ceased for any other reason"}};
+constexpr std::span<Code const> codes_of(CareEnd)
+{
+    return care_end_codes;
+}
 
 struct Care {
     std::optional<Date> began, ended;
@@ -35,7 +56,8 @@ template <> struct Describes<Care> {
     static constexpr auto kind = Kind::care;
     static constexpr std::string_view title = "In care", purpose = "A period of being looked after by the authority.";
     static constexpr auto fields = std::tuple{
-        field(&Care::began, "began", "Came into care", {.required = true, .statutory = "SSDA903 DECOM with RNE S", .happened = true}),
+        field(&Care::began, "began", "Came into care",
+              {.required = true, .statutory = "SSDA903 DECOM with RNE S", .happened = true}),
         field(&Care::ended, "ended", "Left care", {.statutory = "SSDA903 DEC", .until = true}),
         field(&Care::need, "need", "Main need", {.statutory = "SSDA903 CIN"}),
         field(&Care::unaccompanied, "unaccompanied", "Unaccompanied, seeking asylum", {.statutory = "SSDA903 UASC"}),
@@ -45,34 +67,60 @@ template <> struct Describes<Care> {
         field(&Care::missing_12_months, "missing_12_months", "Missing episodes in 12 months", {.at_most = 1000}),
         field(&Care::absent_12_months, "absent_12_months", "Absent episodes in 12 months", {.at_most = 1000}),
         field(&Care::interview_offered, "interview_offered", "Return interview offered after the last missing episode"),
-        field(&Care::interview_accepted, "interview_accepted", "Return interview accepted after the last missing episode"),
+        field(&Care::interview_accepted, "interview_accepted",
+              "Return interview accepted after the last missing episode"),
         field(&Care::reviewing_officer_named, "reviewing_officer_named", "Reviewing officer named"),
         field(&Care::reviewing_officer_visit, "reviewing_officer_visit", "Reviewing officer's last visit or contact"),
     };
     static constexpr std::array extracts{Extract{
         .list = 8,
-        .columns = "began=Date Started to be Looked After; ended=Date Ceased to be Looked After; need=Child's Category of Need; "
-                   "unaccompanied=Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N); "
-                   "again_within_year=Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N); "
-                   "reason=Reason Ceased to be Looked After; placements_12_months=Number of Placements in the Last 12 months; "
-                   "missing_12_months=Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months; "
-                   "absent_12_months=Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months; "
-                   "interview_offered=Was the child offered a Return Interview after their last missing episode (Y/N)?; "
-                   "interview_accepted=Did the child accept a Return Interview after their last missing episode (Y/N)?; "
-                   "reviewing_officer_visit=Date of Last IRO Visit / Contact to the Child",
+        .columns =
+            "began=Date Started to be Looked After; ended=Date Ceased to be Looked After; need=Child's Category of "
+            "Need; "
+            "unaccompanied=Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N); "
+            "again_within_year=Is this a second or subsequent period of being a Looked After Child within the last 12 "
+            "months (Y/N); "
+            "reason=Reason Ceased to be Looked After; placements_12_months=Number of Placements in the Last 12 months; "
+            "missing_12_months=Number of Episodes the Child has been 'Missing' from their Placement in the last 12 "
+            "months; "
+            "absent_12_months=Number of Episodes the Child has been 'Absent' from their Placement in the last 12 "
+            "months; "
+            "interview_offered=Was the child offered a Return Interview after their last missing episode (Y/N)?; "
+            "interview_accepted=Did the child accept a Return Interview after their last missing episode (Y/N)?; "
+            "reviewing_officer_visit=Date of Last IRO Visit / Contact to the Child",
         .key = "began",
         .needs = "began"}};
 };
 
-enum class Legal : std::uint8_t { interim_care_order, care_order, freed, placement_order, section_20, detained, remand, pace, youth_justice, short_breaks };
+enum class Legal : std::uint8_t {
+    interim_care_order,
+    care_order,
+    freed,
+    placement_order,
+    section_20,
+    detained,
+    remand,
+    pace,
+    youth_justice,
+    short_breaks
+};
 inline constexpr std::array legal_codes{
-    Code{"interim_care_order", "Interim care order", "c1|interim care orders|ico"}, Code{"care_order", "Care order", "c2|full care orders|full care order|fco"},
-    Code{"freed", "Freed for adoption", "d1"}, Code{"placement_order", "Placement order", "e1|placement order granted"},
+    Code{"interim_care_order", "Interim care order", "c1|interim care orders|ico"},
+    Code{"care_order", "Care order", "c2|full care orders|full care order|fco"},
+    Code{"freed", "Freed for adoption", "d1"},
+    Code{"placement_order", "Placement order", "e1|placement order granted"},
     Code{"section_20", "Accommodated under section 20", "v2|accommodated under s20"},
-    Code{"detained", "Detained on child protection grounds", "l1|l2|l3|detained on child protection grounds in la accommodation|detained on child protection grounds in la accomodation"},
-    Code{"remand", "Remanded", "j1|remanded to la or youth detention accommodation"}, Code{"pace", "Held under PACE", "j2|la accommodation under pace"},
-    Code{"youth_justice", "Youth justice", "j3|youth justice legal statuses"}, Code{"short_breaks", "Short breaks", "v3|v4"}};
-constexpr std::span<Code const> codes_of(Legal) { return legal_codes; }
+    Code{"detained", "Detained on child protection grounds",
+         "l1|l2|l3|detained on child protection grounds in la accommodation|detained on child protection grounds in la "
+         "accomodation"},
+    Code{"remand", "Remanded", "j1|remanded to la or youth detention accommodation"},
+    Code{"pace", "Held under PACE", "j2|la accommodation under pace"},
+    Code{"youth_justice", "Youth justice", "j3|youth justice legal statuses"},
+    Code{"short_breaks", "Short breaks", "v3|v4"}};
+constexpr std::span<Code const> codes_of(Legal)
+{
+    return legal_codes;
+}
 
 struct LegalStatus {
     std::optional<Date> began, ended;
@@ -87,33 +135,71 @@ template <> struct Describes<LegalStatus> {
         field(&LegalStatus::status, "status", "Legal status", {.required = true, .statutory = "SSDA903 LS"}),
     };
     static constexpr std::array extracts{
-        Extract{.list = 8, .columns = "began=Start date of current legal status; status=Child's Legal Status", .key = "began", .needs = "began", .latest_only = true}};
+        Extract{.list = 8,
+                .columns = "began=Start date of current legal status; status=Child's Legal Status",
+                .key = "began",
+                .needs = "began",
+                .latest_only = true}};
 };
 
 enum class PlacementType : std::uint8_t {
-    foster, for_adoption, with_parents, independent, employment, residential, secure, childrens_home, care_home, nhs, family_centre,
-    youth_offender, residential_school, other, temporary, foster_relative
+    foster,
+    for_adoption,
+    with_parents,
+    independent,
+    employment,
+    residential,
+    secure,
+    childrens_home,
+    care_home,
+    nhs,
+    family_centre,
+    youth_offender,
+    residential_school,
+    other,
+    temporary,
+    foster_relative
 };
 inline constexpr std::array placement_type_codes{
-    Code{"foster", "Foster carers", "foster placement|u4|u5|u6|foster placement long term|foster placement not ffa|foster placement ffa"},
-    Code{"for_adoption", "Placed for adoption", "a3|a4|a5|a6"}, Code{"with_parents", "With parents", "p1|placed with parents"},
-    Code{"independent", "Independent living", "p2"}, Code{"employment", "Residential employment", "p3"},
-    Code{"residential", "Supported or residential accommodation", "h5|residential accommodation"}, Code{"secure", "Secure children's home", "k1|secure childrens homes"},
-    Code{"childrens_home", "Children's home", "k2|childrens homes"}, Code{"care_home", "Residential care home", "r1"}, Code{"nhs", "Health trust", "r2|nhs health trust"},
-    Code{"family_centre", "Family centre or mother and baby unit", "r3|family centre or mother and baby unit"}, Code{"youth_offender", "Young offender institution", "r5"},
-    Code{"residential_school", "Residential school", "s1"}, Code{"other", "Other", "z1|other placements"}, Code{"temporary", "Temporary", "t0|t1|t2|t3|t4|temporary placement"},
-    Code{"foster_relative", "Foster carers who are relatives or friends", "u1|u2|u3|foster placement relatives long term"}};
-constexpr std::span<Code const> codes_of(PlacementType) { return placement_type_codes; }
+    Code{"foster", "Foster carers",
+         "foster placement|u4|u5|u6|foster placement long term|foster placement not ffa|foster placement ffa"},
+    Code{"for_adoption", "Placed for adoption", "a3|a4|a5|a6"},
+    Code{"with_parents", "With parents", "p1|placed with parents"},
+    Code{"independent", "Independent living", "p2"},
+    Code{"employment", "Residential employment", "p3"},
+    Code{"residential", "Supported or residential accommodation", "h5|residential accommodation"},
+    Code{"secure", "Secure children's home", "k1|secure childrens homes"},
+    Code{"childrens_home", "Children's home", "k2|childrens homes"},
+    Code{"care_home", "Residential care home", "r1"},
+    Code{"nhs", "Health trust", "r2|nhs health trust"},
+    Code{"family_centre", "Family centre or mother and baby unit", "r3|family centre or mother and baby unit"},
+    Code{"youth_offender", "Young offender institution", "r5"},
+    Code{"residential_school", "Residential school", "s1"},
+    Code{"other", "Other", "z1|other placements"},
+    Code{"temporary", "Temporary", "t0|t1|t2|t3|t4|temporary placement"},
+    Code{"foster_relative", "Foster carers who are relatives or friends",
+         "u1|u2|u3|foster placement relatives long term"}};
+constexpr std::span<Code const> codes_of(PlacementType)
+{
+    return placement_type_codes;
+}
 
 enum class PlacementProvider : std::uint8_t { own, private_provider, other };
-inline constexpr std::array placement_provider_codes{
-    Code{"own", "Our own", "own la|own provision|pr1|parents|pr0"}, Code{"private_provider", "Private", "private provision|pr4"},
-    Code{"other", "Other", "pr2|pr3|pr5|voluntary third sector"}};
-constexpr std::span<Code const> codes_of(PlacementProvider) { return placement_provider_codes; }
+inline constexpr std::array placement_provider_codes{Code{"own", "Our own", "own la|own provision|pr1|parents|pr0"},
+                                                     Code{"private_provider", "Private", "private provision|pr4"},
+                                                     Code{"other", "Other", "pr2|pr3|pr5|voluntary third sector"}};
+constexpr std::span<Code const> codes_of(PlacementProvider)
+{
+    return placement_provider_codes;
+}
 
 enum class PlacementWhere : std::uint8_t { inside, outside };
-inline constexpr std::array placement_where_codes{Code{"inside", "In our area", "in"}, Code{"outside", "Outside our area", "out"}};
-constexpr std::span<Code const> codes_of(PlacementWhere) { return placement_where_codes; }
+inline constexpr std::array placement_where_codes{Code{"inside", "In our area", "in"},
+                                                  Code{"outside", "Outside our area", "out"}};
+constexpr std::span<Code const> codes_of(PlacementWhere)
+{
+    return placement_where_codes;
+}
 
 struct Placement {
     std::optional<Date> began, ended;
@@ -138,17 +224,19 @@ template <> struct Describes<Placement> {
         field(&Placement::authority, "authority", "Authority where it is"),
         field(&Placement::carer, "carer", "Carer or home"),
         field(&Placement::to_eighteen, "to_eighteen", "Meant to last until 18",
-              {.guidance = "Only with an approved permanence decision. Regulation 28(2)(c)(i) then allows visits every three months after the first year."}),
+              {.guidance = "Only with an approved permanence decision. Regulation 28(2)(c)(i) then allows visits every "
+                           "three months after the first year."}),
         field(&Placement::plan_prepared, "plan_prepared", "Placement plan in place"),
         field(&Placement::others_told, "others_told", "Health, education and others told"),
     };
-    static constexpr std::array extracts{Extract{
-        .list = 8,
-        .columns = "began=Start Date of Most Recent Placement; type=Placement Type; provider=Placement Provider; where=Placement Location; "
-                   "postcode=Placement postcode; urn=URN of Placement; authority=LA of Placement",
-        .key = "began",
-        .needs = "began",
-        .latest_only = true}};
+    static constexpr std::array extracts{
+        Extract{.list = 8,
+                .columns = "began=Start Date of Most Recent Placement; type=Placement Type; provider=Placement "
+                           "Provider; where=Placement Location; "
+                           "postcode=Placement postcode; urn=URN of Placement; authority=LA of Placement",
+                .key = "began",
+                .needs = "began",
+                .latest_only = true}};
 };
 
 struct CareReview {
@@ -160,24 +248,31 @@ struct CareReview {
 };
 template <> struct Describes<CareReview> {
     static constexpr auto kind = Kind::care_review;
-    static constexpr std::string_view title = "Looked-after review", purpose = "A review of the care plan, chaired by the independent reviewing officer.";
+    static constexpr std::string_view title = "Looked-after review",
+                                      purpose =
+                                          "A review of the care plan, chaired by the independent reviewing officer.";
     static constexpr auto fields = std::tuple{
         field(&CareReview::on, "on", "Held on", {.required = true, .statutory = "SSDA903 REVIEW", .happened = true}),
-        field(&CareReview::number, "number", "Which review", {.guidance = "1 for the first review of this period of care", .at_most = 100}),
+        field(&CareReview::number, "number", "Which review",
+              {.guidance = "1 for the first review of this period of care", .at_most = 100}),
         field(&CareReview::permanence_endorsed, "permanence_endorsed", "Permanence plan endorsed"),
         field(&CareReview::decisions_sent, "decisions_sent", "Decisions sent to the manager"),
         field(&CareReview::record_written, "record_written", "Full record written"),
         field(&CareReview::record_sent, "record_sent", "Record sent to the child and others"),
         field(&CareReview::decision, "decision", "Decisions"),
     };
-    static constexpr std::array extracts{
-        Extract{.list = 8, .columns = "on=Date of Latest Statutory Review", .key = "on", .needs = "on", .latest_only = true}};
+    static constexpr std::array extracts{Extract{
+        .list = 8, .columns = "on=Date of Latest Statutory Review", .key = "on", .needs = "on", .latest_only = true}};
 };
 
 enum class HealthType : std::uint8_t { assessment, dental, strengths_and_difficulties };
 inline constexpr std::array health_type_codes{
-    Code{"assessment", "Health assessment"}, Code{"dental", "Dental check"}, Code{"strengths_and_difficulties", "Strengths and difficulties questionnaire"}};
-constexpr std::span<Code const> codes_of(HealthType) { return health_type_codes; }
+    Code{"assessment", "Health assessment"}, Code{"dental", "Dental check"},
+    Code{"strengths_and_difficulties", "Strengths and difficulties questionnaire"}};
+constexpr std::span<Code const> codes_of(HealthType)
+{
+    return health_type_codes;
+}
 
 struct HealthCheck {
     std::optional<HealthType> type;
@@ -186,34 +281,61 @@ struct HealthCheck {
 };
 template <> struct Describes<HealthCheck> {
     static constexpr auto kind = Kind::health_check;
-    static constexpr std::string_view title = "Health check", purpose = "A health assessment, dental check or questionnaire of a child in care.";
+    static constexpr std::string_view title = "Health check",
+                                      purpose =
+                                          "A health assessment, dental check or questionnaire of a child in care.";
     static constexpr auto fields = std::tuple{
         field(&HealthCheck::type, "type", "What", {.required = true}),
         field(&HealthCheck::on, "on", "When", {.required = true, .statutory = "SSDA903 OC2", .happened = true}),
         field(&HealthCheck::score, "score", "Score", {.guidance = "0 to 40; 17 or more is a concern", .at_most = 40}),
     };
-    static constexpr std::array extracts{
-        Extract{.list = 8, .columns = "on=Date of Last Health Assessment", .constants = "type=assessment", .key = "type,on", .needs = "on", .latest_only = true},
-        Extract{.list = 8, .columns = "on=Date of Last Dental Check", .constants = "type=dental", .key = "type,on", .needs = "on", .latest_only = true}};
+    static constexpr std::array extracts{Extract{.list = 8,
+                                                 .columns = "on=Date of Last Health Assessment",
+                                                 .constants = "type=assessment",
+                                                 .key = "type,on",
+                                                 .needs = "on",
+                                                 .latest_only = true},
+                                         Extract{.list = 8,
+                                                 .columns = "on=Date of Last Dental Check",
+                                                 .constants = "type=dental",
+                                                 .key = "type,on",
+                                                 .needs = "on",
+                                                 .latest_only = true}};
 };
 
-enum class PermanencePlan : std::uint8_t { return_home, adoption, guardianship, supported_living, long_term_residential, long_term_fostering, other };
+enum class PermanencePlan : std::uint8_t {
+    return_home,
+    adoption,
+    guardianship,
+    supported_living,
+    long_term_residential,
+    long_term_fostering,
+    other
+};
 inline constexpr std::array permanence_plan_codes{
-    Code{"return_home", "Return to family"}, Code{"adoption", "Adoption"}, Code{"guardianship", "Special guardianship or child arrangements order", "sgo cao"},
-    Code{"supported_living", "Supported living in the community"}, Code{"long_term_residential", "Long-term residential placement"},
-    Code{"long_term_fostering", "Long-term fostering"}, Code{"other", "Other"}};
-constexpr std::span<Code const> codes_of(PermanencePlan) { return permanence_plan_codes; }
+    Code{"return_home", "Return to family"},
+    Code{"adoption", "Adoption"},
+    Code{"guardianship", "Special guardianship or child arrangements order", "sgo cao"},
+    Code{"supported_living", "Supported living in the community"},
+    Code{"long_term_residential", "Long-term residential placement"},
+    Code{"long_term_fostering", "Long-term fostering"},
+    Code{"other", "Other"}};
+constexpr std::span<Code const> codes_of(PermanencePlan)
+{
+    return permanence_plan_codes;
+}
 
 struct Permanence {
     std::optional<Date> decided;
     std::optional<PermanencePlan> plan;
     std::optional<int> at_review; // the review that endorsed it
-    std::optional<Date> matched; // formal match approved
+    std::optional<Date> matched;  // formal match approved
     std::string reason;
 };
 template <> struct Describes<Permanence> {
     static constexpr auto kind = Kind::permanence;
-    static constexpr std::string_view title = "Permanence plan", purpose = "The plan for where the child will grow up, and when it was decided.";
+    static constexpr std::string_view title = "Permanence plan",
+                                      purpose = "The plan for where the child will grow up, and when it was decided.";
     static constexpr auto fields = std::tuple{
         field(&Permanence::decided, "decided", "Decided on", {.required = true, .happened = true}),
         field(&Permanence::plan, "plan", "Plan", {.required = true}),
@@ -222,8 +344,11 @@ template <> struct Describes<Permanence> {
         field(&Permanence::reason, "reason", "Why"),
     };
     // An extract gives the plan and not its date: the record says what the plan is, its day is unknown.
-    static constexpr std::array extracts{
-        Extract{.list = 8, .columns = "plan=What is the permanence plan for this child?", .key = "plan", .needs = "plan", .latest_only = true}};
+    static constexpr std::array extracts{Extract{.list = 8,
+                                                 .columns = "plan=What is the permanence plan for this child?",
+                                                 .key = "plan",
+                                                 .needs = "plan",
+                                                 .latest_only = true}};
 };
 
 struct Missing {
@@ -240,16 +365,22 @@ struct Missing {
 };
 template <> struct Describes<Missing> {
     static constexpr auto kind = Kind::missing;
-    static constexpr std::string_view title = "Missing episode", purpose = "A time when nobody knew where the child was, and the talk with the child afterwards.";
+    static constexpr std::string_view
+        title = "Missing episode",
+        purpose = "A time when nobody knew where the child was, and the talk with the child afterwards.";
     static constexpr auto fields = std::tuple{
-        field(&Missing::from, "from", "Missing from", {.required = true, .statutory = "SSDA903 MIS_START", .happened = true}),
-        field(&Missing::from_at, "from_at", "At what time did the child go missing?", {.guidance = "24-hour clock, such as 16:30"}),
+        field(&Missing::from, "from", "Missing from",
+              {.required = true, .statutory = "SSDA903 MIS_START", .happened = true}),
+        field(&Missing::from_at, "from_at", "At what time did the child go missing?",
+              {.guidance = "24-hour clock, such as 16:30"}),
         field(&Missing::returned, "returned", "Found or returned", {.statutory = "SSDA903 MIS_END", .until = true}),
-        field(&Missing::returned_at, "returned_at", "At what time did the child return?", {.guidance = "24-hour clock, such as 16:30"}),
+        field(&Missing::returned_at, "returned_at", "At what time did the child return?",
+              {.guidance = "24-hour clock, such as 16:30"}),
         field(&Missing::interview_offered, "interview_offered", "Return interview offered"),
         field(&Missing::interview_accepted, "interview_accepted", "Return interview accepted"),
         field(&Missing::interview_held, "interview_held", "Return interview held"),
-        field(&Missing::interview_held_at, "interview_held_at", "At what time was the interview?", {.guidance = "24-hour clock, such as 16:30"}),
+        field(&Missing::interview_held_at, "interview_held_at", "At what time was the interview?",
+              {.guidance = "24-hour clock, such as 16:30"}),
         field(&Missing::interview_shared, "interview_shared", "Interview recorded and shared"),
         field(&Missing::note, "note", "What happened and what was learnt"),
     };

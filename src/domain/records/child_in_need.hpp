@@ -7,28 +7,51 @@ namespace sightline
 
 enum class CaseStatus : std::uint8_t { looked_after, protection_plan, in_need_plan, open_assessment, closed };
 inline constexpr std::array case_status_codes{
-    Code{"looked_after", "In care", "looked after child"}, Code{"protection_plan", "Child protection plan"}, Code{"in_need_plan", "Child in need plan"},
-    Code{"open_assessment", "Open assessment"}, Code{"closed", "Closed", "closed episode"}};
-constexpr std::span<Code const> codes_of(CaseStatus) { return case_status_codes; }
+    Code{"looked_after", "In care", "looked after child"}, Code{"protection_plan", "Child protection plan"},
+    Code{"in_need_plan", "Child in need plan"}, Code{"open_assessment", "Open assessment"},
+    Code{"closed", "Closed", "closed episode"}};
+constexpr std::span<Code const> codes_of(CaseStatus)
+{
+    return case_status_codes;
+}
 
-enum class ClosureReason : std::uint8_t { adopted, died, residence_order, special_guardianship, other_authority, adult_services, other, not_in_need, not_stated };
+enum class ClosureReason : std::uint8_t {
+    adopted,
+    died,
+    residence_order,
+    special_guardianship,
+    other_authority,
+    adult_services,
+    other,
+    not_in_need,
+    not_stated
+};
 inline constexpr std::array closure_reason_codes{
-    Code{"adopted", "Adopted", "rc1"}, Code{"died", "Died", "rc2"}, Code{"residence_order", "Child arrangements order", "rc3|residence order"},
-    Code{"special_guardianship", "Special guardianship", "rc4|special guardianship order"}, Code{"other_authority", "To another authority", "rc5|transfer to another la"},
-    Code{"adult_services", "To adult services", "rc6|transfer to adult social services"}, Code{"other", "Other, including no longer in need", "rc7|other incl child no longer in need"},
-    Code{"not_in_need", "Not in need after assessment", "rc8|child not in need after assessment"}, Code{"not_stated", "Not stated", "rc9"}};
-constexpr std::span<Code const> codes_of(ClosureReason) { return closure_reason_codes; }
+    Code{"adopted", "Adopted", "rc1"},
+    Code{"died", "Died", "rc2"},
+    Code{"residence_order", "Child arrangements order", "rc3|residence order"},
+    Code{"special_guardianship", "Special guardianship", "rc4|special guardianship order"},
+    Code{"other_authority", "To another authority", "rc5|transfer to another la"},
+    Code{"adult_services", "To adult services", "rc6|transfer to adult social services"},
+    Code{"other", "Other, including no longer in need", "rc7|other incl child no longer in need"},
+    Code{"not_in_need", "Not in need after assessment", "rc8|child not in need after assessment"},
+    Code{"not_stated", "Not stated", "rc9"}};
+constexpr std::span<Code const> codes_of(ClosureReason)
+{
+    return closure_reason_codes;
+}
 
 struct Need {
     std::optional<Date> began, ended;
     std::optional<PrimaryNeed> primary_need;
     std::optional<ClosureReason> reason;
     std::optional<CaseStatus> status; // as the source says it
-    std::optional<int> visit_every; // working days between visits; blank: the authority's setting
+    std::optional<int> visit_every;   // working days between visits; blank: the authority's setting
 };
 template <> struct Describes<Need> {
     static constexpr auto kind = Kind::need;
-    static constexpr std::string_view title = "Child in need", purpose = "A period of being a child in need, from referral to closing.";
+    static constexpr std::string_view title = "Child in need",
+                                      purpose = "A period of being a child in need, from referral to closing.";
     static constexpr auto fields = std::tuple{
         field(&Need::began, "began", "Began", {.required = true, .statutory = "CIN N00100", .happened = true}),
         field(&Need::ended, "ended", "Closed", {.statutory = "CIN N00102", .until = true}),
@@ -37,16 +60,21 @@ template <> struct Describes<Need> {
         field(&Need::status, "status", "Status in the extract"),
         field(&Need::visit_every, "visit_every", "Working days between visits", {.at_most = 60}),
     };
-    static constexpr std::array extracts{Extract{
-        .list = 6,
-        .columns = "began=CIN Start Date; primary_need=Primary Need Code; ended=CIN Closure Date; reason=Reason for Closure; status=Case Status",
-        .key = "began",
-        .needs = "began"}};
+    static constexpr std::array extracts{
+        Extract{.list = 6,
+                .columns = "began=CIN Start Date; primary_need=Primary Need Code; ended=CIN Closure Date; "
+                           "reason=Reason for Closure; status=Case Status",
+                .key = "began",
+                .needs = "began"}};
 };
 
 enum class NeedReviewType : std::uint8_t { plan_agreed, review };
-inline constexpr std::array need_review_type_codes{Code{"plan_agreed", "Plan agreed with the family"}, Code{"review", "Plan reviewed"}};
-constexpr std::span<Code const> codes_of(NeedReviewType) { return need_review_type_codes; }
+inline constexpr std::array need_review_type_codes{Code{"plan_agreed", "Plan agreed with the family"},
+                                                   Code{"review", "Plan reviewed"}};
+constexpr std::span<Code const> codes_of(NeedReviewType)
+{
+    return need_review_type_codes;
+}
 
 struct NeedReview {
     std::optional<NeedReviewType> type;
@@ -55,7 +83,8 @@ struct NeedReview {
 };
 template <> struct Describes<NeedReview> {
     static constexpr auto kind = Kind::need_review;
-    static constexpr std::string_view title = "Child in need plan meeting", purpose = "The child in need plan was agreed with the family, or reviewed.";
+    static constexpr std::string_view title = "Child in need plan meeting",
+                                      purpose = "The child in need plan was agreed with the family, or reviewed.";
     static constexpr auto fields = std::tuple{
         field(&NeedReview::type, "type", "What happened", {.required = true}),
         field(&NeedReview::on, "on", "Held on", {.required = true, .happened = true}),

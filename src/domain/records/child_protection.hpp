@@ -5,16 +5,29 @@
 namespace sightline
 {
 
-enum class EnquiryOutcome : std::uint8_t { not_substantiated, substantiated_no_continuing_risk, substantiated_continuing_risk };
+enum class EnquiryOutcome : std::uint8_t {
+    not_substantiated,
+    substantiated_no_continuing_risk,
+    substantiated_continuing_risk
+};
 inline constexpr std::array enquiry_outcome_codes{
-    Code{"not_substantiated", "Concerns not substantiated"}, Code{"substantiated_no_continuing_risk", "Substantiated, no continuing risk"},
+    Code{"not_substantiated", "Concerns not substantiated"},
+    Code{"substantiated_no_continuing_risk", "Substantiated, no continuing risk"},
     Code{"substantiated_continuing_risk", "Substantiated, continuing risk"}};
-constexpr std::span<Code const> codes_of(EnquiryOutcome) { return enquiry_outcome_codes; }
+constexpr std::span<Code const> codes_of(EnquiryOutcome)
+{
+    return enquiry_outcome_codes;
+}
 
 enum class EnquiryBy : std::uint8_t { local_authority, joint, police_only, none };
-inline constexpr std::array enquiry_by_codes{Code{"local_authority", "Section 47, by children's social care"}, Code{"joint", "Section 47, jointly with the police"},
-                                             Code{"police_only", "Police alone"}, Code{"none", "No section 47 enquiry"}};
-constexpr std::span<Code const> codes_of(EnquiryBy) { return enquiry_by_codes; }
+inline constexpr std::array enquiry_by_codes{Code{"local_authority", "Section 47, by children's social care"},
+                                             Code{"joint", "Section 47, jointly with the police"},
+                                             Code{"police_only", "Police alone"},
+                                             Code{"none", "No section 47 enquiry"}};
+constexpr std::span<Code const> codes_of(EnquiryBy)
+{
+    return enquiry_by_codes;
+}
 
 struct Enquiry {
     std::optional<Date> cause, strategy, record_shared, child_seen, concluded;
@@ -29,15 +42,18 @@ struct Enquiry {
 template <> struct Describes<Enquiry> {
     static constexpr auto kind = Kind::enquiry;
     static constexpr std::string_view title = "Strategy discussion and section 47 enquiry",
-                                      purpose = "The strategy discussion that started an enquiry under section 47 of the Children Act 1989, and what was found.";
+                                      purpose = "The strategy discussion that started an enquiry under section 47 of "
+                                                "the Children Act 1989, and what was found.";
     static constexpr auto fields = std::tuple{
         field(&Enquiry::cause, "cause", "Reasonable cause to suspect significant harm from"),
-        field(&Enquiry::strategy, "strategy", "Strategy discussion held", {.statutory = "CIN N00146", .happened = true, .required_when = "it is decided"},
+        field(&Enquiry::strategy, "strategy", "Strategy discussion held",
+              {.statutory = "CIN N00146", .happened = true, .required_when = "it is decided"},
               [](Enquiry const& e) { return e.led_by.has_value() || e.outcome.has_value(); }),
         field(&Enquiry::record_shared, "record_shared", "Record sent to those there"),
         field(&Enquiry::child_seen, "child_seen", "Child seen and spoken to alone"),
         field(&Enquiry::concluded, "concluded", "Outcome authorised", {.until = true}),
-        field(&Enquiry::conference_unnecessary, "conference_unnecessary", "Conference not needed", {.statutory = "CIN N00111"}),
+        field(&Enquiry::conference_unnecessary, "conference_unnecessary", "Conference not needed",
+              {.statutory = "CIN N00111"}),
         field(&Enquiry::outcome, "outcome", "Outcome"),
         field(&Enquiry::decision, "decision", "Decision and reason"),
         field(&Enquiry::led_by, "led_by", "What follows"),
@@ -49,16 +65,22 @@ template <> struct Describes<Enquiry> {
         field(&Enquiry::interview, "interview", "Achieving Best Evidence interview"),
         field(&Enquiry::findings, "findings", "What was found"),
     };
-    static constexpr std::array extracts{Extract{
-        .list = 5,
-        .columns = "strategy=Strategy discussion initiating Section 47 Enquiry Start Date; conference_unnecessary=Was an Initial Child Protection Conference deemed unnecessary?",
-        .key = "strategy",
-        .needs = "strategy"}};
+    static constexpr std::array extracts{
+        Extract{.list = 5,
+                .columns = "strategy=Strategy discussion initiating Section 47 Enquiry Start Date; "
+                           "conference_unnecessary=Was an Initial Child Protection Conference deemed unnecessary?",
+                .key = "strategy",
+                .needs = "strategy"}};
 };
 
 enum class ConferenceType : std::uint8_t { initial, review, transfer_in };
-inline constexpr std::array conference_type_codes{Code{"initial", "Initial conference"}, Code{"review", "Review conference"}, Code{"transfer_in", "Transfer-in conference"}};
-constexpr std::span<Code const> codes_of(ConferenceType) { return conference_type_codes; }
+inline constexpr std::array conference_type_codes{Code{"initial", "Initial conference"},
+                                                  Code{"review", "Review conference"},
+                                                  Code{"transfer_in", "Transfer-in conference"}};
+constexpr std::span<Code const> codes_of(ConferenceType)
+{
+    return conference_type_codes;
+}
 
 struct Conference {
     std::optional<ConferenceType> type;
@@ -73,10 +95,12 @@ struct Conference {
 };
 template <> struct Describes<Conference> {
     static constexpr auto kind = Kind::conference;
-    static constexpr std::string_view title = "Child protection conference", purpose = "An initial, review or transfer-in conference and its decision.";
+    static constexpr std::string_view title = "Child protection conference",
+                                      purpose = "An initial, review or transfer-in conference and its decision.";
     static constexpr auto fields = std::tuple{
         field(&Conference::type, "type", "Type", {.required = true}),
-        field(&Conference::on, "on", "Held on", {.statutory = "CIN N00110; N00116 for a review", .happened = true, .required_when = "it was held"},
+        field(&Conference::on, "on", "Held on",
+              {.statutory = "CIN N00110; N00116 for a review", .happened = true, .required_when = "it was held"},
               [](Conference const& c) { return c.plan_made.has_value(); }),
         field(&Conference::decisions_sent, "decisions_sent", "Decisions sent"),
         field(&Conference::minutes_sent, "minutes_sent", "Full record sent"),
@@ -85,16 +109,25 @@ template <> struct Describes<Conference> {
         field(&Conference::arranged, "arranged", "Arranged for"),
         field(&Conference::chair, "chair", "Chair"),
         field(&Conference::category, "category", "Category"),
-        field(&Conference::childs_voice, "childs_voice", "What the child says", {.guidance = "In their words, through an advocate or the worker"}),
+        field(&Conference::childs_voice, "childs_voice", "What the child says",
+              {.guidance = "In their words, through an advocate or the worker"}),
         field(&Conference::parents, "parents", "What the parents say"),
         field(&Conference::dissent, "dissent", "Who does not agree, and why"),
         field(&Conference::report_shared, "report_shared", "Report shared with the parents on"),
     };
     static constexpr std::array extracts{
         Extract{.list = 5,
-                .columns = "on=Date of Initial Child Protection Conference; plan_made=Did the Initial Child Protection Conference Result in a Child Protection Plan",
-                .constants = "type=initial", .key = "type,on", .needs = "on"},
-        Extract{.list = 7, .columns = "on=Date of latest review conference", .constants = "type=review", .key = "type,on", .needs = "on", .latest_only = true}};
+                .columns = "on=Date of Initial Child Protection Conference; plan_made=Did the Initial Child Protection "
+                           "Conference Result in a Child Protection Plan",
+                .constants = "type=initial",
+                .key = "type,on",
+                .needs = "on"},
+        Extract{.list = 7,
+                .columns = "on=Date of latest review conference",
+                .constants = "type=review",
+                .key = "type,on",
+                .needs = "on",
+                .latest_only = true}};
 };
 
 struct ProtectionPlan {
@@ -109,24 +142,33 @@ template <> struct Describes<ProtectionPlan> {
     static constexpr auto kind = Kind::protection_plan;
     static constexpr std::string_view title = "Child protection plan", purpose = "A period on a child protection plan.";
     static constexpr auto fields = std::tuple{
-        field(&ProtectionPlan::began, "began", "Began", {.required = true, .statutory = "CIN N00105", .happened = true}),
+        field(&ProtectionPlan::began, "began", "Began",
+              {.required = true, .statutory = "CIN N00105", .happened = true}),
         field(&ProtectionPlan::ended, "ended", "Ended", {.statutory = "CIN N00115", .until = true}),
-        field(&ProtectionPlan::initial_category, "initial_category", "Category at the start", {.required = true, .statutory = "CIN N00113"}),
+        field(&ProtectionPlan::initial_category, "initial_category", "Category at the start",
+              {.required = true, .statutory = "CIN N00113"}),
         field(&ProtectionPlan::latest_category, "latest_category", "Latest category", {.statutory = "CIN N00114"}),
         field(&ProtectionPlan::emergency_powers, "emergency_powers", "Emergency order or police powers in six months"),
-        field(&ProtectionPlan::earlier_plans, "earlier_plans", "Earlier plans", {.statutory = "CIN N00106", .at_most = 20}),
-        field(&ProtectionPlan::visit_every, "visit_every", "Working days between visits", {.guidance = "What the plan says; leave blank for the usual 10", .at_most = 20}),
+        field(&ProtectionPlan::earlier_plans, "earlier_plans", "Earlier plans",
+              {.statutory = "CIN N00106", .at_most = 20}),
+        field(&ProtectionPlan::visit_every, "visit_every", "Working days between visits",
+              {.guidance = "What the plan says; leave blank for the usual 10", .at_most = 20}),
         field(&ProtectionPlan::outcomes, "outcomes", "What must be different for the child"),
-        field(&ProtectionPlan::actions, "actions", "Actions", {.guidance = "Who does what, by when, and how we shall know. One line for each."}),
-        field(&ProtectionPlan::contingency, "contingency", "If it does not change", {.guidance = "What by when, and what then"}),
-        field(&ProtectionPlan::core_members, "core_members", "Core group", {.guidance = "One line for each: name and agency"}),
+        field(&ProtectionPlan::actions, "actions", "Actions",
+              {.guidance = "Who does what, by when, and how we shall know. One line for each."}),
+        field(&ProtectionPlan::contingency, "contingency", "If it does not change",
+              {.guidance = "What by when, and what then"}),
+        field(&ProtectionPlan::core_members, "core_members", "Core group",
+              {.guidance = "One line for each: name and agency"}),
     };
-    static constexpr std::array extracts{Extract{
-        .list = 7,
-        .columns = "began=Child Protection Plan Start Date; initial_category=Initial Category of Abuse; latest_category=Latest Category of Abuse; ended=Child Protection Plan End Date; "
-                   "emergency_powers=Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N); earlier_plans=Number of Previous Child Protection Plans",
-        .key = "began",
-        .needs = "began"}};
+    static constexpr std::array extracts{
+        Extract{.list = 7,
+                .columns = "began=Child Protection Plan Start Date; initial_category=Initial Category of Abuse; "
+                           "latest_category=Latest Category of Abuse; ended=Child Protection Plan End Date; "
+                           "emergency_powers=Subject to Emergency Protection Order or Protected Under Police Powers in "
+                           "Last Six Months (Y/N); earlier_plans=Number of Previous Child Protection Plans",
+                .key = "began",
+                .needs = "began"}};
 };
 
 struct CoreGroup {
@@ -135,7 +177,8 @@ struct CoreGroup {
 };
 template <> struct Describes<CoreGroup> {
     static constexpr auto kind = Kind::core_group;
-    static constexpr std::string_view title = "Core group", purpose = "The people who keep the protection plan moving met.";
+    static constexpr std::string_view title = "Core group",
+                                      purpose = "The people who keep the protection plan moving met.";
     static constexpr auto fields = std::tuple{
         field(&CoreGroup::on, "on", "Held on", {.required = true, .happened = true}),
         field(&CoreGroup::note, "note", "What was agreed"),

@@ -7,45 +7,82 @@ namespace sightline
 
 enum class Rag : std::uint8_t { red, amber, green };
 inline constexpr std::array rag_codes{Code{"red", "Red"}, Code{"amber", "Amber"}, Code{"green", "Green"}};
-constexpr std::span<Code const> codes_of(Rag) { return rag_codes; }
+constexpr std::span<Code const> codes_of(Rag)
+{
+    return rag_codes;
+}
 
 enum class ContactOutcome : std::uint8_t {
-    information_only, advice, early_help, referral, strategy_now, to_allocated_worker, other_authority, hub, allegation_officer, private_fostering,
+    information_only,
+    advice,
+    early_help,
+    referral,
+    strategy_now,
+    to_allocated_worker,
+    other_authority,
+    hub,
+    allegation_officer,
+    private_fostering,
     unaccompanied
 };
 inline constexpr std::array contact_outcome_codes{
-    Code{"information_only", "Information only"}, Code{"advice", "Advice given"}, Code{"early_help", "To early help"}, Code{"referral", "Referral"},
-    Code{"strategy_now", "Strategy discussion now"}, Code{"to_allocated_worker", "To the allocated worker"}, Code{"other_authority", "To another authority"},
-    Code{"hub", "Partners asked in the hub (MASH)"}, Code{"allegation_officer", "To the designated officer for allegations (LADO)"},
-    Code{"private_fostering", "Private fostering notification"}, Code{"unaccompanied", "Unaccompanied child arrived"}};
-constexpr std::span<Code const> codes_of(ContactOutcome) { return contact_outcome_codes; }
+    Code{"information_only", "Information only"},
+    Code{"advice", "Advice given"},
+    Code{"early_help", "To early help"},
+    Code{"referral", "Referral"},
+    Code{"strategy_now", "Strategy discussion now"},
+    Code{"to_allocated_worker", "To the allocated worker"},
+    Code{"other_authority", "To another authority"},
+    Code{"hub", "Partners asked in the hub (MASH)"},
+    Code{"allegation_officer", "To the designated officer for allegations (LADO)"},
+    Code{"private_fostering", "Private fostering notification"},
+    Code{"unaccompanied", "Unaccompanied child arrived"}};
+constexpr std::span<Code const> codes_of(ContactOutcome)
+{
+    return contact_outcome_codes;
+}
 
 enum class Channel : std::uint8_t { telephone, form, email, police_notification, in_person, letter, step_up };
-inline constexpr std::array channel_codes{Code{"telephone", "Telephone"},     Code{"form", "Online form"},
-                                          Code{"email", "E-mail"},            Code{"police_notification", "Police notification"},
-                                          Code{"in_person", "In person"},     Code{"letter", "Letter"},
+inline constexpr std::array channel_codes{Code{"telephone", "Telephone"},
+                                          Code{"form", "Online form"},
+                                          Code{"email", "E-mail"},
+                                          Code{"police_notification", "Police notification"},
+                                          Code{"in_person", "In person"},
+                                          Code{"letter", "Letter"},
                                           Code{"step_up", "Step-up from early help"}};
-constexpr std::span<Code const> codes_of(Channel) { return channel_codes; }
+constexpr std::span<Code const> codes_of(Channel)
+{
+    return channel_codes;
+}
 
 // Agreement of the family that agencies are asked about them. Not consent in data protection law: a practice fact.
 enum class Consent : std::uint8_t { given, refused, dispensed_with, not_yet_asked };
-inline constexpr std::array consent_codes{Code{"given", "Asked and given"}, Code{"refused", "Asked and refused"},
-                                          Code{"dispensed_with", "Not asked: asking would put the child at more risk, or the threshold of significant harm is met"},
-                                          Code{"not_yet_asked", "Not asked yet"}};
-constexpr std::span<Code const> codes_of(Consent) { return consent_codes; }
+inline constexpr std::array consent_codes{
+    Code{"given", "Asked and given"}, Code{"refused", "Asked and refused"},
+    Code{"dispensed_with",
+         "Not asked: asking would put the child at more risk, or the threshold of significant harm is met"},
+    Code{"not_yet_asked", "Not asked yet"}};
+constexpr std::span<Code const> codes_of(Consent)
+{
+    return consent_codes;
+}
 
 // London continuum of need.
 enum class Level : std::uint8_t { universal, vulnerable, complex, acute };
-inline constexpr std::array level_codes{Code{"1", "1 Universal"}, Code{"2", "2 Low to vulnerable: early help by one agency"},
+inline constexpr std::array level_codes{Code{"1", "1 Universal"},
+                                        Code{"2", "2 Low to vulnerable: early help by one agency"},
                                         Code{"3", "3 Complex: early help by several agencies, or child in need"},
                                         Code{"4", "4 Acute: child in need at high risk, child protection or care"}};
-constexpr std::span<Code const> codes_of(Level) { return level_codes; }
+constexpr std::span<Code const> codes_of(Level)
+{
+    return level_codes;
+}
 
 struct Contact {
     std::optional<Date> received;
     std::optional<ClockTime> received_at;
     std::optional<ReferralSource> source;
-    Label from; // who: "Form tutor"
+    Label from;        // who: "Form tutor"
     std::string worry; // in the referrer's words
     std::optional<Rag> rag;
     std::optional<Date> screened;
@@ -61,7 +98,7 @@ struct Contact {
     std::optional<Level> level;
     std::string indicators, why_different;
     PersonId taken_by;
-    std::optional<Date> told; // the referrer was told the outcome
+    std::optional<Date> told;        // the referrer was told the outcome
     std::optional<Date> handed_over; // the day service has read what came out of hours
 };
 template <> struct Describes<Contact> {
@@ -70,7 +107,8 @@ template <> struct Describes<Contact> {
     static constexpr auto fields = std::tuple{
         field(&Contact::received, "received", "Received on", {.required = true, .happened = true}),
         field(&Contact::received_at, "received_at", "Received at", {.guidance = "24-hour clock, such as 14:05"}),
-        field(&Contact::source, "source", "Who contacted us", {.required = true, .statutory = "Annex A 1 Contact Source"}),
+        field(&Contact::source, "source", "Who contacted us",
+              {.required = true, .statutory = "Annex A 1 Contact Source"}),
         field(&Contact::from, "from", "Name and role", {.at_most = 120}),
         field(&Contact::worry, "worry", "What they said", {.guidance = "In their words"}),
         field(&Contact::rag, "rag", "Rating"),
@@ -79,7 +117,8 @@ template <> struct Describes<Contact> {
         field(&Contact::outcome, "outcome", "Outcome"),
         field(&Contact::channel, "channel", "How it came"),
         field(&Contact::out_of_hours, "out_of_hours", "Out of office hours"),
-        field(&Contact::reach, "reach", "How to reach them", {.guidance = "Telephone number or e-mail address", .at_most = 120}),
+        field(&Contact::reach, "reach", "How to reach them",
+              {.guidance = "Telephone number or e-mail address", .at_most = 120}),
         field(&Contact::helps, "helps", "What is working well", {.at_most = 4000}),
         field(&Contact::consent, "consent", "Has the family agreed that we ask others?"),
         field(&Contact::consent_because, "consent_because", "Why was the family not asked?",
@@ -87,21 +126,38 @@ template <> struct Describes<Contact> {
               [](Contact const& c) { return c.consent == Consent::dispensed_with; }),
         field(&Contact::family_knows, "family_knows", "Does the family know of this contact?"),
         field(&Contact::level, "level", "Level of need"),
-        field(&Contact::indicators, "indicators", "Indicators used", {.guidance = "One line for each", .at_most = 2000}),
-        field(&Contact::why_different, "why_different", "Why is this contact different from the ones before?", {.at_most = 2000}),
+        field(&Contact::indicators, "indicators", "Indicators used",
+              {.guidance = "One line for each", .at_most = 2000}),
+        field(&Contact::why_different, "why_different", "Why is this contact different from the ones before?",
+              {.at_most = 2000}),
         field(&Contact::taken_by, "taken_by", "Taken by"),
         field(&Contact::told, "told", "Referrer told the outcome on"),
         field(&Contact::handed_over, "handed_over", "Read by the day service on"),
     };
-    static constexpr std::array extracts{
-        Extract{.list = 1, .columns = "received=Date of Contact; source=Contact Source", .key = "received,source", .needs = "received"}};
+    static constexpr std::array extracts{Extract{.list = 1,
+                                                 .columns = "received=Date of Contact; source=Contact Source",
+                                                 .key = "received,source",
+                                                 .needs = "received"}};
 };
 
-enum class ReferralDecision : std::uint8_t { assess, strategy, early_help, no_further_action, private_fostering, other_authority };
-inline constexpr std::array referral_decision_codes{
-    Code{"assess", "Assessment"}, Code{"strategy", "Strategy discussion"}, Code{"early_help", "Early help"},
-    Code{"no_further_action", "No further action"}, Code{"private_fostering", "Private fostering"}, Code{"other_authority", "Another authority"}};
-constexpr std::span<Code const> codes_of(ReferralDecision) { return referral_decision_codes; }
+enum class ReferralDecision : std::uint8_t {
+    assess,
+    strategy,
+    early_help,
+    no_further_action,
+    private_fostering,
+    other_authority
+};
+inline constexpr std::array referral_decision_codes{Code{"assess", "Assessment"},
+                                                    Code{"strategy", "Strategy discussion"},
+                                                    Code{"early_help", "Early help"},
+                                                    Code{"no_further_action", "No further action"},
+                                                    Code{"private_fostering", "Private fostering"},
+                                                    Code{"other_authority", "Another authority"}};
+constexpr std::span<Code const> codes_of(ReferralDecision)
+{
+    return referral_decision_codes;
+}
 
 struct Referral {
     std::optional<Date> received;
@@ -115,9 +171,11 @@ struct Referral {
 };
 template <> struct Describes<Referral> {
     static constexpr auto kind = Kind::referral;
-    static constexpr std::string_view title = "Referral", purpose = "A request for services, and the manager's decision on it.";
+    static constexpr std::string_view title = "Referral",
+                                      purpose = "A request for services, and the manager's decision on it.";
     static constexpr auto fields = std::tuple{
-        field(&Referral::received, "received", "Received on", {.required = true, .statutory = "CIN N00100", .happened = true}),
+        field(&Referral::received, "received", "Received on",
+              {.required = true, .statutory = "CIN N00100", .happened = true}),
         field(&Referral::source, "source", "Who referred", {.required = true, .statutory = "CIN N00152"}),
         field(&Referral::no_further_action, "no_further_action", "No further action", {.statutory = "CIN N00112"}),
         field(&Referral::decided, "decided", "Decided on"),
@@ -130,7 +188,10 @@ template <> struct Describes<Referral> {
         field(&Referral::told, "told", "Who was told the decision?", {.at_most = 1000}),
     };
     static constexpr std::array extracts{
-        Extract{.list = 3, .columns = "received=Date of referral; source=Referral Source; no_further_action=Referral NFA?", .key = "received", .needs = "received"}};
+        Extract{.list = 3,
+                .columns = "received=Date of referral; source=Referral Source; no_further_action=Referral NFA?",
+                .key = "received",
+                .needs = "received"}};
 };
 
 // Partners of the hub (MASH) are asked what they know, each with its own question: see AgencyRequest.
@@ -148,13 +209,16 @@ struct HubEnquiry {
 };
 template <> struct Describes<HubEnquiry> {
     static constexpr auto kind = Kind::hub_enquiry;
-    static constexpr std::string_view title = "Hub enquiry (MASH)", purpose = "Partner agencies are asked what they know of a child, and the answers weighed together.";
+    static constexpr std::string_view
+        title = "Hub enquiry (MASH)",
+        purpose = "Partner agencies are asked what they know of a child, and the answers weighed together.";
     static constexpr auto fields = std::tuple{
         field(&HubEnquiry::opened, "opened", "Opened on", {.required = true, .happened = true}),
         field(&HubEnquiry::opened_at, "opened_at", "Opened at"),
         field(&HubEnquiry::rag, "rag", "Rating", {.required = true}),
         field(&HubEnquiry::consent, "consent", "Has the family agreed that we ask others?"),
-        field(&HubEnquiry::consent_because, "consent_because", "Why was the family not asked?", {.at_most = 1000, .required_when = "the family was not asked"},
+        field(&HubEnquiry::consent_because, "consent_because", "Why was the family not asked?",
+              {.at_most = 1000, .required_when = "the family was not asked"},
               [](HubEnquiry const& h) { return h.consent == Consent::dispensed_with; }),
         field(&HubEnquiry::decided, "decided", "Decided on", {.until = true}),
         field(&HubEnquiry::decided_at, "decided_at", "Decided at"),
@@ -165,12 +229,34 @@ template <> struct Describes<HubEnquiry> {
     static constexpr std::array<Extract, 0> extracts{};
 };
 
-enum class Agency : std::uint8_t { social_care, police, health, education, housing, probation, adult_services, youth_justice, early_help, voluntary, other };
-inline constexpr std::array agency_codes{
-    Code{"social_care", "Children's social care"}, Code{"police", "Police"}, Code{"health", "Health"}, Code{"education", "School or nursery"},
-    Code{"housing", "Housing"}, Code{"probation", "Probation"}, Code{"adult_services", "Adult services"}, Code{"youth_justice", "Youth justice"},
-    Code{"early_help", "Early help"}, Code{"voluntary", "Voluntary organisation"}, Code{"other", "Other"}};
-constexpr std::span<Code const> codes_of(Agency) { return agency_codes; }
+enum class Agency : std::uint8_t {
+    social_care,
+    police,
+    health,
+    education,
+    housing,
+    probation,
+    adult_services,
+    youth_justice,
+    early_help,
+    voluntary,
+    other
+};
+inline constexpr std::array agency_codes{Code{"social_care", "Children's social care"},
+                                         Code{"police", "Police"},
+                                         Code{"health", "Health"},
+                                         Code{"education", "School or nursery"},
+                                         Code{"housing", "Housing"},
+                                         Code{"probation", "Probation"},
+                                         Code{"adult_services", "Adult services"},
+                                         Code{"youth_justice", "Youth justice"},
+                                         Code{"early_help", "Early help"},
+                                         Code{"voluntary", "Voluntary organisation"},
+                                         Code{"other", "Other"}};
+constexpr std::span<Code const> codes_of(Agency)
+{
+    return agency_codes;
+}
 
 // What one agency was asked for a hub enquiry. A partner sees this and nothing else.
 struct AgencyRequest {
@@ -193,13 +279,19 @@ struct AgencyRequest {
 };
 template <> struct Describes<AgencyRequest> {
     static constexpr auto kind = Kind::agency_request;
-    static constexpr std::string_view title = "Question to an agency", purpose = "What one agency was asked about a child, on what ground, and what it answered.";
+    static constexpr std::string_view
+        title = "Question to an agency",
+        purpose = "What one agency was asked about a child, on what ground, and what it answered.";
     static constexpr auto fields = std::tuple{
         field(&AgencyRequest::of, "of", "Hub enquiry", {.at_most = 2000000000}),
         field(&AgencyRequest::agency, "agency", "Agency", {.required = true}),
         field(&AgencyRequest::person, "person", "Who is asked", {.guidance = "Name and role", .at_most = 120}),
-        field(&AgencyRequest::question, "question", "What do you ask them?", {.required = true, .guidance = "Only what this agency needs to know to answer", .at_most = 2000}),
-        field(&AgencyRequest::basis, "basis", "Ground in law for asking", {.required = true, .guidance = "Such as: Children Act 2004 section 11; Children Act 1989 section 47", .at_most = 200}),
+        field(&AgencyRequest::question, "question", "What do you ask them?",
+              {.required = true, .guidance = "Only what this agency needs to know to answer", .at_most = 2000}),
+        field(&AgencyRequest::basis, "basis", "Ground in law for asking",
+              {.required = true,
+               .guidance = "Such as: Children Act 2004 section 11; Children Act 1989 section 47",
+               .at_most = 200}),
         field(&AgencyRequest::asked, "asked", "Asked on", {.required = true, .happened = true}),
         field(&AgencyRequest::due, "due", "Answer due on"),
         field(&AgencyRequest::replied, "replied", "Answered on", {.until = true}),
@@ -230,14 +322,17 @@ struct EarlyHelp {
 };
 template <> struct Describes<EarlyHelp> {
     static constexpr auto kind = Kind::early_help;
-    static constexpr std::string_view title = "Early help assessment", purpose = "An early help assessment, by whichever organisation leads it.";
+    static constexpr std::string_view title = "Early help assessment",
+                                      purpose = "An early help assessment, by whichever organisation leads it.";
     static constexpr auto fields = std::tuple{
         field(&EarlyHelp::began, "began", "Began", {.required = true, .happened = true}),
         field(&EarlyHelp::completed, "completed", "Completed", {.until = true}),
         field(&EarlyHelp::organisation, "organisation", "Organisation"),
         field(&EarlyHelp::consent, "consent", "Does the family agree?"),
-        field(&EarlyHelp::practitioner, "practitioner", "Lead practitioner", {.guidance = "Name, role and agency", .at_most = 120}),
-        field(&EarlyHelp::plan, "plan", "Plan", {.guidance = "Who does what, by when. One line for each.", .at_most = 6000}),
+        field(&EarlyHelp::practitioner, "practitioner", "Lead practitioner",
+              {.guidance = "Name, role and agency", .at_most = 120}),
+        field(&EarlyHelp::plan, "plan", "Plan",
+              {.guidance = "Who does what, by when. One line for each.", .at_most = 6000}),
         field(&EarlyHelp::accepted, "accepted", "Accepted on"),
         field(&EarlyHelp::agreed, "agreed", "Plan agreed on"),
         field(&EarlyHelp::ended, "ended", "Ended on"),
@@ -245,7 +340,11 @@ template <> struct Describes<EarlyHelp> {
         field(&EarlyHelp::risk, "risk", "How does the child stand without early help?", {.at_most = 4000}),
     };
     static constexpr std::array extracts{
-        Extract{.list = 2, .columns = "began=Assessment start date; completed=Assessment completion date; organisation=Organisation completing assessment", .key = "began", .needs = "began"}};
+        Extract{.list = 2,
+                .columns = "began=Assessment start date; completed=Assessment completion date; "
+                           "organisation=Organisation completing assessment",
+                .key = "began",
+                .needs = "began"}};
 };
 
 } // namespace sightline

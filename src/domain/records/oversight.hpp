@@ -5,14 +5,31 @@
 namespace sightline
 {
 
-enum class AllocationBasis : std::uint8_t { key_worker, referral, assessment, enquiry, in_need, protection, in_care, leaving_care };
-inline constexpr std::array allocation_basis_codes{
-    Code{"key_worker", "Holds the child"}, Code{"referral", "Referral"}, Code{"assessment", "Assessment"}, Code{"enquiry", "Section 47 enquiry"},
-    Code{"in_need", "Child in need"}, Code{"protection", "Child protection plan"}, Code{"in_care", "In care"}, Code{"leaving_care", "Care leaver"}};
-constexpr std::span<Code const> codes_of(AllocationBasis) { return allocation_basis_codes; }
+enum class AllocationBasis : std::uint8_t {
+    key_worker,
+    referral,
+    assessment,
+    enquiry,
+    in_need,
+    protection,
+    in_care,
+    leaving_care
+};
+inline constexpr std::array allocation_basis_codes{Code{"key_worker", "Holds the child"},
+                                                   Code{"referral", "Referral"},
+                                                   Code{"assessment", "Assessment"},
+                                                   Code{"enquiry", "Section 47 enquiry"},
+                                                   Code{"in_need", "Child in need"},
+                                                   Code{"protection", "Child protection plan"},
+                                                   Code{"in_care", "In care"},
+                                                   Code{"leaving_care", "Care leaver"}};
+constexpr std::span<Code const> codes_of(AllocationBasis)
+{
+    return allocation_basis_codes;
+}
 
-// Who holds the child. Recorded here as key_worker with its days. From an extract each list names who held that piece of work:
-// such a record has a basis other than key_worker, `seen` is the extract's day, and began is not known.
+// Who holds the child. Recorded here as key_worker with its days. From an extract each list names who held that piece
+// of work: such a record has a basis other than key_worker, `seen` is the extract's day, and began is not known.
 struct Allocation {
     std::optional<AllocationBasis> basis;
     PersonId worker; // blank: nobody
@@ -32,12 +49,17 @@ template <> struct Describes<Allocation> {
         field(&Allocation::seen, "seen", "So in the extract of"),
         field(&Allocation::referred, "referred", "For the work of"),
     };
-    static constexpr std::array<Extract, 0> extracts{}; // the allocated worker and team of lists 3 to 9 are read by hand: see exchange
+    static constexpr std::array<Extract, 0>
+        extracts{}; // the allocated worker and team of lists 3 to 9 are read by hand: see exchange
 };
 
 enum class SupervisionType : std::uint8_t { about_child, one_to_one };
-inline constexpr std::array supervision_type_codes{Code{"about_child", "Supervision on a child"}, Code{"one_to_one", "One-to-one of a worker"}};
-constexpr std::span<Code const> codes_of(SupervisionType) { return supervision_type_codes; }
+inline constexpr std::array supervision_type_codes{Code{"about_child", "Supervision on a child"},
+                                                   Code{"one_to_one", "One-to-one of a worker"}};
+constexpr std::span<Code const> codes_of(SupervisionType)
+{
+    return supervision_type_codes;
+}
 
 struct Supervision {
     std::optional<SupervisionType> type;
@@ -47,7 +69,9 @@ struct Supervision {
 };
 template <> struct Describes<Supervision> {
     static constexpr auto kind = Kind::supervision;
-    static constexpr std::string_view title = "Supervision", purpose = "A manager and a worker thought about a child, or about the worker's practice.";
+    static constexpr std::string_view
+        title = "Supervision",
+        purpose = "A manager and a worker thought about a child, or about the worker's practice.";
     static constexpr auto fields = std::tuple{
         field(&Supervision::type, "type", "Kind", {.required = true}),
         field(&Supervision::on, "on", "Held on", {.required = true, .happened = true}),
@@ -68,17 +92,30 @@ struct Oversight {
 };
 template <> struct Describes<Oversight> {
     static constexpr auto kind = Kind::oversight;
-    static constexpr std::string_view title = "Management decision", purpose = "A manager decided something, said why, and when they will look again.";
+    static constexpr std::string_view title = "Management decision",
+                                      purpose = "A manager decided something, said why, and when they will look again.";
     static constexpr auto fields = std::tuple{
-        field(&Oversight::on, "on", "Decided on", {.happened = true, .required_when = "it is decided"}, [](Oversight const& o) { return !o.decision.empty(); }),
-        field(&Oversight::question, "question", "What is the question?", {.required = true, .guidance = "One sentence, such as: should the plan step down?", .at_most = 1000}),
-        field(&Oversight::decision, "decision", "What do you decide?", {.guidance = "“Agreed” or “noted” alone is not a decision", .at_most = 2000, .required_when = "it is decided"},
+        field(&Oversight::on, "on", "Decided on", {.happened = true, .required_when = "it is decided"},
+              [](Oversight const& o) { return !o.decision.empty(); }),
+        field(&Oversight::question, "question", "What is the question?",
+              {.required = true, .guidance = "One sentence, such as: should the plan step down?", .at_most = 1000}),
+        field(&Oversight::decision, "decision", "What do you decide?",
+              {.guidance = "“Agreed” or “noted” alone is not a decision",
+               .at_most = 2000,
+               .required_when = "it is decided"},
               [](Oversight const& o) { return o.on.has_value(); }),
-        field(&Oversight::because, "because", "Why?", {.guidance = "What you weighed, including what the child wants", .at_most = 4000, .required_when = "it is decided"},
+        field(&Oversight::because, "because", "Why?",
+              {.guidance = "What you weighed, including what the child wants",
+               .at_most = 4000,
+               .required_when = "it is decided"},
               [](Oversight const& o) { return o.on.has_value(); }),
-        field(&Oversight::actions, "actions", "What must happen next?", {.guidance = "Who does what, by when. One line for each.", .at_most = 4000, .required_when = "it is decided"},
+        field(&Oversight::actions, "actions", "What must happen next?",
+              {.guidance = "Who does what, by when. One line for each.",
+               .at_most = 4000,
+               .required_when = "it is decided"},
               [](Oversight const& o) { return o.on.has_value(); }),
-        field(&Oversight::check_on, "check_on", "When will you check?", {.required_when = "it is decided"}, [](Oversight const& o) { return o.on.has_value(); }),
+        field(&Oversight::check_on, "check_on", "When will you check?", {.required_when = "it is decided"},
+              [](Oversight const& o) { return o.on.has_value(); }),
         field(&Oversight::checked_on, "checked_on", "Checked on"),
         field(&Oversight::asked_by, "asked_by", "Asked by"),
         field(&Oversight::asked, "asked", "Asked on"),
@@ -96,7 +133,8 @@ struct Picture {
 };
 template <> struct Describes<Picture> {
     static constexpr auto kind = Kind::picture;
-    static constexpr std::string_view title = "Where things stand", purpose = "What worries us, what helps and what must change, in plain words.";
+    static constexpr std::string_view title = "Where things stand",
+                                      purpose = "What worries us, what helps and what must change, in plain words.";
     static constexpr auto fields = std::tuple{
         field(&Picture::on, "on", "Written on", {.required = true, .happened = true}),
         field(&Picture::worried, "worried", "We are worried that", {.required = true}),
@@ -130,12 +168,14 @@ template <> struct Describes<Voice> {
 struct Significance {
     std::optional<Date> on;
     Label title;
-    std::string meant; // what it meant for the child
+    std::string meant;     // what it meant for the child
     std::optional<int> of; // the record it speaks of
 };
 template <> struct Describes<Significance> {
     static constexpr auto kind = Kind::significance;
-    static constexpr std::string_view title = "Significant event", purpose = "An event that matters in the child's life, and what it meant for the child.";
+    static constexpr std::string_view title = "Significant event",
+                                      purpose =
+                                          "An event that matters in the child's life, and what it meant for the child.";
     static constexpr auto fields = std::tuple{
         field(&Significance::on, "on", "When", {.required = true, .happened = true}),
         field(&Significance::title, "title", "What happened", {.required = true}),
@@ -154,7 +194,8 @@ struct Import {
 };
 template <> struct Describes<Import> {
     static constexpr auto kind = Kind::import;
-    static constexpr std::string_view title = "Import", purpose = "An extract that was read, and what became of every row.";
+    static constexpr std::string_view title = "Import",
+                                      purpose = "An extract that was read, and what became of every row.";
     static constexpr auto fields = std::tuple{
         field(&Import::file, "file", "File"),
         field(&Import::digest, "digest", "SHA-256", {.at_most = 64}),
@@ -175,7 +216,8 @@ struct Setting {
 };
 template <> struct Describes<Setting> {
     static constexpr auto kind = Kind::setting;
-    static constexpr std::string_view title = "Setting", purpose = "Something an administrator decided, with the reason on the entry.";
+    static constexpr std::string_view title = "Setting",
+                                      purpose = "Something an administrator decided, with the reason on the entry.";
     static constexpr auto fields = std::tuple{
         field(&Setting::name, "name", "Setting", {.required = true}),
         field(&Setting::value, "value", "Value"),

@@ -6,8 +6,12 @@ namespace sightline
 {
 
 enum class PersonRole : std::uint8_t { child, adult, adopter };
-inline constexpr std::array person_role_codes{Code{"child", "Child or young person"}, Code{"adult", "Adult"}, Code{"adopter", "Prospective adopter"}};
-constexpr std::span<Code const> codes_of(PersonRole) { return person_role_codes; }
+inline constexpr std::array person_role_codes{Code{"child", "Child or young person"}, Code{"adult", "Adult"},
+                                              Code{"adopter", "Prospective adopter"}};
+constexpr std::span<Code const> codes_of(PersonRole)
+{
+    return person_role_codes;
+}
 
 struct Person {
     std::optional<PersonRole> role;
@@ -27,12 +31,16 @@ template <> struct Describes<Person> {
     static constexpr std::string_view title = "Person", purpose = "Who a child or another person is.";
     static constexpr auto fields = std::tuple{
         field(&Person::role, "role", "Who this is", {.required = true}),
-        field(&Person::reference, "reference", "Our reference", {.guidance = "The authority's own id", .statutory = "CIN N00097; SSDA903 CHILD; Annex A Child Unique ID", .at_most = 30}),
+        field(&Person::reference, "reference", "Our reference",
+              {.guidance = "The authority's own id",
+               .statutory = "CIN N00097; SSDA903 CHILD; Annex A Child Unique ID",
+               .at_most = 30}),
         field(&Person::given, "given", "Given names", {.at_most = 100}),
         field(&Person::family, "family", "Family name", {.at_most = 100}),
         field(&Person::known_as, "known_as", "Likes to be called", {.at_most = 60}),
         field(&Person::born, "born", "Date of birth", {.statutory = "CIN N00066; SSDA903 DOB"}),
-        field(&Person::expected, "expected", "Expected date of birth", {.guidance = "For a child not yet born", .statutory = "CIN N00098"}),
+        field(&Person::expected, "expected", "Expected date of birth",
+              {.guidance = "For a child not yet born", .statutory = "CIN N00098"}),
         field(&Person::sex, "sex", "Sex", {.statutory = "CIN N00783; SSDA903 SEX"}),
         field(&Person::pronouns, "pronouns", "Pronouns", {.at_most = 30}),
         field(&Person::ethnicity, "ethnicity", "Ethnicity", {.statutory = "CIN N00177; SSDA903 ETHNIC"}),
@@ -49,32 +57,63 @@ template <> struct Describes<Person> {
         field(&Person::invented, "invented", "Invented person"),
     };
     // The lists of the front door do not ask about disability.
-    static constexpr std::string_view front_columns = "reference=Child Unique ID; sex=Gender; ethnicity=Ethnicity; born=Date of Birth";
-    static constexpr std::string_view columns =
-        "reference=Child Unique ID; sex=Gender; ethnicity=Ethnicity; born=Date of Birth; disability=Does the Child have a Disability";
+    static constexpr std::string_view front_columns =
+        "reference=Child Unique ID; sex=Gender; ethnicity=Ethnicity; born=Date of Birth";
+    static constexpr std::string_view columns = "reference=Child Unique ID; sex=Gender; ethnicity=Ethnicity; born=Date "
+                                                "of Birth; disability=Does the Child have a Disability";
     static constexpr std::array extracts{
-        Extract{1, front_columns, "role=child"}, Extract{2, front_columns, "role=child"}, Extract{3, front_columns, "role=child"},
-        Extract{4, columns, "role=child"}, Extract{5, columns, "role=child"}, Extract{6, columns, "role=child"},
-        Extract{7, columns, "role=child"}, Extract{8, columns, "role=child"}, Extract{9, columns, "role=child"},
+        Extract{1, front_columns, "role=child"},
+        Extract{2, front_columns, "role=child"},
+        Extract{3, front_columns, "role=child"},
+        Extract{4, columns, "role=child"},
+        Extract{5, columns, "role=child"},
+        Extract{6, columns, "role=child"},
+        Extract{7, columns, "role=child"},
+        Extract{8, columns, "role=child"},
+        Extract{9, columns, "role=child"},
         Extract{10, columns, "role=child"},
-        Extract{11, "reference=Individual adopter identifier; sex=Gender; ethnicity=Ethnicity; disability=Disability", "role=adopter"}};
+        Extract{11, "reference=Individual adopter identifier; sex=Gender; ethnicity=Ethnicity; disability=Disability",
+                "role=adopter"}};
 };
 
 enum class WorkerRole : std::uint8_t {
-    social_worker, newly_qualified, advanced_practitioner, team_manager, service_manager, director, contact_officer, practice_manager,
-    personal_adviser, family_support, reviewing_officer, conference_chair, analyst, administrator, emergency_duty,
+    social_worker,
+    newly_qualified,
+    advanced_practitioner,
+    team_manager,
+    service_manager,
+    director,
+    contact_officer,
+    practice_manager,
+    personal_adviser,
+    family_support,
+    reviewing_officer,
+    conference_chair,
+    analyst,
+    administrator,
+    emergency_duty,
     early_help_manager
 };
-inline constexpr std::array worker_role_codes{
-    Code{"social_worker", "Social worker"}, Code{"newly_qualified", "Newly qualified social worker"},
-    Code{"advanced_practitioner", "Advanced practitioner"}, Code{"team_manager", "Team manager"},
-    Code{"service_manager", "Service manager"}, Code{"director", "Director"}, Code{"contact_officer", "Contact officer"},
-    Code{"practice_manager", "Front door practice manager"}, Code{"personal_adviser", "Personal adviser"},
-    Code{"family_support", "Family support worker"}, Code{"reviewing_officer", "Independent reviewing officer"},
-    Code{"conference_chair", "Child protection conference chair"}, Code{"analyst", "Performance analyst"},
-    Code{"administrator", "System administrator"}, Code{"emergency_duty", "Emergency duty worker"},
-    Code{"early_help_manager", "Early help manager"}};
-constexpr std::span<Code const> codes_of(WorkerRole) { return worker_role_codes; }
+inline constexpr std::array worker_role_codes{Code{"social_worker", "Social worker"},
+                                              Code{"newly_qualified", "Newly qualified social worker"},
+                                              Code{"advanced_practitioner", "Advanced practitioner"},
+                                              Code{"team_manager", "Team manager"},
+                                              Code{"service_manager", "Service manager"},
+                                              Code{"director", "Director"},
+                                              Code{"contact_officer", "Contact officer"},
+                                              Code{"practice_manager", "Front door practice manager"},
+                                              Code{"personal_adviser", "Personal adviser"},
+                                              Code{"family_support", "Family support worker"},
+                                              Code{"reviewing_officer", "Independent reviewing officer"},
+                                              Code{"conference_chair", "Child protection conference chair"},
+                                              Code{"analyst", "Performance analyst"},
+                                              Code{"administrator", "System administrator"},
+                                              Code{"emergency_duty", "Emergency duty worker"},
+                                              Code{"early_help_manager", "Early help manager"}};
+constexpr std::span<Code const> codes_of(WorkerRole)
+{
+    return worker_role_codes;
+}
 
 struct Worker {
     Label name;
@@ -87,14 +126,17 @@ struct Worker {
 };
 template <> struct Describes<Worker> {
     static constexpr auto kind = Kind::worker;
-    static constexpr std::string_view title = "Worker", purpose = "Someone with a role here, where they sit and how much they should hold.";
+    static constexpr std::string_view title = "Worker",
+                                      purpose =
+                                          "Someone with a role here, where they sit and how much they should hold.";
     static constexpr auto fields = std::tuple{
         field(&Worker::name, "name", "Name", {.required = true, .at_most = 120}),
         field(&Worker::role, "role", "Role", {.required = true}),
         field(&Worker::team, "team", "Team", {.at_most = 120}),
         field(&Worker::service, "service", "Service", {.at_most = 120}),
         field(&Worker::agency, "agency", "Agency worker"),
-        field(&Worker::limit, "limit", "Agreed limit", {.guidance = "The most children this worker should hold", .at_most = 200}),
+        field(&Worker::limit, "limit", "Agreed limit",
+              {.guidance = "The most children this worker should hold", .at_most = 200}),
         field(&Worker::began, "began", "Began", {.happened = true}),
         field(&Worker::left, "left", "Left", {.until = true}),
         field(&Worker::note, "note", "Note", {.at_most = 120}),
@@ -118,7 +160,7 @@ template <> struct Describes<Team> {
 };
 
 struct Account {
-    Label name; // what is typed to sign in
+    Label name;           // what is typed to sign in
     std::string password; // argon2id, never the password itself
     std::optional<Answer> open;
 };
@@ -136,11 +178,12 @@ template <> struct Describes<Account> {
 struct Restriction {
     std::optional<Date> began, ended;
     Label basis; // "Related to staff", "Address must not be known"
-    Label team; // the only team that may open it; empty: the allocated worker and their managers
+    Label team;  // the only team that may open it; empty: the allocated worker and their managers
 };
 template <> struct Describes<Restriction> {
     static constexpr auto kind = Kind::restriction;
-    static constexpr std::string_view title = "Restricted record", purpose = "A child whose record only named people may see, and why.";
+    static constexpr std::string_view title = "Restricted record",
+                                      purpose = "A child whose record only named people may see, and why.";
     static constexpr auto fields = std::tuple{
         field(&Restriction::began, "began", "From", {.required = true, .happened = true}),
         field(&Restriction::ended, "ended", "To", {.until = true}),
@@ -150,12 +193,36 @@ template <> struct Describes<Restriction> {
     static constexpr std::array<Extract, 0> extracts{};
 };
 
-enum class RelationKind : std::uint8_t { mother, father, step_parent, brother, sister, sibling, half_sibling, grandparent, aunt_or_uncle, carer, partner_of_parent, other };
-inline constexpr std::array relation_codes{
-    Code{"mother", "mother"}, Code{"father", "father"}, Code{"step_parent", "step-parent"}, Code{"brother", "brother"}, Code{"sister", "sister"},
-    Code{"sibling", "brother or sister"}, Code{"half_sibling", "half-brother or half-sister"}, Code{"grandparent", "grandparent"},
-    Code{"aunt_or_uncle", "aunt or uncle"}, Code{"carer", "carer"}, Code{"partner_of_parent", "parent's partner"}, Code{"other", "other"}};
-constexpr std::span<Code const> codes_of(RelationKind) { return relation_codes; }
+enum class RelationKind : std::uint8_t {
+    mother,
+    father,
+    step_parent,
+    brother,
+    sister,
+    sibling,
+    half_sibling,
+    grandparent,
+    aunt_or_uncle,
+    carer,
+    partner_of_parent,
+    other
+};
+inline constexpr std::array relation_codes{Code{"mother", "mother"},
+                                           Code{"father", "father"},
+                                           Code{"step_parent", "step-parent"},
+                                           Code{"brother", "brother"},
+                                           Code{"sister", "sister"},
+                                           Code{"sibling", "brother or sister"},
+                                           Code{"half_sibling", "half-brother or half-sister"},
+                                           Code{"grandparent", "grandparent"},
+                                           Code{"aunt_or_uncle", "aunt or uncle"},
+                                           Code{"carer", "carer"},
+                                           Code{"partner_of_parent", "parent's partner"},
+                                           Code{"other", "other"}};
+constexpr std::span<Code const> codes_of(RelationKind)
+{
+    return relation_codes;
+}
 
 struct Relationship { // about: the child; other: who they are to the child
     PersonId other;

@@ -33,7 +33,8 @@ public:
         rows.bind(1, after).bind(2, last_seq_);
         while (rows.step()) {
             Entry entry;
-            if (auto const wrong = read_header(rows.text(0), entry); !wrong.empty()) throw JournalFailure{std::string{wrong}};
+            if (auto const wrong = read_header(rows.text(0), entry); !wrong.empty())
+                throw JournalFailure{std::string{wrong}};
             entry.body = rows.text(1);
             if (!visit(std::move(entry))) return;
         }
@@ -41,10 +42,12 @@ public:
     std::optional<Entry> entry(std::uint64_t seq) const override
     {
         Database const database{file_, Database::For::reading, false};
-        auto row = database.prepare("SELECT e.header, e.body, p.text FROM entries e LEFT JOIN prose p ON p.seq = e.seq WHERE e.seq = ?1");
+        auto row = database.prepare(
+            "SELECT e.header, e.body, p.text FROM entries e LEFT JOIN prose p ON p.seq = e.seq WHERE e.seq = ?1");
         if (!row.bind(1, seq).step()) return std::nullopt;
         Entry entry;
-        if (auto const wrong = read_header(row.text(0), entry); !wrong.empty()) throw JournalFailure{std::string{wrong}};
+        if (auto const wrong = read_header(row.text(0), entry); !wrong.empty())
+            throw JournalFailure{std::string{wrong}};
         entry.body = row.text(1);
         entry.prose = row.text(2);
         return entry;
@@ -65,6 +68,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Journal> open_sqlite_to_read(Options const& options) { return std::make_unique<ReadOnlyJournal>(options); }
+std::unique_ptr<Journal> open_sqlite_to_read(Options const& options)
+{
+    return std::make_unique<ReadOnlyJournal>(options);
+}
 
 } // namespace sightline::journal
