@@ -10,6 +10,7 @@
 // In memory and between rooms a record is its Content: one 32-bit number for each field, and the long texts beside
 // them.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <climits>
 #include <optional>
@@ -192,12 +193,20 @@ template <class R> Content pack(R const& record)
 template <class R>
 void unpack_into(R& record, std::span<std::int32_t const> facts, std::span<std::string const> texts = {})
 {
+    constexpr auto count = std::tuple_size_v<decltype(Describes<R>::fields)>;
+    std::array<std::int32_t, count> padded;
+    auto const* fact = facts.data();
+    if (facts.size() < count) {
+        padded.fill(blank);
+        std::ranges::copy(facts, padded.begin());
+        fact = padded.data();
+    }
     std::size_t at = 0;
     auto const one = [&]<class T>(Field<R, T> const& f) {
         if constexpr (std::is_same_v<T, std::string>) {
             if (at < texts.size()) record.*f.member = texts[at];
         } else {
-            record.*f.member = detail::ValueTraits<T>::unpack(at < facts.size() ? facts[at] : blank);
+            record.*f.member = detail::ValueTraits<T>::unpack(fact[at]);
         }
         ++at;
     };

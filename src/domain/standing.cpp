@@ -159,9 +159,8 @@ void find_holder(Story const& story, Standing& out)
 void find_last_seen(Story const& story, Standing& out)
 {
     for (auto const& [visit, event] : story.visits)
-        if (visit.on && visit.seen && was_seen(*visit.seen) && visit.place != VisitPlace::video &&
-            (!out.last_seen || *visit.on > out.last_seen->on ||
-             (*visit.on == out.last_seen->on && visit.seen == Seen::alone)))
+        if (seen_in_person(visit) && (!out.last_seen || *visit.on > out.last_seen->on ||
+                                      (*visit.on == out.last_seen->on && visit.seen == Seen::alone)))
             out.last_seen = LastSeen{*visit.on, *visit.seen, visit.worker};
 }
 

@@ -40,8 +40,7 @@ std::optional<Date> first_seen(Story const& story, Date from, std::optional<Date
 {
     std::optional<Date> seen = recorded;
     for (auto const& [visit, event] : story.visits)
-        if (visit.on && visit.seen && was_seen(*visit.seen) && visit.place != VisitPlace::video && *visit.on >= from &&
-            !event->latest_only && (!seen || *visit.on < *seen))
+        if (seen_in_person(visit) && *visit.on >= from && !event->latest_only && (!seen || *visit.on < *seen))
             seen = visit.on;
     return seen;
 }

@@ -37,9 +37,8 @@ void care_clocks(Story const& story, Runs& runs)
 {
     auto const& practice = runs.practice();
     for (auto const& period : periods(story)) {
-        std::vector<Told<CareReview>> reviews;
-        for (auto const& told : story.reviews)
-            if (told.it.on && period.within(*told.it.on)) reviews.push_back(told);
+        auto const reviews =
+            those(story.reviews, [&](CareReview const& review) { return review.on && period.within(*review.on); });
 
         // Reviews: 20 working days, then 3 months, then every 6 (regulation 33).
         auto const* first_rule = practice.rule("LA-04", period.began);
@@ -174,12 +173,10 @@ void care_visit_clocks(Story const& story, Runs& runs)
         return status;
     };
     for (auto const& period : periods(story)) {
-        std::vector<Told<Visit>> seen;
-        for (auto const& told : story.visits)
-            if (told.it.on && told.it.seen && was_seen(*told.it.seen) && told.it.place != VisitPlace::video &&
-                period.within(*told.it.on) &&
-                (told.it.purpose == VisitPurpose::in_care || told.it.purpose == VisitPurpose::protection))
-                seen.push_back(told);
+        auto const seen = those(story.visits, [&](Visit const& visit) {
+            return seen_in_person(visit) && period.within(*visit.on) &&
+                   (visit.purpose == VisitPurpose::in_care || visit.purpose == VisitPurpose::protection);
+        });
         std::optional<Date> first_review;
         for (auto const& told : story.reviews)
             if (told.it.on && period.within(*told.it.on) && (!first_review || *told.it.on < *first_review))
@@ -211,6 +208,7 @@ void care_visit_clocks(Story const& story, Runs& runs)
             if (status == Legal::short_breaks) continue; // the lighter regime of regulation 48
 
             std::vector<Told<Visit>> here; // visits while this placement lasted
+            here.reserve(seen.size());
             for (auto const& told : seen)
                 if (*told.it.on >= began && (!ended || *told.it.on <= *ended)) here.push_back(told);
 
@@ -278,14 +276,13 @@ void care_health_clocks(Story const& story, Runs& runs)
 {
     auto const born = story.person->born;
     for (auto const& period : periods(story)) {
-        std::vector<Told<HealthCheck>> health, dental, questionnaires;
-        for (auto const& told : story.health) {
-            if (!told.it.on || !told.it.type || !period.within(*told.it.on)) continue;
-            (*told.it.type == HealthType::assessment ? health
-             : *told.it.type == HealthType::dental   ? dental
-                                                     : questionnaires)
-                .push_back(told);
-        }
+        auto const checks_of = [&](HealthType type) {
+            return those(story.health, [&](HealthCheck const& check) {
+                return check.on && check.type == type && period.within(*check.on);
+            });
+        };
+        auto const health = checks_of(HealthType::assessment), dental = checks_of(HealthType::dental),
+                   questionnaires = checks_of(HealthType::strengths_and_difficulties);
         runs.add({.id = "LA-25",
                   .started = at(period.began),
                   .from = "came into care",

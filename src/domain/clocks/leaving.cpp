@@ -108,8 +108,7 @@ void leaving_clocks(Story const& story, Runs& runs)
         if (contact.on && (!contact.way || *contact.way == Way::face_to_face))
             made.push_back({*contact.on, event->record, event->latest_only});
     for (auto const& [visit, event] : story.visits)
-        if (visit.on && visit.purpose == VisitPurpose::leaving_care && visit.seen && was_seen(*visit.seen) &&
-            visit.place != VisitPlace::video)
+        if (visit.purpose == VisitPurpose::leaving_care && seen_in_person(visit))
             made.push_back({*visit.on, event->record, event->latest_only});
     std::ranges::sort(made, {}, &Contact_::on);
     if (left_care) std::erase_if(made, [&](Contact_ const& one) { return one.on < *left_care; });
@@ -195,11 +194,10 @@ void private_fostering_clocks(Story const& story, Runs& runs)
         if (!arrangement.notified) continue;
         auto const notified = *arrangement.notified;
         auto const ended = story.by(arrangement.ended);
-        std::vector<Told<Visit>> seen; // the child must be seen alone
-        for (auto const& told : story.visits)
-            if (told.it.on && told.it.purpose == VisitPurpose::private_fostering && told.it.seen == Seen::alone &&
-                told.it.place != VisitPlace::video && *told.it.on >= notified)
-                seen.push_back(told);
+        auto const seen = those(story.visits, [&](Visit const& visit) { // the child must be seen alone
+            return visit.purpose == VisitPurpose::private_fostering && visit.seen == Seen::alone &&
+                   seen_in_person(visit) && *visit.on >= notified;
+        });
         auto first = arrangement.first_seen;
         if (!seen.empty() && (!first || *seen.front().it.on < *first)) first = seen.front().it.on;
         runs.add({.id = "PF-04",

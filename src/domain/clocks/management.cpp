@@ -37,9 +37,8 @@ void management_clocks(Story const& story, Runs& runs)
 {
     // Supervision on the child: every 4 weeks on a plan, every 8 in need or in care.
     auto const work = work_of(story);
-    std::vector<Told<Supervision>> held;
-    for (auto const& told : story.supervisions)
-        if (told.it.type == SupervisionType::about_child && told.it.on) held.push_back(told);
+    auto const held = those(story.supervisions,
+                            [](Supervision const& one) { return one.type == SupervisionType::about_child && one.on; });
     std::string_view const id = work && work->on_plan ? "MG-02" : "MG-03";
     bool const none_since = work && (held.empty() || *held.back().it.on < work->since);
     if (none_since && held.empty() && work->imported) {
@@ -79,6 +78,7 @@ void management_clocks(Story const& story, Runs& runs)
         if (auto const ended = story.by(plan.ended); ended && !event->imported)
             keys.push_back({*ended, "protection plan ended", event->record});
     std::vector<Date> decisions;
+    decisions.reserve(story.oversight.size());
     for (auto const& [decision, event] : story.oversight)
         if (decision.on) decisions.push_back(*decision.on);
     std::ranges::sort(decisions);
@@ -115,8 +115,7 @@ void management_clocks(Story const& story, Runs& runs)
         if (before != nullptr && before->it.worker != allocation.worker) {
             std::optional<Date> visited;
             for (auto const& [visit, event] : story.visits)
-                if (visit.on && visit.worker == allocation.worker && visit.seen && was_seen(*visit.seen) &&
-                    visit.place != VisitPlace::video && *visit.on >= *allocation.began &&
+                if (visit.worker == allocation.worker && seen_in_person(visit) && *visit.on >= *allocation.began &&
                     (!visited || *visit.on < *visited))
                     visited = visit.on;
             runs.add({.id = "MG-08",

@@ -53,8 +53,8 @@ Told<Visit> const* seen_before(Story const& story, Date day, Date not_before)
 {
     Told<Visit> const* last = nullptr;
     for (auto const& told : story.visits)
-        if (told.it.on && told.it.seen && was_seen(*told.it.seen) && told.it.place != VisitPlace::video &&
-            *told.it.on <= day && *told.it.on >= not_before && (!last || *told.it.on >= *last->it.on))
+        if (seen_in_person(told.it) && *told.it.on <= day && *told.it.on >= not_before &&
+            (!last || *told.it.on >= *last->it.on))
             last = &told;
     return last;
 }
@@ -104,11 +104,9 @@ void review_clocks(Story const& story, Runs& runs, Stretch const& stretch, Event
 void visit_clocks(Story const& story, Runs& runs, Stretch const& stretch, Event const* event, Need const& need,
                   Date plan_began, bool stepped_down)
 {
-    std::vector<Told<Visit>> seen;
-    for (auto const& told : story.visits)
-        if (told.it.on && told.it.seen && was_seen(*told.it.seen) && told.it.place != VisitPlace::video &&
-            stretch.within(*told.it.on) && in_need(told.it))
-            seen.push_back(told);
+    auto const seen = those(story.visits, [&](Visit const& visit) {
+        return seen_in_person(visit) && stretch.within(*visit.on) && in_need(visit);
+    });
     if (seen.empty() || *seen.front().it.on > stretch.from) {
         auto const* before = stepped_down ? seen_before(story, stretch.from, plan_began) : nullptr;
         auto const done = seen.empty() ? std::nullopt : at(seen.front().it.on);
@@ -145,11 +143,12 @@ void need_clocks(Story const& story, Runs& runs)
         auto ended = story.by(need.ended);
         auto const within = [&](Date day) { return day >= *need.began && (!ended || day <= *ended); };
 
-        std::vector<Told<NeedReview>> agreed, reviews;
-        for (auto const& told : story.need_reviews) {
-            if (!told.it.on || !within(*told.it.on)) continue;
-            (told.it.type == NeedReviewType::plan_agreed ? agreed : reviews).push_back(told);
-        }
+        auto const those_of = [&](bool plan_agreed) {
+            return those(story.need_reviews, [&](NeedReview const& review) {
+                return review.on && within(*review.on) && (review.type == NeedReviewType::plan_agreed) == plan_agreed;
+            });
+        };
+        auto const agreed = those_of(true), reviews = those_of(false);
         auto const gave_way = [&](Date from) {
             auto const own = own_stretches(story, from, ended);
             return own.empty() ? std::optional{from} : own.front().to;

@@ -12,24 +12,6 @@ bool held(Conference const& conference, ConferenceType type)
     return conference.type == type && conference.on.has_value();
 }
 
-// The days on which the child was seen under a plan. A visit to a child in care counts too: she may be both.
-struct Seen_ {
-    Date on;
-    bool latest_only;
-    RecordId record;
-};
-std::vector<Seen_> seen_days(Story const& story, Date from)
-{
-    std::vector<Seen_> days;
-    for (auto const& [visit, event] : story.visits) {
-        if (!visit.on || !visit.seen || !was_seen(*visit.seen) || visit.place == VisitPlace::video || *visit.on < from)
-            continue;
-        if (visit.purpose != VisitPurpose::protection && visit.purpose != VisitPurpose::in_care) continue;
-        days.push_back({*visit.on, event->latest_only, event->record});
-    }
-    return days;
-}
-
 } // namespace
 
 void protection_clocks(Story const& story, Runs& runs)
@@ -122,9 +104,8 @@ void protection_clocks(Story const& story, Runs& runs)
         auto const during = [&](Date day) { return day >= began && (!ended || day <= *ended); };
 
         // Core groups: the first in 10 working days, then every 6 weeks. An extract does not hold them.
-        std::vector<Told<CoreGroup>> groups;
-        for (auto const& told : story.core_groups)
-            if (told.it.on && during(*told.it.on)) groups.push_back(told);
+        auto const groups =
+            those(story.core_groups, [&](CoreGroup const& group) { return group.on && during(*group.on); });
         if (event->imported && groups.empty()) {
             if (!ended) {
                 runs.add({.id = "CP-08",
@@ -157,9 +138,9 @@ void protection_clocks(Story const& story, Runs& runs)
         }
 
         // Review conferences: the first in 3 months, then every 6.
-        std::vector<Told<Conference>> reviews;
-        for (auto const& told : story.conferences)
-            if (held(told.it, ConferenceType::review) && during(*told.it.on)) reviews.push_back(told);
+        auto const reviews = those(story.conferences, [&](Conference const& meeting) {
+            return held(meeting, ConferenceType::review) && during(*meeting.on);
+        });
         runs.add({.id = "CP-10",
                   .started = at(began),
                   .from = "plan made at the initial conference",
@@ -180,29 +161,29 @@ void protection_clocks(Story const& story, Runs& runs)
                       .done_latest_only = i + 1 < reviews.size() && reviews[i + 1].event->latest_only});
         }
 
-        // Visits.
-        auto const visits = seen_days(story, began);
-        std::vector<Seen_> seen;
-        for (auto const& one : visits)
-            if (!ended || one.on <= *ended) seen.push_back(one);
+        // Visits at which the child was seen under the plan. One to a child in care counts too: she may be both.
+        auto const seen = those(story.visits, [&](Visit const& visit) {
+            return seen_in_person(visit) && during(*visit.on) &&
+                   (visit.purpose == VisitPurpose::protection || visit.purpose == VisitPurpose::in_care);
+        });
         runs.add({.id = "CP-12",
                   .started = at(began),
                   .from = "plan made",
                   .record = event->record,
-                  .done = seen.empty() ? std::nullopt : std::optional{at(seen[0].on)},
+                  .done = seen.empty() ? std::nullopt : at(seen[0].it.on),
                   .fell_away = seen.empty() ? ended : std::nullopt,
-                  .done_latest_only = !seen.empty() && seen[0].latest_only});
+                  .done_latest_only = !seen.empty() && seen[0].event->latest_only});
         for (std::size_t i = 0; i < seen.size(); ++i) {
-            auto const next = i + 1 < seen.size() ? std::optional{at(seen[i + 1].on)} : std::nullopt;
+            auto const next = i + 1 < seen.size() ? at(seen[i + 1].it.on) : std::nullopt;
             if (runs.past(next)) continue;
             runs.add({.id = "CP-13",
-                      .started = at(seen[i].on),
+                      .started = at(*seen[i].it.on),
                       .from = plan.visit_every ? "last seen (the plan sets how often)" : "last seen",
-                      .record = seen[i].record,
+                      .record = seen[i].event->record,
                       .done = next,
                       .fell_away = next ? std::nullopt : ended,
                       .limit = plan.visit_every,
-                      .done_latest_only = i + 1 < seen.size() && seen[i + 1].latest_only});
+                      .done_latest_only = i + 1 < seen.size() && seen[i + 1].event->latest_only});
         }
 
         // Two years on a plan: the indicator counts the 24-month day itself, the clock is late from the day after.

@@ -42,6 +42,22 @@ private:
     std::vector<Told<R>> told_;
 };
 
+// A visit at which the child was seen in person.
+inline bool seen_in_person(Visit const& visit)
+{
+    return visit.on && visit.seen && was_seen(*visit.seen) && visit.place != VisitPlace::video;
+}
+
+// Those of a tale that the test holds for, in its order.
+template <class R, class Test> std::vector<Told<R>> those(Tale<R> const& tale, Test const& holds)
+{
+    std::vector<Told<R>> some;
+    some.reserve(tale.size());
+    for (auto const& told : tale)
+        if (holds(told.it)) some.push_back(told);
+    return some;
+}
+
 struct Story {
     Date day;
     Person const* person{};
