@@ -27,11 +27,14 @@ bool same(Label a, Label b)
     case Deed::see_work:
     case Deed::move_on:
     case Deed::take_contact:
+    case Deed::join_records:
     case Deed::break_in: return true;
     case Deed::see_board:
     case Deed::import_extract:
     case Deed::see_practice:
     case Deed::see_front_door:
+    case Deed::see_likely_duplicates:
+    case Deed::see_overrides:
     case Deed::manage_accounts: return false;
     }
     return false;
@@ -42,7 +45,7 @@ bool writes(Deed deed)
     return deed == Deed::record_visit || deed == Deed::record_statutory || deed == Deed::record_conference ||
            deed == Deed::record_review || deed == Deed::ask_for_decision || deed == Deed::decide ||
            deed == Deed::allocate || deed == Deed::restrict_record || deed == Deed::move_on ||
-           deed == Deed::take_contact;
+           deed == Deed::take_contact || deed == Deed::join_records;
 }
 
 bool holds(Reader const& reader, Relation relation, Child const& child)

@@ -34,9 +34,12 @@ enum class Deed : std::uint8_t {
     see_work,      // one piece of work of a child's: a contact, an early help plan, and not the record
     move_on,       // decide on a piece of work, sign it, ask partners
     take_contact,  // log a contact about a child
-    see_front_door // see what waits at the front door, and write down someone not known yet
+    see_front_door, // see what waits at the front door, and write down someone not known yet
+    join_records,   // say that two records are of one person, or of different people, and take it back
+    see_likely_duplicates,
+    see_overrides // decisions let pass without what they needed
 };
-inline constexpr int deed_count = 20;
+inline constexpr int deed_count = 23;
 std::string_view name_of(Deed deed); // "know_of"
 std::string_view words(Deed deed);   // "know that the child is known here"
 
@@ -96,6 +99,7 @@ enum class Because : std::uint8_t {
     emergency_duty,
     front_door,
     early_help,
+    data_quality,
     analyst_without_names,
     broke_in,
     own_page,

@@ -50,7 +50,7 @@ constexpr std::array all_grants{
     Grant{{director},
           Relation::any,
           {know_of, read, record_visit, record_statutory, record_conference, record_review, ask_for_decision, decide,
-           allocate, restrict_record, see_readings, break_in, see_work, move_on},
+           allocate, restrict_record, see_readings, break_in, see_work, move_on, join_records},
           Because::director,
           too},
     Grant{social_workers,
@@ -69,6 +69,8 @@ constexpr std::array all_grants{
           Relation::in_early_help,
           {know_of, see_work, move_on},
           Because::early_help},
+    // Identity and dates of every child who is not restricted, and nothing of what is written.
+    Grant{{data_officer}, Relation::any, {know_of, join_records}, Because::data_quality},
     Grant{{reviewing_officer}, Relation::in_care, {know_of, read, record_review}, Because::reviewing_officer},
     Grant{{conference_chair},
           Relation::on_plan,
@@ -101,7 +103,7 @@ constexpr std::array all_work_parts{
 constexpr SetOf<WorkerRole> everyone{social_worker,    newly_qualified, advanced_practitioner, team_manager,
                                      service_manager,  director,        contact_officer,       practice_manager,
                                      personal_adviser, family_support,  reviewing_officer,     conference_chair,
-                                     analyst,          administrator,   emergency_duty,        early_help_manager};
+                                     analyst,          administrator,   emergency_duty,        early_help_manager, data_officer};
 
 constexpr std::array all_service_grants{
     ServiceGrant{{director}, {see_board}, Reach::everywhere, Because::director},
@@ -116,6 +118,11 @@ constexpr std::array all_service_grants{
     ServiceGrant{{administrator}, {manage_accounts}, Reach::everywhere, Because::role_allows},
     ServiceGrant{
         {contact_officer, practice_manager, emergency_duty}, {see_front_door}, Reach::everywhere, Because::front_door},
+    ServiceGrant{{data_officer, director}, {see_likely_duplicates}, Reach::everywhere, Because::data_quality},
+    ServiceGrant{{team_manager, practice_manager, service_manager, director, early_help_manager},
+                 {see_overrides},
+                 Reach::everywhere,
+                 Because::role_allows},
     ServiceGrant{everyone, {see_practice}, Reach::everywhere, Because::role_allows},
 };
 

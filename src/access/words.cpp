@@ -26,6 +26,9 @@ std::string_view name_of(Deed deed)
     case Deed::move_on: return "move_on";
     case Deed::take_contact: return "take_contact";
     case Deed::see_front_door: return "see_front_door";
+    case Deed::join_records: return "join_records";
+    case Deed::see_likely_duplicates: return "see_likely_duplicates";
+    case Deed::see_overrides: return "see_overrides";
     }
     return {};
 }
@@ -53,6 +56,9 @@ std::string_view words(Deed deed)
     case Deed::move_on: return "move a piece of work on: decide, sign, ask partners";
     case Deed::take_contact: return "log a contact";
     case Deed::see_front_door: return "see what waits at the front door";
+    case Deed::join_records: return "say that two records are of one person or of different people, or take it back";
+    case Deed::see_likely_duplicates: return "see which records are likely to be of one person";
+    case Deed::see_overrides: return "see which decisions were let pass without what they needed";
     }
     return {};
 }
@@ -90,6 +96,7 @@ std::string_view words(Because because)
     case Because::emergency_duty: return "You are on emergency duty";
     case Because::front_door: return "You work at the front door";
     case Because::early_help: return "You work in early help";
+    case Because::data_quality: return "You look after who is who in the record";
     case Because::analyst_without_names: return "You see counts, without names";
     case Because::broke_in: return "You opened this record with a reason";
     case Because::own_page: return "This is your own page";

@@ -33,6 +33,7 @@ struct Subject {
     access::Child child; // its id is who the entries are about
     std::optional<Date> born, expected, died;
     std::string name; // for messages; may be empty
+    std::vector<PersonId> also{}; // whose records are shown as one with the child's
 };
 
 // A record that is there, as the form was made from it. `latest` must be whole: with body and prose, as

@@ -40,6 +40,7 @@ bool can_hold_children(WorkerRole role)
     case WorkerRole::analyst:
     case WorkerRole::administrator:
     case WorkerRole::emergency_duty:
+    case WorkerRole::data_officer:
     case WorkerRole::early_help_manager: return false;
     }
     return false;

@@ -125,15 +125,7 @@ Outcomes<Entries> withdraw_record(std::string_view why, Acting const& acting, Su
     if (!content) return refuse(content.error());
     if (is_signed(present.latest.kind, *content) && !may_sign(acting.by, subject.child))
         return refuse({"", "A manager has signed this, so only a manager who may decide for this child withdraws it"});
-    auto entry = next_version(*content, why, acting, present);
-    // The body repeats the last one to the letter: a field only a newer program knows must not be lost.
-    entry.body = present.latest.body;
-    entry.prose = present.latest.prose;
-    entry.happened = present.latest.happened;
-    entry.until = present.latest.until;
-    entry.withdrawn = true;
-    entry.once = acting.once;
-    return Entries{std::move(entry)};
+    return Entries{withdrawal(why, acting, present)};
 }
 
 } // namespace sightline::actions

@@ -85,7 +85,16 @@ Subject subject_of(View const& view, Services const& services, PersonState const
             .born = child.person.born,
             .expected = child.person.expected,
             .died = child.person.died,
-            .name = child.name};
+            .name = child.name,
+            .also = also_recorded_as(child)};
+}
+
+std::vector<PersonId> also_recorded_as(PersonState const& person)
+{
+    std::vector<PersonId> also;
+    for (auto const& part : person.parts)
+        if (part->id != person.id) also.push_back(part->id);
+    return also;
 }
 
 std::vector<Event const*> running_allocations(PersonState const& child)

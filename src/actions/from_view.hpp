@@ -31,6 +31,9 @@ access::Child child_for(View const& view, Services const& services, PersonState 
 Subject subject_of(View const& view, Services const& services, PersonState const& child, access::Reader const& reader,
                    bool broken_in);
 
+// Whose records are shown as one with this person's.
+std::vector<PersonId> also_recorded_as(PersonState const& person);
+
 // The records of the allocations that run now: their newest entries are what allocate() needs.
 std::vector<Event const*> running_allocations(PersonState const& child);
 // The restriction that holds on the View's day; null for none.

@@ -49,7 +49,9 @@ std::optional<Problem> bad_reason(std::string_view why)
 std::optional<Problem> not_changeable(Present const& present, Subject const& subject, std::optional<Kind> kind)
 {
     auto const& entry = present.latest;
-    bool const about_the_child = std::ranges::find(entry.about, subject.child.id) != entry.about.end();
+    bool const about_the_child = std::ranges::any_of(entry.about, [&](PersonId id) {
+        return id == subject.child.id || std::ranges::find(subject.also, id) != subject.also.end();
+    });
     if (!about_the_child || (kind && entry.kind != *kind))
         return Problem{"", "This record is not on this child's record"};
     if (entry.withdrawn)
@@ -72,6 +74,21 @@ Entry next_version(Content const& content, std::string_view why, Acting const& a
     entry.version = present.read_at + 1;
     entry.about = present.latest.about;
     entry.why = std::string{trimmed(why)};
+    return entry;
+}
+
+Entry withdrawal(std::string_view why, Acting const& acting, Present const& present)
+{
+    auto entry = present.latest;
+    entry.seq = 0;
+    entry.version = present.read_at + 1;
+    entry.withdrawn = true;
+    entry.recorded = acting.now;
+    entry.by = acting.by.id;
+    entry.on_behalf = acting.on_behalf;
+    entry.why = std::string{trimmed(why)};
+    entry.source = {};
+    entry.once = acting.once;
     return entry;
 }
 

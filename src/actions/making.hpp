@@ -18,6 +18,10 @@ std::optional<Problem> not_changeable(Present const& present, Subject const& sub
 Entry new_entry(Kind kind, Content const& content, Acting const& acting, Subject const& subject);
 Entry next_version(Content const& content, std::string_view why, Acting const& acting, Present const& present);
 
+// The next version that says the record was entered in error. Its body repeats the last one to the letter: a field
+// only a newer program knows must not be lost.
+Entry withdrawal(std::string_view why, Acting const& acting, Present const& present);
+
 inline std::unexpected<Problems> refuse(Problem problem)
 {
     return std::unexpected(Problems{std::move(problem)});

@@ -13,10 +13,7 @@ namespace
 std::vector<ChildOn> worked_out(View const& view, Looking const& looking)
 {
     std::vector<ChildOn> all;
-    view.each_child([&](PersonState const& child) {
-        all.push_back({&child, nullptr});
-        return true;
-    });
+    view.each_child_as_known({looking.known}, [&](PersonState const& child) { all.push_back({&child, nullptr}); });
     auto const day = looking.day(view);
     std::atomic<std::size_t> at{0};
     auto const work = [&] {

@@ -374,7 +374,7 @@ web::Response Site::show_visits(Visitor const& visitor, web::Request const& requ
     shown.may_record =
         access::may(visitor.reader, access::Deed::record_visit, opened->known_as).allowed && opened->looking.is_today();
     std::vector<Event const*> visits;
-    for (auto const* event : current(opened->child->events, {opened->looking.known}))
+    for (auto const* event : visitor.view->events_of(*opened->child, {opened->looking.known}))
         if (event->kind == Kind::visit && (!event->day() || *event->day() <= opened->on.now().day))
             visits.push_back(event);
     std::ranges::reverse(visits);
@@ -449,7 +449,7 @@ web::Response Site::show_oversight(Visitor const& visitor, web::Request const& r
     shown.may_ask = opened->looking.is_today() &&
                     access::may(visitor.reader, access::Deed::ask_for_decision, opened->known_as).allowed;
     std::vector<Event const*> all;
-    for (auto const* event : current(opened->child->events, {opened->looking.known}))
+    for (auto const* event : visitor.view->events_of(*opened->child, {opened->looking.known}))
         if (event->kind == Kind::oversight && (!event->day() || *event->day() <= day)) all.push_back(event);
     std::ranges::stable_sort(all, [](Event const* a, Event const* b) {
         bool const a_waits = a->happened == blank, b_waits = b->happened == blank;

@@ -91,7 +91,7 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
     std::map<std::uint32_t, Event const*> meant; // by record: what someone said it meant
     std::vector<Date> days;
     auto const gather = [&](PersonState const& person, bool hers) {
-        auto const events = current(person.events, {opened->looking.known});
+        auto const events = visitor.view->events_of(person, {opened->looking.known});
         for (auto const* event : events)
             if (event->kind == Kind::significance)
                 if (auto const of = event->as<Significance>().of) meant[static_cast<std::uint32_t>(*of)] = event;

@@ -1,5 +1,6 @@
 // The front door: what waits, the first due first; taking the next; writing down who a contact is about.
 #include "actions/contacts.hpp"
+#include "actions/from_view.hpp"
 #include "actions/people.hpp"
 #include "actions/steps.hpp"
 #include "app/drafts.hpp"
@@ -159,7 +160,8 @@ web::Response Site::take_next(Visitor const& visitor, web::Request const&)
                                    .born = next->child->person.born,
                                    .expected = {},
                                    .died = {},
-                                   .name = next->child->name};
+                                   .name = next->child->name,
+                                   .also = actions::also_recorded_as(*next->child)};
     auto const entries = actions::take_contact(acting, subject, {*entry, next->work.record->version});
     // Someone who took it in the same moment has it; the next press finds the next.
     if (!entries || !std::holds_alternative<journal::Saved>(house_.journal->append(*entries)))

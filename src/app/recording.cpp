@@ -1,5 +1,6 @@
 // The one handler that shows every form of a child's record, and the one that saves it. What differs between forms is
 // the table in tasks.hpp.
+#include "actions/from_view.hpp"
 #include "actions/records.hpp"
 #include "app/drafts.hpp"
 #include "app/tasks.hpp"
@@ -19,7 +20,8 @@ actions::Subject subject_of(Opened const& opened)
             .born = person.born,
             .expected = person.expected,
             .died = person.died,
-            .name = called(person)};
+            .name = called(person),
+            .also = actions::also_recorded_as(*opened.child)};
 }
 
 std::string address_after(Then then, std::string const& reference, Kind kind, RecordId work)
@@ -78,7 +80,7 @@ std::expected<Event const*, web::Response> record_of(Site& site, Visitor const& 
         return found;
     }
     auto const* event = visitor.view->latest(RecordId{number_in(request.capture("record"))});
-    if (event == nullptr || event->about != opened.child->id) return std::unexpected(site.not_found(visitor));
+    if (event == nullptr || !is_on_record(*visitor.view, *opened.child, *event)) return std::unexpected(site.not_found(visitor));
     return event;
 }
 

@@ -401,6 +401,11 @@ std::string reference_of(PersonState const& child)
                                           : std::string{child.person.reference.text()};
 }
 
+bool is_on_record(View const& view, PersonState const& child, Event const& event)
+{
+    return event.about && view.person(event.about) == view.person(child.id);
+}
+
 PersonState const* child_at(View const& view, std::string_view reference)
 {
     if (auto const* found = view.by_reference(Label::existing(reference))) return found;

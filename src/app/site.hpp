@@ -170,6 +170,8 @@ private:
 
 // Small helpers of the handlers.
 std::string reference_of(PersonState const& child); // for addresses: the authority's own id, or p and our own number
+// Whether the record of this event is shown on the child's: their own, or one shown as one with it.
+bool is_on_record(View const& view, PersonState const& child, Event const& event);
 PersonState const* child_at(View const& view, std::string_view reference);
 Looking looking_in(web::Request const& request);
 pages::AsAt as_at(Looking const& looking);

@@ -1,8 +1,11 @@
 #include "authority/authority.hpp"
 
+#include <ranges>
+#include <set>
 #include <thread>
 
 #include "authority/handover.hpp"
+#include "authority/joined.hpp"
 #include "base/text.hpp"
 
 namespace sightline
@@ -127,14 +130,24 @@ struct Authority::Inside {
     std::atomic<std::uint32_t> highest_record{0};
     std::vector<std::int32_t> room;
     std::vector<SoughtWord> name_words;
+    Joined joined;
+    // Of everyone whose record was ever said to be one with another's: as it stands alone, and its own place.
+    std::unordered_map<std::uint32_t, PersonPtr> alone;
+    std::unordered_map<std::uint32_t, std::uint32_t> own_place;
+
+    PersonPtr recorded(PersonId id) const // as it stands alone; null for nobody
+    {
+        if (auto const found = alone.find(id.value); found != alone.end()) return found->second;
+        auto const* place = next.place_.find(id.value);
+        return place != nullptr ? next.people_[*place] : nullptr;
+    }
 
     PersonState& state_of(PersonId id, std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>>& touched)
     {
         auto& mine = touched[id.value];
         if (mine == nullptr) {
-            auto const* place = next.place_.find(id.value);
-            mine = place != nullptr ? std::make_shared<PersonState>(*next.people_[*place])
-                                    : std::make_shared<PersonState>();
+            auto const before = recorded(id);
+            mine = before != nullptr ? std::make_shared<PersonState>(*before) : std::make_shared<PersonState>();
             mine->id = id;
         }
         return *mine;
@@ -211,6 +224,10 @@ struct Authority::Inside {
         if (event.kind == Kind::team) add(next.teams_);
         if (event.kind == Kind::import) add(next.imports_);
         if (event.kind == Kind::account) add(next.accounts_);
+        if (event.kind == Kind::same_person) {
+            add(next.joins_);
+            joined.note(event);
+        }
     }
 
     // Works out everything that follows from a person's events.
@@ -229,8 +246,16 @@ struct Authority::Inside {
                 std::make_shared<Standing const>(standing(state.person, state.now, *practice, next.today_));
     }
 
+    // The place of someone's own: the one they have, or a new one.
+    std::uint32_t place_of(PersonId id) const
+    {
+        if (auto const own = own_place.find(id.value); own != own_place.end()) return own->second;
+        auto const* const known = next.place_.find(id.value);
+        return known != nullptr ? *known : static_cast<std::uint32_t>(next.people_.size());
+    }
+
     // Puts a person in their place, and where they are found by. Answers the place.
-    std::uint32_t put(std::shared_ptr<PersonState> state)
+    std::uint32_t put(PersonPtr state)
     {
         if (state->kind == Kind::person && !state->person.reference.empty())
             next.by_reference_.put(
@@ -238,9 +263,9 @@ struct Authority::Inside {
                 state->id.value);
         if (state->kind == Kind::worker && !state->worker.name.empty())
             next.worker_by_name_.put(edition, Label{state->folded_name}.number(), state->id.value);
+        auto const at = place_of(state->id);
         auto const* const known = next.place_.find(state->id.value);
-        auto const at = known != nullptr ? *known : static_cast<std::uint32_t>(next.people_.size());
-        if (known == nullptr) next.place_.put(edition, state->id.value, at);
+        if (known == nullptr || *known != at) next.place_.put(edition, state->id.value, at);
         auto sought = sought_of(*state);
         name_words.clear();
         for (auto const word : words_of(state->folded_name))
@@ -260,6 +285,7 @@ struct Authority::Inside {
         auto workers = std::make_shared<std::vector<std::uint32_t>>();
         for (std::uint32_t i = 0; i < next.people_.size(); ++i) {
             auto const& state = *next.people_[i];
+            if (next.sought_[i].leads_elsewhere) continue;
             if (state.kind == Kind::worker)
                 workers->push_back(i);
             else if (is_with_us(state))
@@ -269,10 +295,14 @@ struct Authority::Inside {
         next.workers_ = std::move(workers);
     }
 
-    void place(std::shared_ptr<PersonState> state)
+    void place(PersonPtr state)
     {
         bool const worker = state->kind == Kind::worker, open = is_with_us(*state);
-        auto const at = put(std::move(state));
+        list(put(std::move(state)), open, worker);
+    }
+
+    void list(std::uint32_t at, bool open, bool worker)
+    {
         auto const keep_in = [&](std::shared_ptr<std::vector<std::uint32_t> const>& list, bool in) {
             auto const found = std::ranges::lower_bound(*list, at);
             bool const is_in = found != list->end() && *found == at;
@@ -287,6 +317,81 @@ struct Authority::Inside {
         };
         keep_in(next.open_, open);
         keep_in(next.workers_, worker);
+    }
+
+    // Several records as one person: the histories of all, under the one that stands.
+    std::shared_ptr<PersonState> one_of(std::vector<PersonPtr> parts)
+    {
+        auto one = std::make_shared<PersonState>(*parts.front());
+        for (auto const& part : parts | std::views::drop(1))
+            one->events.insert(one->events.end(), part->events.begin(), part->events.end());
+        std::ranges::sort(one->events, {}, &Event::seq);
+        auto const twice = std::ranges::unique(one->events);
+        one->events.erase(twice.begin(), twice.end());
+        one->parts = std::move(parts);
+        settle(*one);
+        return one;
+    }
+
+    // Shows whoever is named as they are to be shown now: those who are one as one, those who are no longer alone.
+    void join(std::span<PersonId const> named)
+    {
+        std::set<std::uint32_t> touched;
+        for (auto const id : named)
+            for (auto const member : joined.members(joined.shown_under(id))) touched.insert(member.value);
+        joined.work_out();
+        std::set<std::uint32_t> firsts;
+        for (auto const id : touched) firsts.insert(joined.shown_under(PersonId{id}).value);
+        for (auto const first : firsts) {
+            std::vector<PersonPtr> parts;
+            for (auto const member : joined.members(PersonId{first}))
+                if (auto const part = recorded(member); part != nullptr) {
+                    alone.insert_or_assign(member.value, part);
+                    own_place.try_emplace(member.value, place_of(member));
+                    place(part);
+                    parts.push_back(part);
+                }
+            if (parts.size() < 2) continue;
+            auto const elsewhere = parts | std::views::drop(1) |
+                                   std::views::transform([](PersonPtr const& part) { return part->id; });
+            std::vector<PersonId> const others(elsewhere.begin(), elsewhere.end());
+            PersonPtr const one = one_of(std::move(parts));
+            place(one);
+            for (auto const other : others) lead(other, one);
+        }
+    }
+
+    // From someone's own place to whom they are shown under.
+    void lead(PersonId id, PersonPtr const& to)
+    {
+        auto const at = place_of(id);
+        auto sought = next.sought_[at];
+        sought.leads_elsewhere = true;
+        next.sought_.set(edition, at, sought);
+        next.people_.set(edition, at, to);
+        next.place_.put(edition, id.value, place_of(to->id));
+        list(at, false, false);
+    }
+
+    // Puts everyone who changed where they are to be found.
+    void set_people(std::vector<std::shared_ptr<PersonState>> states)
+    {
+        std::vector<PersonId> named;
+        bool const few = states.size() < 256;
+        for (auto& state : states) {
+            auto const id = state->id;
+            if (joined.names(id)) {
+                named.push_back(id);
+                own_place.try_emplace(id.value, place_of(id));
+                alone.insert_or_assign(id.value, state);
+            }
+            if (few)
+                place(std::move(state));
+            else
+                put(std::move(state));
+        }
+        if (!few) set_lists();
+        if (!named.empty()) join(named);
     }
 
     void publish()
@@ -377,8 +482,7 @@ void Authority::load(journal::Journal const& journal, std::function<void(std::ui
     all.reserve(order.size());
     for (auto const id : order) all.push_back(std::move(states[id]));
     in.settle_all(all);
-    for (auto& state : all) in.put(std::move(state));
-    in.set_lists();
+    in.set_people(std::move(all));
     in.publish();
 }
 
@@ -398,12 +502,7 @@ void Authority::apply(std::span<Entry const> entries)
     for (auto const id : order) states.push_back(touched[id]);
     touched.clear();
     in.settle_all(states);
-    if (states.size() < 256) {
-        for (auto& state : states) in.place(std::move(state));
-    } else {
-        for (auto& state : states) in.put(std::move(state));
-        in.set_lists();
-    }
+    in.set_people(std::move(states));
     in.publish();
 }
 
@@ -415,10 +514,11 @@ void Authority::set_today(Date today)
     in.next.today_ = today;
     std::vector<std::shared_ptr<PersonState>> states;
     for (std::size_t i = 0; i < in.next.people_.size(); ++i)
-        states.push_back(std::make_shared<PersonState>(*in.next.people_[i]));
+        if (!in.next.sought_[i].leads_elsewhere && !in.alone.contains(in.next.people_[i]->id.value))
+            states.push_back(std::make_shared<PersonState>(*in.next.people_[i]));
+    for (auto const& [id, state] : in.alone) states.push_back(std::make_shared<PersonState>(*state));
     in.settle_all(states);
-    for (auto& state : states) in.put(std::move(state));
-    in.set_lists();
+    in.set_people(std::move(states));
     in.publish();
 }
 
@@ -439,11 +539,23 @@ PersonState const* View::person(PersonId id) const
     return place != nullptr ? people_[*place].get() : nullptr;
 }
 
+PersonState const* View::alone(PersonId id) const
+{
+    auto const* state = person(id);
+    if (state == nullptr) return nullptr;
+    auto const part = std::ranges::find(state->parts, id, &PersonState::id);
+    return part != state->parts.end() ? part->get() : state;
+}
+
 PersonState const* View::by_reference(Label reference, PersonRole role) const
 {
-    if (reference.empty()) return nullptr;
-    auto const* id = by_reference_.find(reference_key(reference, role));
-    return id != nullptr ? person(PersonId{*id}) : nullptr;
+    return person(id_of_reference(reference, role));
+}
+
+PersonId View::id_of_reference(Label reference, PersonRole role) const
+{
+    auto const* id = reference.empty() ? nullptr : by_reference_.find(reference_key(reference, role));
+    return id != nullptr ? PersonId{*id} : PersonId{};
 }
 
 PersonState const* View::worker_named(Label name) const
@@ -473,7 +585,7 @@ std::uint64_t View::once(std::string_view key) const
 void View::each(std::function<bool(PersonState const&)> const& visit) const
 {
     for (std::size_t i = 0; i < people_.size(); ++i)
-        if (!visit(*people_[i])) return;
+        if (!sought_[i].leads_elsewhere && !visit(*people_[i])) return;
 }
 
 void View::each_child(std::function<bool(PersonState const&)> const& visit) const
@@ -538,6 +650,12 @@ std::vector<Event const*> View::accounts() const
 {
     return newest(*this, accounts_);
 }
+std::vector<Event const*> View::joins() const
+{
+    auto out = newest(*this, joins_);
+    std::ranges::reverse(out);
+    return out;
+}
 std::vector<Event const*> View::imports() const
 {
     auto out = newest(*this, imports_);
@@ -547,14 +665,64 @@ std::vector<Event const*> View::imports() const
 
 std::string View::name_of(PersonId id) const
 {
-    auto const* state = person(id);
+    auto const* state = alone(id);
     return state != nullptr ? state->name : "not known";
+}
+
+std::vector<Event const*> View::events_of(PersonState const& child, Known known) const
+{
+    if (!known.by_end_of) return child.now;
+    // Whoever was then said to be one with them, and so on from each of those.
+    std::vector<PersonId> people{child.id};
+    std::vector<Event const*> all;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        auto const* one = alone(people[i]);
+        if (one == nullptr) continue;
+        for (auto const* event : current(one->events, known)) {
+            all.push_back(event);
+            if (event->kind != Kind::same_person) continue;
+            auto const said = event->as<SamePerson>();
+            for (auto const id : {said.stands, said.other})
+                if (std::ranges::find(people, id) == people.end()) people.push_back(id);
+        }
+    }
+    return people.size() == 1 ? all : current(all, known);
+}
+
+bool View::was_shown_elsewhere(PersonId id, Known known) const
+{
+    auto const* one = alone(id);
+    return one != nullptr && std::ranges::any_of(current(one->events, known), [&](Event const* event) {
+               return event->kind == Kind::same_person && event->as<SamePerson>().other == id;
+           });
+}
+
+void View::each_child_as_known(Known known, std::function<void(PersonState const&)> const& visit) const
+{
+    if (!known.by_end_of)
+        return each_child([&](PersonState const& child) {
+            visit(child);
+            return true;
+        });
+    std::set<std::uint32_t> elsewhere; // as then known
+    if (joins_ != nullptr)
+        for (auto const record : *joins_)
+            if (auto const other = latest(record)->as<SamePerson>().other; was_shown_elsewhere(other, known))
+                elsewhere.insert(other.value);
+    auto const one = [&](PersonState const& child) {
+        if (child.is_child() && !elsewhere.contains(child.id.value)) visit(child);
+    };
+    each([&](PersonState const& state) {
+        if (state.parts.empty()) one(state);
+        for (auto const& part : state.parts) one(*part);
+        return true;
+    });
 }
 
 Standing View::standing_on(PersonState const& child, Date day, Known known) const
 {
     if (!known.by_end_of) return standing(child.person, child.now, *practice_, day);
-    auto const events = current(child.events, known);
+    auto const events = events_of(child, known);
     Person person;
     for (auto const* event : events)
         if (event->kind == Kind::person && event->record.value == child.id.value) person = event->as<Person>();

@@ -26,6 +26,8 @@ struct PersonState {
     std::vector<Event const*> events;         // all, in the order recorded
     std::vector<Event const*> now;            // current ones, in the order they happened
     std::shared_ptr<Standing const> standing; // of a child, on the View's day; null for anyone else
+    // While several records are shown as one person: each as it stands alone, the one that stands first. Else empty.
+    std::vector<std::shared_ptr<PersonState const>> parts;
     bool is_child() const
     {
         return kind == Kind::person && person.role.value_or(PersonRole::child) == PersonRole::child;
@@ -41,9 +43,13 @@ public:
     std::uint64_t seq() const { return seq_; } // the last entry it holds
     Practice const& practice() const { return *practice_; }
 
-    PersonState const* person(PersonId id) const; // null if there is none
+    // Whoever the id is shown under; null if there is none. Someone whose record is shown as one with another's has the
+    // other's id; alone() has them as they are recorded.
+    PersonState const* person(PersonId id) const;
+    PersonState const* alone(PersonId id) const;
     PersonState const* by_reference(Label reference,
                                     PersonRole role = PersonRole::child) const; // the authority's own id
+    PersonId id_of_reference(Label reference, PersonRole role = PersonRole::child) const; // whose own it is
     PersonState const* worker_named(Label name) const;
     Event const* latest(RecordId record) const; // withdrawn ones too; null if there is none
     Event const*
@@ -61,12 +67,19 @@ public:
     std::vector<Event const*> teams() const;                        // current team records
     std::vector<Event const*> imports() const;                      // the newest first
     std::vector<Event const*> accounts() const;
+    std::vector<Event const*> joins() const; // that two records are of one person, and stand; the newest first
     std::size_t people() const { return people_.size(); }
     // By place, from 0, in the order they became known.
     PersonState const& at(std::size_t place) const { return *people_[place]; }
     Sought const& sought_at(std::size_t place) const { return sought_[place]; }
     std::string name_of(PersonId id) const; // "not known" when there is none
 
+    // The events of a child that count, as known: today, all; as known by a past day, those of the records that were
+    // then known to be of one person, in the order they happened.
+    std::vector<Event const*> events_of(PersonState const& child, Known known) const;
+    bool was_shown_elsewhere(PersonId id, Known known) const; // under another's, as then known
+    // Everyone as a past day knew them: two who have been found to be one since are two.
+    void each_child_as_known(Known known, std::function<void(PersonState const&)> const& visit) const;
     // Standing on another day, or as known by another day: worked out when asked.
     Standing standing_on(PersonState const& child, Date day, Known known = {}) const;
 
@@ -76,7 +89,7 @@ private:
     std::uint64_t seq_{};
     std::shared_ptr<Practice const> practice_;
     PersistentVector<PersonPtr> people_;
-    PersistentVector<Sought> sought_;           // beside people_
+    PersistentVector<Sought> sought_;           // beside people_; where it leads elsewhere, people_ holds whom it leads to
     PersistentMap<std::uint32_t> place_;        // person id to place in people_
     PersistentVector<Event const*> latest_;     // record id to its newest version
     PersistentMap<std::uint32_t> by_key_;       // hash of a source key to its record
@@ -85,7 +98,7 @@ private:
     PersistentMap<std::uint32_t> worker_by_name_;
     std::shared_ptr<std::vector<std::uint32_t> const> open_;    // places of children with work
     std::shared_ptr<std::vector<std::uint32_t> const> workers_; // places of workers
-    std::shared_ptr<std::vector<RecordId> const> teams_, imports_, accounts_;
+    std::shared_ptr<std::vector<RecordId> const> teams_, imports_, accounts_, joins_;
 };
 
 struct Found {

@@ -2,6 +2,8 @@
 // team, a worker.
 #include "authority/authority.hpp"
 
+#include <set>
+
 #include "base/text.hpp"
 
 namespace sightline
@@ -131,6 +133,7 @@ std::vector<Found> find(View const& view, std::string_view words,
         if (is_name && is_long && worker->folded_name == plain) workers.push_back(worker->id);
 
     std::vector<Found> found;
+    std::set<PersonState const*> by_two; // reached by the row of a record shown as one with another's
     for (std::size_t place = 0; place < view.people(); ++place) {
         auto const& sought = view.sought_at(place);
         Found one;
@@ -157,6 +160,7 @@ std::vector<Found> find(View const& view, std::string_view words,
         }
         if (one.score == 0) continue;
         one.person = &view.at(place);
+        if (!one.person->parts.empty()) by_two.insert(one.person);
         if (may_see(*one.person)) found.push_back(one);
     }
     std::ranges::stable_sort(found, [](Found const& a, Found const& b) {
@@ -164,6 +168,9 @@ std::vector<Found> find(View const& view, std::string_view words,
         auto const open = [](Found const& f) { return f.person->standing != nullptr && f.person->standing->open; };
         if (open(a) != open(b)) return open(a);
         return a.person->name < b.person->name;
+    });
+    std::erase_if(found, [&, seen = std::set<PersonState const*>{}](Found const& one) mutable {
+        return by_two.contains(one.person) && !seen.insert(one.person).second;
     });
     if (found.size() > at_most) found.resize(at_most);
     return found;

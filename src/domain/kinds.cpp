@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> na
     "oversight",      "picture",
     "voice",          "significance",
     "read_through",   "import",
-    "setting"};
+    "setting",        "same_person",
+    "different_people"};
 
 } // namespace
 

@@ -52,6 +52,8 @@ enum class Kind : std::uint8_t {
     read_through, // someone has read the history up to a day
     import,       // an extract that was read
     setting,      // something an administrator decided
+    same_person,      // two records are of one and the same person, and are shown as one
+    different_people, // two records that look alike are of different people
     COUNT
 };
 

@@ -43,8 +43,9 @@ std::optional<KnownRecord> KnownView::by_key(std::string_view source_key) const
 
 std::optional<KnownRecord> KnownView::person(Label reference, PersonRole role) const
 {
-    auto const* const person = view_->by_reference(reference, role);
-    auto const* const event = person == nullptr ? nullptr : view_->latest(RecordId{person->id.value});
+    // Whose own reference it is: of two records shown as one person each still has its own entries.
+    auto const id = view_->id_of_reference(reference, role);
+    auto const* const event = id ? view_->latest(RecordId{id.value}) : nullptr;
     if (event == nullptr) return std::nullopt;
     return known(*event);
 }
@@ -60,7 +61,7 @@ std::optional<KnownRecord> KnownView::worker(Label name) const
 std::vector<KnownRecord> KnownView::allocations(PersonId child) const
 {
     std::vector<KnownRecord> out;
-    if (auto const* const person = view_->person(child))
+    if (auto const* const person = view_->alone(child))
         for (auto const* event : person->now)
             if (event->kind == Kind::allocation) out.push_back(known(*event));
     return out;
@@ -68,11 +69,15 @@ std::vector<KnownRecord> KnownView::allocations(PersonId child) const
 
 void KnownView::each_from_extracts(std::function<void(KnownRecord const&, Label reference)> const& visit) const
 {
-    view_->each([&](PersonState const& person) {
-        if (person.kind != Kind::person) return true;
+    auto const one = [&](PersonState const& person) {
+        if (person.kind != Kind::person) return;
         for (auto const* event : person.now)
             if (event->imported && event->about == person.id && event->record.value != person.id.value)
                 visit(known(*event), person.person.reference);
+    };
+    view_->each([&](PersonState const& person) {
+        if (person.parts.empty()) one(person);
+        for (auto const& part : person.parts) one(*part);
         return true;
     });
 }

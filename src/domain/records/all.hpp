@@ -5,6 +5,7 @@
 #include "domain/records/child_in_need.hpp"
 #include "domain/records/child_protection.hpp"
 #include "domain/records/front_door.hpp"
+#include "domain/records/identity.hpp"
 #include "domain/records/leaving.hpp"
 #include "domain/records/oversight.hpp"
 #include "domain/records/people.hpp"
@@ -23,6 +24,6 @@ using AllRecords =
              Step, EarlyHelp, Referral, Assessment, Enquiry, Conference, Need, ProtectionPlan, CoreGroup, NeedReview,
              Visit, Care, LegalStatus, Placement, CareReview, HealthCheck, Permanence, Missing, LeavingCare,
              KeepingInTouch, PathwayReview, Adoption, Adopter, PrivateFostering, Allocation, Supervision, Oversight,
-             Picture, Voice, Significance, ReadThrough, Import, Setting>;
+             Picture, Voice, Significance, ReadThrough, Import, Setting, SamePerson, DifferentPeople>;
 
 } // namespace sightline

@@ -100,6 +100,8 @@ struct Contact {
     PersonId taken_by;
     std::optional<Date> told;        // the referrer was told the outcome
     std::optional<Date> handed_over; // the day service has read what came out of hours
+    std::optional<int> told_with;    // the contact of the next child of a household told of together; the last names
+                                     // the first
 };
 template <> struct Describes<Contact> {
     static constexpr auto kind = Kind::contact;
@@ -133,6 +135,7 @@ template <> struct Describes<Contact> {
         field(&Contact::taken_by, "taken_by", "Taken by"),
         field(&Contact::told, "told", "Referrer told the outcome on"),
         field(&Contact::handed_over, "handed_over", "Read by the day service on"),
+        field(&Contact::told_with, "told_with", "Told together with contact", {.at_most = 2000000000}),
     };
     static constexpr std::array extracts{Extract{.list = 1,
                                                  .columns = "received=Date of Contact; source=Contact Source",

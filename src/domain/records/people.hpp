@@ -92,7 +92,8 @@ enum class WorkerRole : std::uint8_t {
     analyst,
     administrator,
     emergency_duty,
-    early_help_manager
+    early_help_manager,
+    data_officer
 };
 inline constexpr std::array worker_role_codes{Code{"social_worker", "Social worker"},
                                               Code{"newly_qualified", "Newly qualified social worker"},
@@ -109,7 +110,8 @@ inline constexpr std::array worker_role_codes{Code{"social_worker", "Social work
                                               Code{"analyst", "Performance analyst"},
                                               Code{"administrator", "System administrator"},
                                               Code{"emergency_duty", "Emergency duty worker"},
-                                              Code{"early_help_manager", "Early help manager"}};
+                                              Code{"early_help_manager", "Early help manager"},
+                                              Code{"data_officer", "Data quality officer"}};
 constexpr std::span<Code const> codes_of(WorkerRole)
 {
     return worker_role_codes;
