@@ -52,6 +52,9 @@ enum class Kind : std::uint8_t {
     read_through, // someone has read the history up to a day
     import,       // an extract that was read
     setting,      // something an administrator decided
+    health_year,  // what is asked each 31 March about the health of a child in care
+    previous_permanence,
+    deprivation_of_liberty,
     COUNT
 };
 
