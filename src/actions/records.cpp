@@ -28,6 +28,7 @@ std::optional<access::Deed> deed_to_record(Kind kind)
     case Kind::core_group:
     case Kind::missing:
     case Kind::health_check:
+    case Kind::health_year:
     case Kind::leaving_care:
     case Kind::keeping_in_touch:
     case Kind::pathway_review: return Deed::record_visit;
@@ -41,6 +42,8 @@ std::optional<access::Deed> deed_to_record(Kind kind)
     case Kind::legal_status:
     case Kind::placement:
     case Kind::permanence:
+    case Kind::previous_permanence:
+    case Kind::deprivation_of_liberty:
     case Kind::adoption:
     case Kind::private_fostering: return Deed::record_statutory;
     case Kind::conference: return Deed::record_conference;

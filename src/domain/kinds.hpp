@@ -54,6 +54,9 @@ enum class Kind : std::uint8_t {
     setting,      // something an administrator decided
     same_person,      // two records are of one and the same person, and are shown as one
     different_people, // two records that look alike are of different people
+    health_year,  // what is asked each 31 March about the health of a child in care
+    previous_permanence,
+    deprivation_of_liberty,
     COUNT
 };
 

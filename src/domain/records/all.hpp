@@ -7,6 +7,7 @@
 #include "domain/records/front_door.hpp"
 #include "domain/records/identity.hpp"
 #include "domain/records/leaving.hpp"
+#include "domain/records/looked_after.hpp"
 #include "domain/records/oversight.hpp"
 #include "domain/records/people.hpp"
 #include "domain/records/read_through.hpp"
@@ -19,11 +20,56 @@ namespace sightline
 // The one place that names them all, for the table of types. Order does not matter.
 template <class... R> struct TypeList {
 };
-using AllRecords =
-    TypeList<Person, Worker, Team, Account, Restriction, Relationship, Contact, HubEnquiry, AgencyRequest, Attendance,
-             Step, EarlyHelp, Referral, Assessment, Enquiry, Conference, Need, ProtectionPlan, CoreGroup, NeedReview,
-             Visit, Care, LegalStatus, Placement, CareReview, HealthCheck, Permanence, Missing, LeavingCare,
-             KeepingInTouch, PathwayReview, Adoption, Adopter, PrivateFostering, Allocation, Supervision, Oversight,
-             Picture, Voice, Significance, ReadThrough, Import, Setting, SamePerson, DifferentPeople>;
+// clang-format off
+using AllRecords = TypeList<
+    Person,
+    Worker,
+    Team,
+    Account,
+    Restriction,
+    Relationship,
+    Contact,
+    HubEnquiry,
+    AgencyRequest,
+    Attendance,
+    Step,
+    EarlyHelp,
+    Referral,
+    Assessment,
+    Enquiry,
+    Conference,
+    Need,
+    ProtectionPlan,
+    CoreGroup,
+    NeedReview,
+    Visit,
+    Care,
+    LegalStatus,
+    Placement,
+    CareReview,
+    HealthCheck,
+    Permanence,
+    Missing,
+    LeavingCare,
+    KeepingInTouch,
+    PathwayReview,
+    Adoption,
+    Adopter,
+    PrivateFostering,
+    Allocation,
+    Supervision,
+    Oversight,
+    Picture,
+    Voice,
+    Significance,
+    ReadThrough,
+    Import,
+    Setting,
+    SamePerson,
+    DifferentPeople,
+    HealthYear,
+    PreviousPermanence,
+    DeprivationOfLiberty>;
+// clang-format on
 
 } // namespace sightline

@@ -43,6 +43,37 @@ constexpr std::span<Code const> codes_of(CareEnd)
     return care_end_codes;
 }
 
+// What a national return asks of some of those reasons beyond them.
+enum class CareEndDetail : std::uint8_t {
+    unopposed,
+    consent_dispensed,
+    planned,
+    not_planned,
+    former_carer_relative,
+    former_carer_other,
+    relative_not_carer,
+    someone_else,
+    with_support,
+    without_support,
+    stays_with_carers
+};
+inline constexpr std::array care_end_detail_codes{
+    Code{"unopposed", "Adopted: application not opposed"},
+    Code{"consent_dispensed", "Adopted: consent dispensed with by the court"},
+    Code{"planned", "Home: planned"},
+    Code{"not_planned", "Home: not planned"},
+    Code{"former_carer_relative", "Guardianship: a former foster carer who is a relative or friend"},
+    Code{"former_carer_other", "Guardianship: another former foster carer"},
+    Code{"relative_not_carer", "Guardianship: a relative or friend who was not the carer"},
+    Code{"someone_else", "Guardianship: someone else"},
+    Code{"with_support", "Independent living: with support"},
+    Code{"without_support", "Independent living: without formal support"},
+    Code{"stays_with_carers", "Other: 18, and stays with the carers"}};
+constexpr std::span<Code const> codes_of(CareEndDetail)
+{
+    return care_end_detail_codes;
+}
+
 struct Care {
     std::optional<Date> began, ended;
     std::optional<PrimaryNeed> need;
@@ -51,6 +82,11 @@ struct Care {
     std::optional<int> placements_12_months, missing_12_months, absent_12_months;
     std::optional<Answer> interview_offered, interview_accepted; // after the last missing episode, as the extract says
     std::optional<Date> reviewing_officer_named, reviewing_officer_visit;
+    std::optional<CareEndDetail> reason_detail;
+    Label home_postcode; // where the child lived before coming into care
+    std::optional<Date> unaccompanied_until;
+    std::optional<Answer> mother;
+    std::optional<Date> child_born;
 };
 template <> struct Describes<Care> {
     static constexpr auto kind = Kind::care;
@@ -71,6 +107,13 @@ template <> struct Describes<Care> {
               "Return interview accepted after the last missing episode"),
         field(&Care::reviewing_officer_named, "reviewing_officer_named", "Reviewing officer named"),
         field(&Care::reviewing_officer_visit, "reviewing_officer_visit", "Reviewing officer's last visit or contact"),
+        field(&Care::reason_detail, "reason_detail", "Why care ended, more closely", {.statutory = "SSDA903 REC"}),
+        field(&Care::home_postcode, "home_postcode", "Postcode of home before care",
+              {.statutory = "SSDA903 HOME_POST", .at_most = 12}),
+        field(&Care::unaccompanied_until, "unaccompanied_until", "No longer unaccompanied from",
+              {.guidance = "Only when it ended before the 18th birthday", .statutory = "SSDA903 DUC"}),
+        field(&Care::mother, "mother", "Is a mother", {.statutory = "SSDA903 MOTHER"}),
+        field(&Care::child_born, "child_born", "Her child was born", {.statutory = "SSDA903 MC_DOB"}),
     };
     static constexpr std::array extracts{Extract{
         .list = 8,
@@ -122,9 +165,28 @@ constexpr std::span<Code const> codes_of(Legal)
     return legal_codes;
 }
 
+// Which detention, and which short breaks.
+enum class LegalDetail : std::uint8_t {
+    police_protection,
+    emergency_protection,
+    child_assessment,
+    breaks_each_recorded,
+    breaks_by_agreement
+};
+inline constexpr std::array legal_detail_codes{Code{"police_protection", "Detained: police protection"},
+                                               Code{"emergency_protection", "Detained: emergency protection order"},
+                                               Code{"child_assessment", "Detained: child assessment order"},
+                                               Code{"breaks_each_recorded", "Short breaks: each stay is recorded"},
+                                               Code{"breaks_by_agreement", "Short breaks: the agreement is recorded"}};
+constexpr std::span<Code const> codes_of(LegalDetail)
+{
+    return legal_detail_codes;
+}
+
 struct LegalStatus {
     std::optional<Date> began, ended;
     std::optional<Legal> status;
+    std::optional<LegalDetail> detail;
 };
 template <> struct Describes<LegalStatus> {
     static constexpr auto kind = Kind::legal_status;
@@ -133,6 +195,7 @@ template <> struct Describes<LegalStatus> {
         field(&LegalStatus::began, "began", "From", {.required = true, .happened = true}),
         field(&LegalStatus::ended, "ended", "To", {.until = true}),
         field(&LegalStatus::status, "status", "Legal status", {.required = true, .statutory = "SSDA903 LS"}),
+        field(&LegalStatus::detail, "detail", "Which detention or short breaks", {.statutory = "SSDA903 LS"}),
     };
     static constexpr std::array extracts{
         Extract{.list = 8,
@@ -193,6 +256,93 @@ constexpr std::span<Code const> codes_of(PlacementProvider)
     return placement_provider_codes;
 }
 
+// What a national return asks of a type of placement beyond it.
+enum class PlacementDetail : std::uint8_t {
+    long_term,
+    may_adopt,
+    short_term,
+    consent_same_carers,
+    consent,
+    order_same_carers,
+    order,
+    regulated,
+    not_regulated,
+    any_temporary,
+    hospital,
+    holiday,
+    carer_holiday,
+    seven_days,
+    other_11,
+    other_12,
+    other_13,
+    other_14
+};
+inline constexpr std::array placement_detail_codes{
+    Code{"long_term", "Fostering: long term"},
+    Code{"may_adopt", "Fostering: the carers may adopt"},
+    Code{"short_term", "Fostering: neither long term nor for adoption"},
+    Code{"consent_same_carers", "Adoption: with consent, by the foster carers"},
+    Code{"consent", "Adoption: with consent, by others"},
+    Code{"order_same_carers", "Adoption: under a placement order, by the foster carers"},
+    Code{"order", "Adoption: under a placement order, by others"},
+    Code{"regulated", "Supported accommodation under the quality standards"},
+    Code{"not_regulated", "Semi-independent, not regulated"},
+    Code{"any_temporary", "Temporary: of several kinds"},
+    Code{"hospital", "Temporary: hospital"},
+    Code{"holiday", "Temporary: holiday"},
+    Code{"carer_holiday", "Temporary: while the carers are on holiday"},
+    Code{"seven_days", "Temporary: up to seven days"},
+    Code{"other_11", "Other: Z11"},
+    Code{"other_12", "Other: Z12"},
+    Code{"other_13", "Other: Z13"},
+    Code{"other_14", "Other: Z14"}};
+constexpr std::span<Code const> codes_of(PlacementDetail)
+{
+    return placement_detail_codes;
+}
+
+enum class ProviderDetail : std::uint8_t { parent, other_authority, other_public, voluntary };
+inline constexpr std::array provider_detail_codes{Code{"parent", "A parent or someone with parental responsibility"},
+                                                  Code{"other_authority", "Another local authority"},
+                                                  Code{"other_public", "Another public body"},
+                                                  Code{"voluntary", "Voluntary sector"}};
+constexpr std::span<Code const> codes_of(ProviderDetail)
+{
+    return provider_detail_codes;
+}
+
+enum class PlacementChange : std::uint8_t {
+    care_plan,
+    closed,
+    allegation,
+    standards,
+    approval_removed,
+    carer_asked_behaviour,
+    carer_asked_other,
+    child_asked,
+    authority_asked,
+    status_only,
+    custody,
+    other
+};
+inline constexpr std::array placement_change_codes{
+    Code{"care_plan", "To carry out the care plan"},
+    Code{"closed", "The home closed or the carers resigned"},
+    Code{"allegation", "An allegation"},
+    Code{"standards", "Standards of care"},
+    Code{"approval_removed", "Approval removed"},
+    Code{"carer_asked_behaviour", "The carers asked: the child's behaviour"},
+    Code{"carer_asked_other", "The carers asked: another reason"},
+    Code{"child_asked", "The child asked"},
+    Code{"authority_asked", "The responsible or area authority asked"},
+    Code{"status_only", "Only the status of the placement changed"},
+    Code{"custody", "Custody"},
+    Code{"other", "Other"}};
+constexpr std::span<Code const> codes_of(PlacementChange)
+{
+    return placement_change_codes;
+}
+
 enum class PlacementWhere : std::uint8_t { inside, outside };
 inline constexpr std::array placement_where_codes{Code{"inside", "In our area", "in"},
                                                   Code{"outside", "Outside our area", "out"}};
@@ -209,6 +359,10 @@ struct Placement {
     Label postcode, urn, authority, carer;
     std::optional<Answer> to_eighteen; // intended to last until 18, by an approved decision
     std::optional<Date> plan_prepared, others_told;
+    std::optional<PlacementDetail> detail;
+    std::optional<ProviderDetail> provider_detail;
+    std::optional<Answer> same_carers; // as in the placement before
+    std::optional<PlacementChange> change_reason;
 };
 template <> struct Describes<Placement> {
     static constexpr auto kind = Kind::placement;
@@ -228,6 +382,12 @@ template <> struct Describes<Placement> {
                            "three months after the first year."}),
         field(&Placement::plan_prepared, "plan_prepared", "Placement plan in place"),
         field(&Placement::others_told, "others_told", "Health, education and others told"),
+        field(&Placement::detail, "detail", "Type, more closely", {.statutory = "SSDA903 PLACE"}),
+        field(&Placement::provider_detail, "provider_detail", "Provider, more closely",
+              {.statutory = "SSDA903 PLACE_PROVIDER"}),
+        field(&Placement::same_carers, "same_carers", "With the same carers as before", {.statutory = "SSDA903 RNE"}),
+        field(&Placement::change_reason, "change_reason", "Why the child moved on",
+              {.statutory = "SSDA903 REASON_PLACE_CHANGE"}),
     };
     static constexpr std::array extracts{
         Extract{.list = 8,
@@ -239,12 +399,36 @@ template <> struct Describes<Placement> {
                 .latest_only = true}};
 };
 
+enum class Participation : std::uint8_t {
+    under_four,
+    spoke,
+    advocate_spoke,
+    views_not_in_words,
+    no_views,
+    advocate_briefed,
+    views_sent,
+    views_not_given
+};
+inline constexpr std::array participation_codes{Code{"under_four", "Under four at the time"},
+                                                Code{"spoke", "Came and spoke"},
+                                                Code{"advocate_spoke", "Came, and an advocate spoke"},
+                                                Code{"views_not_in_words", "Came and gave views, not in words"},
+                                                Code{"no_views", "Came and gave no views"},
+                                                Code{"advocate_briefed", "Did not come; an advocate spoke"},
+                                                Code{"views_sent", "Did not come; views were sent"},
+                                                Code{"views_not_given", "Did not come; no views were given"}};
+constexpr std::span<Code const> codes_of(Participation)
+{
+    return participation_codes;
+}
+
 struct CareReview {
     std::optional<Date> on;
     std::optional<int> number; // 1 is the first of this period of care
     std::optional<Answer> permanence_endorsed;
     std::optional<Date> decisions_sent, record_written, record_sent;
     std::string decision;
+    std::optional<Participation> participation;
 };
 template <> struct Describes<CareReview> {
     static constexpr auto kind = Kind::care_review;
@@ -260,6 +444,8 @@ template <> struct Describes<CareReview> {
         field(&CareReview::record_written, "record_written", "Full record written"),
         field(&CareReview::record_sent, "record_sent", "Record sent to the child and others"),
         field(&CareReview::decision, "decision", "Decisions"),
+        field(&CareReview::participation, "participation", "How the child took part",
+              {.statutory = "SSDA903 REVIEW_CODE"}),
     };
     static constexpr std::array extracts{Extract{
         .list = 8, .columns = "on=Date of Latest Statutory Review", .key = "on", .needs = "on", .latest_only = true}};
@@ -351,6 +537,14 @@ template <> struct Describes<Permanence> {
                                                  .latest_only = true}};
 };
 
+enum class Absence : std::uint8_t { missing, away };
+inline constexpr std::array absence_codes{Code{"missing", "Missing: nobody knew where the child was"},
+                                          Code{"away", "Away from placement without authorisation"}};
+constexpr std::span<Code const> codes_of(Absence)
+{
+    return absence_codes;
+}
+
 struct Missing {
     std::optional<Date> from;
     std::optional<ClockTime> from_at;
@@ -362,6 +556,7 @@ struct Missing {
     std::optional<ClockTime> interview_held_at;
     std::optional<Date> interview_shared;
     std::string note;
+    std::optional<Absence> absence; // blank: missing
 };
 template <> struct Describes<Missing> {
     static constexpr auto kind = Kind::missing;
@@ -383,6 +578,7 @@ template <> struct Describes<Missing> {
               {.guidance = "24-hour clock, such as 16:30"}),
         field(&Missing::interview_shared, "interview_shared", "Interview recorded and shared"),
         field(&Missing::note, "note", "What happened and what was learnt"),
+        field(&Missing::absence, "absence", "Missing, or away without authorisation", {.statutory = "SSDA903 MISSING"}),
     };
     static constexpr std::array<Extract, 0> extracts{};
 };

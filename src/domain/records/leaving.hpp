@@ -107,6 +107,15 @@ constexpr std::span<Code const> codes_of(Activity)
     return activity_codes;
 }
 
+enum class NotInTouch : std::uint8_t { died, refuses, not_needed, went_home };
+inline constexpr std::array not_in_touch_codes{Code{"died", "Died"}, Code{"refuses", "Does not want contact"},
+                                               Code{"not_needed", "No longer needs our services"},
+                                               Code{"went_home", "Went home to family for six months or more"}};
+constexpr std::span<Code const> codes_of(NotInTouch)
+{
+    return not_in_touch_codes;
+}
+
 struct LeavingCare {
     std::optional<Date> began, ended;
     std::optional<Eligibility> category;
@@ -117,6 +126,7 @@ struct LeavingCare {
     std::optional<Suitability> suitability;
     std::optional<Activity> activity;
     std::optional<Answer> unaccompanied;
+    std::optional<NotInTouch> not_in_touch_because;
 };
 template <> struct Describes<LeavingCare> {
     static constexpr auto kind = Kind::leaving_care;
@@ -134,6 +144,8 @@ template <> struct Describes<LeavingCare> {
         field(&LeavingCare::suitability, "suitability", "Is it suitable"),
         field(&LeavingCare::activity, "activity", "What they do", {.statutory = "SSDA903 ACTIV"}),
         field(&LeavingCare::unaccompanied, "unaccompanied", "Came unaccompanied, seeking asylum"),
+        field(&LeavingCare::not_in_touch_because, "not_in_touch_because", "Why not in touch",
+              {.statutory = "SSDA903 IN_TOUCH"}),
     };
     static constexpr std::array extracts{Extract{
         .list = 9,
@@ -211,11 +223,41 @@ constexpr std::span<Code const> codes_of(AdoptionStop)
     return adoption_stop_codes;
 }
 
+enum class AdoptersSex : std::uint8_t { one_man, one_woman, two_men, two_women, man_and_woman };
+inline constexpr std::array adopters_sex_codes{Code{"one_man", "One man"}, Code{"one_woman", "One woman"},
+                                               Code{"two_men", "Two men"}, Code{"two_women", "Two women"},
+                                               Code{"man_and_woman", "A man and a woman"}};
+constexpr std::span<Code const> codes_of(AdoptersSex)
+{
+    return adopters_sex_codes;
+}
+
+enum class AdoptersStatus : std::uint8_t {
+    single,
+    married_man_and_woman,
+    married_same_sex,
+    civil_partners,
+    unmarried_man_and_woman,
+    unmarried_same_sex
+};
+inline constexpr std::array adopters_status_codes{Code{"single", "Single"},
+                                                  Code{"married_man_and_woman", "Married, a man and a woman"},
+                                                  Code{"married_same_sex", "Married, of the same sex"},
+                                                  Code{"civil_partners", "Civil partners"},
+                                                  Code{"unmarried_man_and_woman", "Not married, a man and a woman"},
+                                                  Code{"unmarried_same_sex", "Not married, of the same sex"}};
+constexpr std::span<Code const> codes_of(AdoptersStatus)
+{
+    return adopters_status_codes;
+}
+
 struct Adoption {
     Label family;
     std::optional<Date> entered_care, plan_agreed, decided, placement_order, matched, placed, ordered, stopped,
         foster_to_adopt;
     std::optional<AdoptionStop> stop_reason;
+    std::optional<AdoptersSex> adopters;
+    std::optional<AdoptersStatus> adopters_status;
 };
 template <> struct Describes<Adoption> {
     static constexpr auto kind = Kind::adoption;
@@ -233,6 +275,9 @@ template <> struct Describes<Adoption> {
         field(&Adoption::stopped, "stopped", "Decided that the child should no longer be placed"),
         field(&Adoption::foster_to_adopt, "foster_to_adopt", "Placed with carers who may adopt"),
         field(&Adoption::stop_reason, "stop_reason", "Why no longer"),
+        field(&Adoption::adopters, "adopters", "Who adopted", {.statutory = "SSDA903 NB_ADOPTR, SEX_ADOPTR"}),
+        field(&Adoption::adopters_status, "adopters_status", "How the adopters live",
+              {.statutory = "SSDA903 LS_ADOPTR"}),
     };
     static constexpr std::array extracts{
         Extract{.list = 10,

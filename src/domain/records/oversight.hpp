@@ -28,6 +28,34 @@ constexpr std::span<Code const> codes_of(AllocationBasis)
     return allocation_basis_codes;
 }
 
+// Why this worker came to hold the child.
+enum class WorkerChange : std::uint8_t {
+    first,
+    became_manager,
+    left_role,
+    restructure,
+    next_stage,
+    absence,
+    child_asked,
+    parent_asked,
+    worker_died,
+    other
+};
+inline constexpr std::array worker_change_codes{Code{"first", "The first worker"},
+                                                Code{"became_manager", "The one before became a manager"},
+                                                Code{"left_role", "The one before left"},
+                                                Code{"restructure", "The service was restructured"},
+                                                Code{"next_stage", "The work moved to another team as it should"},
+                                                Code{"absence", "The one before is away for over three months"},
+                                                Code{"child_asked", "The child asked"},
+                                                Code{"parent_asked", "A parent or carer asked"},
+                                                Code{"worker_died", "The one before died"},
+                                                Code{"other", "Other"}};
+constexpr std::span<Code const> codes_of(WorkerChange)
+{
+    return worker_change_codes;
+}
+
 // Who holds the child. Recorded here as key_worker with its days. From an extract each list names who held that piece
 // of work: such a record has a basis other than key_worker, `seen` is the extract's day, and began is not known.
 struct Allocation {
@@ -36,6 +64,7 @@ struct Allocation {
     Label team;
     std::optional<Date> began, ended, seen;
     std::optional<Date> referred; // when the work came, for the referral it answers
+    std::optional<WorkerChange> change;
 };
 template <> struct Describes<Allocation> {
     static constexpr auto kind = Kind::allocation;
@@ -48,6 +77,7 @@ template <> struct Describes<Allocation> {
         field(&Allocation::ended, "ended", "To", {.until = true}),
         field(&Allocation::seen, "seen", "So in the extract of"),
         field(&Allocation::referred, "referred", "For the work of"),
+        field(&Allocation::change, "change", "Why the worker changed", {.statutory = "SSDA903 SW_REASON"}),
     };
     static constexpr std::array<Extract, 0>
         extracts{}; // the allocated worker and team of lists 3 to 9 are read by hand: see exchange

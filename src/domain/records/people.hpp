@@ -125,6 +125,7 @@ struct Worker {
     std::optional<int> limit; // children they should hold at most, agreed
     std::optional<Date> began, left;
     Label note; // "First year", "Leave until Friday"
+    Label registration;
 };
 template <> struct Describes<Worker> {
     static constexpr auto kind = Kind::worker;
@@ -142,6 +143,8 @@ template <> struct Describes<Worker> {
         field(&Worker::began, "began", "Began", {.happened = true}),
         field(&Worker::left, "left", "Left", {.until = true}),
         field(&Worker::note, "note", "Note", {.at_most = 120}),
+        field(&Worker::registration, "registration", "Social Work England number",
+              {.guidance = "SW and digits", .statutory = "SSDA903 SW_ID", .at_most = 20}),
     };
     static constexpr std::array<Extract, 0> extracts{};
 };
