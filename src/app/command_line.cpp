@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/commands.hpp"
+#include "app/return_commands.hpp"
 #include "base/text.hpp"
 
 namespace sightline::app
@@ -24,7 +25,7 @@ int run(int argc, char** argv)
     program.require_subcommand(1);
     program.set_version_flag("--version", "sightline 0.1.0");
     CLI::Validator const day{check_day, "YYYY-MM-DD"};
-    std::string on, known, until, as_at, team, reference, name, sign_in, practice_format = "text";
+    std::string on, known, since, until, as_at, team, reference, name, sign_in, practice_format = "text";
     std::vector<std::string> words;
     std::filesystem::path out, witness, worker_file;
     LookOptions look;
@@ -50,21 +51,41 @@ int run(int argc, char** argv)
     demo->add_option("--truth", inventing.truth, "Write the planted weaknesses to this file (CSV)");
     demo->add_option("--entries", inventing.entries, "About so many entries");
 
+    // Which return is a subcommand's name; what is asked of it is the same for all.
+    ExportOptions exporting;
+    ProveOptions proving;
+    std::string proved;
     auto* import = program.add_subcommand("import", "Read an extract of the case system");
     import->require_subcommand(1);
-    auto* annex_a = import->add_subcommand("annex-a", "The child-level lists inspectors ask for");
-    annex_a->add_option("FILE", importing.file, "The workbook (.xlsx)")->required();
-    annex_a->add_option("--data", importing.data, "The authority's data folder; made if it is not there")->required();
-    annex_a->add_option("--restricted", importing.restricted, "A CSV of restricted children");
-    annex_a->add_option("--report", importing.report, "Write the whole report to this file (JSON)");
-    annex_a->add_option("--as-at", as_at, "The day the extract speaks of")->check(day);
-
     auto* export_ = program.add_subcommand("export", "Write a return from the record");
     export_->require_subcommand(1);
-    auto* export_annex_a = export_->add_subcommand("annex-a", "The Annex A workbook");
-    export_annex_a->add_option("--data", look.data, "The authority's data folder")->required();
-    export_annex_a->add_option("--on", on, "As at the end of this day")->check(day);
-    export_annex_a->add_option("--out", out, "The workbook to write")->required();
+    std::vector<std::string> provable;
+    for (auto const& one : statutory_returns()) {
+        if (one.read != nullptr) {
+            auto* reads = import->add_subcommand(std::string{one.name}, std::string{one.title});
+            reads->add_option("PATH", importing.file, "The file or folder")->required();
+            reads->add_option("--data", importing.data, "The authority's data folder; made if it is not there")
+                ->required();
+            if (one.takes_restricted)
+                reads->add_option("--restricted", importing.restricted, "A CSV of restricted children");
+            reads->add_option("--report", importing.report, "Write the whole report to this file (JSON)");
+            reads->add_option("--as-at", as_at, "The day the extract speaks of")->check(day);
+        }
+        if (one.write != nullptr) {
+            auto* writes = export_->add_subcommand(std::string{one.name}, std::string{one.title});
+            writes->add_option("--data", exporting.data, "The authority's data folder")->required();
+            writes->add_option("--on", on, "As at the end of this day")->check(day);
+            writes->add_option("--out", exporting.out, "The file or folder to write")->required();
+            if (one.takes_since)
+                writes->add_option("--since", since, "Only what changed after what was sent on this day")->check(day);
+        }
+        if (one.prove != nullptr) provable.emplace_back(one.name);
+    }
+    auto* prove = program.add_subcommand("prove", "Show the entry, and the rule, that a value of a return came from");
+    prove->add_option("--data", proving.data, "The authority's data folder")->required();
+    prove->add_option("--on", on, "As the return is on this day")->check(day);
+    prove->add_option("RETURN", proved, "Which: " + join(provable, ", "))->required()->check(CLI::IsMember(provable));
+    prove->add_option("VALUE", proving.value, "The path of the value in the return")->required();
 
     auto const looks = [&](CLI::App* command, std::vector<std::string> const& formats) {
         command->add_option("--data", look.data, "The authority's data folder")->required();
@@ -144,6 +165,8 @@ int run(int argc, char** argv)
     }
     look.on = on.empty() ? std::nullopt : parse_iso_date(on);
     look.known = known.empty() ? std::nullopt : parse_iso_date(known);
+    exporting.on = proving.on = look.on;
+    exporting.since = since.empty() ? std::nullopt : parse_iso_date(since);
     inventing.until = until.empty() ? std::nullopt : parse_iso_date(until);
     importing.as_at = as_at.empty() ? std::nullopt : parse_iso_date(as_at);
     if (clocks->parsed() && look.format != "json") look.format = "csv";
@@ -151,8 +174,9 @@ int run(int argc, char** argv)
 
     if (serve->parsed()) return serve_command(serving);
     if (demo->parsed()) return demo_command(inventing);
-    if (annex_a->parsed()) return import_annex_a_command(importing);
-    if (export_annex_a->parsed()) return export_annex_a_command(look, out);
+    if (import->parsed()) return import_command(import->get_subcommands().front()->get_name(), importing);
+    if (export_->parsed()) return export_command(export_->get_subcommands().front()->get_name(), exporting);
+    if (prove->parsed()) return prove_command(proved, proving);
     if (clocks->parsed()) {
         if (on.empty()) {
             fmt::print(stderr, "clocks: --on is needed\n");

@@ -34,9 +34,21 @@ struct DemoOptions {
     std::optional<long long> entries;
 };
 
+struct ExportOptions {
+    std::filesystem::path data, out;
+    std::optional<Date> on;    // as at the end of this day; today without it
+    std::optional<Date> since; // only what changed after what was sent on this day
+};
+
 struct ImportOptions {
     std::filesystem::path file, data, restricted, report;
     std::optional<Date> as_at;
+};
+
+struct ProveOptions {
+    std::filesystem::path data;
+    std::string value; // its path in the return
+    std::optional<Date> on;
 };
 
 struct CheckOptions {
@@ -54,8 +66,10 @@ struct CheckSsda903Options : CheckOptions {
 
 int serve_command(ServeOptions const&);
 int demo_command(DemoOptions const&);
-int import_annex_a_command(ImportOptions const&);
-int export_annex_a_command(LookOptions const&, std::filesystem::path const& out);
+// Of the return of this name (return_commands.hpp).
+int export_command(std::string const& name, ExportOptions const&);
+int import_command(std::string const& name, ImportOptions const&);
+int prove_command(std::string const& name, ProveOptions const&);
 int clocks_command(LookOptions const&);
 int board_command(LookOptions const&, std::string const& team);
 int child_command(LookOptions const&, std::string const& reference);

@@ -85,7 +85,15 @@ Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, O
     }
     auto const name = read_file(data / "authority-name.txt");
     house->authority_name = name ? std::string{trimmed(*name)} : "Our council";
+    if (auto const code = read_file(data / "authority-code.txt")) house->authority_code = trimmed(*code);
     return house;
+}
+
+void name_authority_code(House& house, std::string_view code)
+{
+    if (!house.authority_code.empty() || code.empty()) return;
+    house.authority_code = code;
+    write_file_safely(house.data / "authority-code.txt", house.authority_code + "\n");
 }
 
 Outcome<journal::Saved> append(House& house, std::vector<Entry> batch)

@@ -28,6 +28,8 @@ struct House {
     std::unique_ptr<journal::Readings> readings; // only when open to write
     std::unique_ptr<journal::Drafts> drafts;
     std::string authority_name; // "Ashenvale Council"
+    std::string
+        authority_code; // three digits, as the Department for Education numbers authorities; empty when not said
 };
 
 // Problems are in plain words: no such folder, a rule that cannot be read, a journal another process is writing.
@@ -41,6 +43,9 @@ read_practice(std::filesystem::path const& data = {}); // with the overlay data/
 
 Date london_today();
 Moment now();
+
+// Says which authority this is, where nothing has said it: returns name it.
+void name_authority_code(House& house, std::string_view code);
 
 // Appends a batch, or a problem in plain words.
 Outcome<journal::Saved> append(House& house, std::vector<Entry> batch);

@@ -1,16 +1,12 @@
-// The commands that write: demo, import, export, account, backup.
+// The commands that write: demo, worker, account, backup.
 #include <fstream>
 #include <iostream>
 
 #include "app/commands.hpp"
 #include "app/house.hpp"
-#include "app/imports.hpp"
 #include "app/progress.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
-#include "exchange/annex_a_export.hpp"
-#include "exchange/annex_a_writer.hpp"
-#include "exchange/report.hpp"
 #include "invent/invent.hpp"
 #include "web/passwords.hpp"
 
@@ -84,51 +80,6 @@ int demo_command(DemoOptions const& options)
     } catch (std::exception const& failure) {
         return refuse(failure.what());
     }
-    return 0;
-}
-
-int import_annex_a_command(ImportOptions const& options)
-{
-    // A file that cannot be read leaves no folder behind.
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(options.file, error))
-        return refuse(fmt::format("There is no file {}", options.file.string()));
-    auto house = open_house(options.data, Opening::to_create, london_today());
-    if (!house) return refused(house.error());
-    Progress progress{"Reading " + options.file.filename().string()};
-    exchange::AnnexAOptions reading;
-    reading.file_name = options.file.filename().string();
-    reading.today = london_today();
-    reading.recorded = now();
-    reading.as_at = options.as_at;
-    reading.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
-    if (!options.restricted.empty()) {
-        auto const text = read_file(options.restricted);
-        if (!text) return refused(Problems{text.error()});
-        reading.restricted = *text;
-        reading.restricted_name = options.restricted.filename().string();
-    }
-    auto const imported = import_annex_a(**house, options.file, std::move(reading), {});
-    if (!imported) return refused(Problems{imported.error()});
-    if (!options.report.empty()) write_file_safely(options.report, exchange::to_json(imported->report));
-    fmt::print("{}", exchange::to_text(imported->report));
-    return 0;
-}
-
-int export_annex_a_command(LookOptions const& options, std::filesystem::path const& out)
-{
-    auto const house = open_house(options.data, Opening::to_read, london_today());
-    if (!house) return refused(house.error());
-    auto const text = read_file((*house)->practice_folder / "annex_a.csv");
-    if (!text) return refused(Problems{text.error()});
-    auto const layout = exchange::read_layout(*text, "annex_a.csv");
-    if (!layout) return refused(Problems{layout.error()});
-    auto const view = (*house)->authority->now();
-    auto const sheets = exchange::annex_a_sheets(*layout, options.on.value_or(view->today()), *view);
-    if (auto const written = exchange::write_workbook(out, sheets); !written) return refused(Problems{written.error()});
-    std::size_t rows = 0;
-    for (auto const& sheet : sheets) rows += sheet.rows.size();
-    fmt::print("{}: {}\n", out.string(), count_words(static_cast<long long>(rows), "row", "rows"));
     return 0;
 }
 

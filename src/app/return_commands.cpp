@@ -1,0 +1,98 @@
+#include "app/return_commands.hpp"
+
+#include <array>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+int refused(Problems const& problems)
+{
+    for (auto const& one : problems) fmt::print(stderr, "{}\n", one.message);
+    return 1;
+}
+
+StatutoryReturn const& named(std::string_view name)
+{
+    return *std::ranges::find(statutory_returns(), name, &StatutoryReturn::name);
+}
+
+// The entry in words: which record it is, when it happened and was recorded, by whom, from which file.
+std::string entry_words(House const& house, View const& view, std::uint64_t seq)
+{
+    auto const entry = house.journal->entry(seq);
+    if (!entry) return fmt::format("Entry {} is not in the journal\n", seq);
+    auto const& type = type_of(entry->kind);
+    auto out =
+        fmt::format("Entry {}: {} (record {}, version {})\n", seq, type.title, entry->record.value, entry->version);
+    if (!entry->about.empty()) {
+        auto const* const person = view.person(entry->about.front());
+        auto const reference = person == nullptr ? std::string_view{} : person->person.reference.text();
+        out += fmt::format("  About: {}\n", reference.empty() ? view.name_of(entry->about.front()) : reference);
+    }
+    if (entry->happened) out += fmt::format("  Happened: {}\n", words(london_date(*entry->happened)));
+    out += fmt::format("  Recorded: {}, by {}\n", words(london_date(entry->recorded)),
+                       entry->by ? view.name_of(entry->by) : "the system");
+    if (!entry->source.file.empty())
+        out += fmt::format("  From: {}{}{}\n", entry->source.file,
+                           entry->source.sheet.empty() ? "" : ", " + entry->source.sheet,
+                           entry->source.row == 0 ? "" : fmt::format(", row {}", entry->source.row));
+    if (auto const content = read_content(*entry))
+        out += fmt::format("  Says: {}\n", summary(type, *content, [&](PersonId id) { return view.name_of(id); }));
+    return out;
+}
+
+} // namespace
+
+std::span<StatutoryReturn const> statutory_returns()
+{
+    static std::array const all{annex_a_return()};
+    return all;
+}
+
+int export_command(std::string const& name, ExportOptions const& options)
+{
+    auto const house = open_house(options.data, Opening::to_read, london_today());
+    if (!house) return refused(house.error());
+    auto const written = named(name).write(**house, options);
+    if (!written) return refused({written.error()});
+    fmt::print("{}\n", *written);
+    return 0;
+}
+
+int import_command(std::string const& name, ImportOptions const& options)
+{
+    // What cannot be read leaves no folder behind.
+    std::error_code error;
+    if (!std::filesystem::exists(options.file, error))
+        return refused({{"", fmt::format("There is no file {}", options.file.string())}});
+    auto house = open_house(options.data, Opening::to_create, london_today());
+    if (!house) return refused(house.error());
+    Progress progress{"Reading " + options.file.filename().string()};
+    auto const read = named(name).read(**house, options, progress);
+    if (!read) return refused({read.error()});
+    if (!options.report.empty()) write_file_safely(options.report, read->json);
+    fmt::print("{}", read->text);
+    return 0;
+}
+
+int prove_command(std::string const& name, ProveOptions const& options)
+{
+    auto const house = open_house(options.data, Opening::to_read, london_today());
+    if (!house) return refused(house.error());
+    auto const proved = named(name).prove(**house, options);
+    if (!proved) return refused({proved.error()});
+    fmt::print("{}\n", proved->value.empty() ? "(no value)" : proved->value);
+    if (!proved->rule.empty()) fmt::print("Worked out: {}\n", proved->rule);
+    if (proved->entry != 0)
+        fmt::print("{}", entry_words(**house, *(*house)->authority->now(), proved->entry));
+    else
+        fmt::print("It follows from no single entry.\n");
+    return 0;
+}
+
+} // namespace sightline::app

@@ -1,0 +1,38 @@
+// The statutory returns as commands: one row for each, and `export`, `import` and `prove` go by its name.
+#pragma once
+#include <span>
+
+#include "app/commands.hpp"
+#include "app/house.hpp"
+#include "app/progress.hpp"
+
+namespace sightline::app
+{
+
+// What became of an extract: for the person who gave it, and whole for a file.
+struct ReadIn {
+    std::string text, json;
+};
+
+// A value of a return and what it rests on.
+struct Proved {
+    std::string value;
+    std::uint64_t entry = 0; // in the journal; 0: it follows from no single entry
+    std::string rule;        // how it was worked out; empty: it stands in the entry as it is
+};
+
+// A null function is something the return cannot do here.
+struct StatutoryReturn {
+    std::string_view name, title;
+    Outcome<std::string> (*write)(House const&, ExportOptions const&) = nullptr; // answers what was written, one line
+    Outcome<ReadIn> (*read)(House&, ImportOptions const&, Progress&) = nullptr;
+    Outcome<Proved> (*prove)(House const&, ProveOptions const&) = nullptr;
+    bool takes_restricted = false; // import: a list of restricted children beside the extract
+    bool takes_since = false;      // export: only what changed
+};
+
+StatutoryReturn annex_a_return();
+
+std::span<StatutoryReturn const> statutory_returns();
+
+} // namespace sightline::app
