@@ -20,7 +20,7 @@ std::vector<Written> csv_files(Year const& year);
 
 // EXPSSDA903: each child once, in order of first appearance, with the columns worked out from postcodes where they are
 // given. CHILD, DOB and SEX are written once for a child, as the form has it, so rows that differ in them (a fault
-// rules INT11 to INT21 find) come out with the Header's.
+// rules INT11 to INT21 find) come out with the Header's. A row that says nothing but CHILD has no group.
 std::string xml_return(Year const& year);
 
 } // namespace sightline::returns::ssda903
