@@ -25,7 +25,8 @@ Limit limit_of(WorkerRole role, std::optional<int> agreed)
     case WorkerRole::analyst:
     case WorkerRole::administrator:
     case WorkerRole::emergency_duty:
-    case WorkerRole::early_help_manager: return {0, local};
+    case WorkerRole::early_help_manager:
+    case WorkerRole::data_officer: return {0, local};
     }
     return {0, local};
 }

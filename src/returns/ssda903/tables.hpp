@@ -1,5 +1,5 @@
-// The twelve tables of the SSDA903 return (children looked after), as read: every cell as the file has it, nothing
-// corrected.
+// The twelve tables of the SSDA903 return (children looked after): as read, every cell as the file has it and nothing
+// corrected; or as made from the record, every cell with the entry it came from.
 #pragma once
 #include <deque>
 #include <memory>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "returns/ssda903/made.hpp"
 
 namespace sightline::returns::ssda903
 {
@@ -20,6 +21,8 @@ struct Cell {
     std::string_view text;
     std::optional<Date> day; // of a date column, when it could be read
     bool iso = false;        // written yyyy-mm-dd, which is understood but is not what the collection asks for
+    Made how{};              // made from the record: how it was worked out
+    std::uint32_t entry = 0; // made from the record: the journal's number of its entry; 0 when it has no single one
 
     bool blank() const { return text.empty(); }
     bool given() const { return !text.empty(); }
