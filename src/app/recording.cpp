@@ -114,7 +114,8 @@ public:
         auto const& request = writing_.request;
         auto filled = typed(request);
         // Sent twice: it was saved the first time.
-        if (!filled.once.empty() && writing_.visitor.view->once(filled.once) != 0) return done();
+        if (auto const seq = filled.once.empty() ? 0 : writing_.visitor.view->once(filled.once); seq != 0)
+            return done(record_of(seq));
         auto const read = [&](std::string_view name) { return request.form.get(name); };
         auto mine = pages::form_values(writing_.type(), read);
 
@@ -143,12 +144,17 @@ public:
                                            more.empty() ? "" : " ", more));
         // The same form sent twice in the same moment: the first has made the record.
         auto saved = entries->front().record;
-        if (auto const* already = std::get_if<journal::Already>(&answer))
-            if (auto const entry = writing_.site.house().journal->entry(already->first_seq)) saved = entry->record;
+        if (auto const* already = std::get_if<journal::Already>(&answer)) saved = record_of(already->first_seq);
         return done(saved);
     }
 
 private:
+    RecordId record_of(std::uint64_t seq) const
+    {
+        auto const entry = writing_.site.house().journal->entry(seq);
+        return entry ? entry->record : RecordId{};
+    }
+
     web::Response done(RecordId saved = {}) const
     {
         writing_.site.house().drafts->discard(writing_.visitor.reader.id, address_);
@@ -341,6 +347,25 @@ std::optional<Task> step_of(Visitor const& visitor, web::Request const& request)
     return rule == nullptr ? std::nullopt : std::optional{step_task(*rule)};
 }
 
+// A form sent again that was saved the first time, by someone who may not do the deed any more, as when deciding ended
+// their part in it: they are told that it was saved, not that they are refused.
+std::optional<web::Response> saved_before(Site& site, Visitor const& visitor, web::Request const& request,
+                                          access::Deed deed)
+{
+    auto const once = request.form.get("once");
+    auto const seq = once.empty() ? 0 : visitor.view->once(once);
+    auto const entry = seq == 0 ? std::nullopt : site.house().journal->entry(seq);
+    if (!entry || entry->by != visitor.reader.id || entry->about.empty()) return std::nullopt;
+    auto const* child = visitor.view->person(entry->about.front());
+    if (child == nullptr) return std::nullopt;
+    auto const known_as = site.access_to(visitor, {child, child->standing});
+    if (access::may(visitor.reader, deed, known_as)) return std::nullopt;
+    site.say_next(visitor, "It was saved the first time.");
+    return web::Response::redirect(access::may(visitor.reader, access::Deed::read, known_as)
+                                       ? pages::address::child(reference_of(*child))
+                                       : pages::address::my_day());
+}
+
 // Opens the form of a decision for whoever may see the work, and does with it what is asked.
 template <class Do> web::Response with_step(Site& site, Visitor const& visitor, web::Request const& request, Do what)
 {
@@ -381,6 +406,7 @@ web::Response Site::show_form(Visitor const& visitor, web::Request const& reques
 
 web::Response Site::save_form(Visitor const& visitor, web::Request const& request, std::string_view path)
 {
+    if (auto told = saved_before(*this, visitor, request, deed_at(path))) return *std::move(told);
     auto const opened = open_child(visitor, request, page_name(path), deed_at(path));
     if (!opened) return opened.error();
     auto const event = record_of(*this, visitor, request, *opened, path);
@@ -409,6 +435,7 @@ web::Response Site::show_step(Visitor const& visitor, web::Request const& reques
 
 web::Response Site::save_step(Visitor const& visitor, web::Request const& request)
 {
+    if (auto told = saved_before(*this, visitor, request, access::Deed::move_on)) return *std::move(told);
     return with_step(*this, visitor, request, [&](Writing const& writing, std::string const& address) {
         if (request.form.get("save") == "draft") {
             keep_draft(visitor, house_, request, address);
