@@ -225,6 +225,11 @@ void live(World& world, Family& family, Path first_path, bool stock = false); //
 void finish(World& world, Family& family, Child& child); // what is planted on the last day, and the truth of it
 void write_staff(World& world);
 void staff_supervision(World& world);
+// statutory.cpp: what the national returns ask
+void tell_returns_who(World const& world, Family const& family, Child& child);
+ReferralSourceDetail closer(ReferralSource source, Random& random);
+PrimaryNeed need_of(Theme theme);
+Label factors_found(Family const& family, Child const& child, Random& random);
 // oddities.cpp
 void recorded_twice(World& world, Family& family, Child const& child);
 void tell_look_alikes(World& world, Family const& family);
