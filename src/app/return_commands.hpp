@@ -32,6 +32,7 @@ struct StatutoryReturn {
 };
 
 StatutoryReturn annex_a_return();
+StatutoryReturn ssda903_return();
 
 std::span<StatutoryReturn const> statutory_returns();
 

@@ -64,6 +64,7 @@ void add_looked_after_child(View const& view, PersonState const& person, LookedA
         std::ranges::any_of(person.now, [](Event const* event) { return event->kind == Kind::care; });
     if (!ever_in_care) return;
     LookedAfterChild child{view, person, asked, year};
+    if (child.cares.empty()) return; // not yet, on that day
     bool const leaver = add_care_leaver(child);
     if (child.episodes.empty() && !leaver) return;
     add_header(child);
