@@ -88,7 +88,7 @@ void write_permanence_before(World& world, Child const& child, Random& random, D
         is.was = random.chance(0.4) ? PermanenceBefore::adoption : PermanenceBefore::guardianship;
         is.authority = Label{"999"};
         auto const year = static_cast<int>(std::chrono::year_month_day{child.born}.year()) + 3;
-        is.order_made = Label{fmt::format("zz/zz/{}", year)};
+        is.order_made = Label{fmt::format("ZZ/ZZ/{}", year)};
     }
     world.write(record, child, world.hand(child, from).id,
                 world.at(world.working_on_or_after(from + days{6}), 11 * 60));
