@@ -25,7 +25,7 @@ int run(int argc, char** argv)
     program.require_subcommand(1);
     program.set_version_flag("--version", "sightline 0.1.0");
     CLI::Validator const day{check_day, "YYYY-MM-DD"};
-    std::string on, known, since, until, as_at, team, reference, name, sign_in, practice_format = "text";
+    std::string on, known, until, as_at, team, reference, name, sign_in, practice_format = "text";
     std::vector<std::string> words;
     std::filesystem::path out, witness, worker_file;
     LookOptions look;
@@ -77,7 +77,8 @@ int run(int argc, char** argv)
             writes->add_option("--on", on, "As at the end of this day")->check(day);
             writes->add_option("--out", exporting.out, "The file or folder to write")->required();
             if (one.takes_since)
-                writes->add_option("--since", since, "Only what changed after what was sent on this day")->check(day);
+                writes->add_option("--since", exporting.since,
+                                   "Only what changed since this sending: its folder or file");
         }
         if (one.prove != nullptr) provable.emplace_back(one.name);
     }
@@ -166,7 +167,6 @@ int run(int argc, char** argv)
     look.on = on.empty() ? std::nullopt : parse_iso_date(on);
     look.known = known.empty() ? std::nullopt : parse_iso_date(known);
     exporting.on = proving.on = look.on;
-    exporting.since = since.empty() ? std::nullopt : parse_iso_date(since);
     inventing.until = until.empty() ? std::nullopt : parse_iso_date(until);
     importing.as_at = as_at.empty() ? std::nullopt : parse_iso_date(as_at);
     if (clocks->parsed() && look.format != "json") look.format = "csv";

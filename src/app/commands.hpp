@@ -36,8 +36,8 @@ struct DemoOptions {
 
 struct ExportOptions {
     std::filesystem::path data, out;
-    std::optional<Date> on;    // as at the end of this day; today without it
-    std::optional<Date> since; // only what changed after what was sent on this day
+    std::optional<Date> on; // as at the end of this day; today without it
+    std::string since;      // only what changed since this sending: what it left behind, or its day
 };
 
 struct ImportOptions {

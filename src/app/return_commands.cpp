@@ -50,7 +50,7 @@ std::string entry_words(House const& house, View const& view, std::uint64_t seq)
 
 std::span<StatutoryReturn const> statutory_returns()
 {
-    static std::array const all{annex_a_return(), ssda903_return()};
+    static std::array const all{annex_a_return(), ssda903_return(), dfe_api_return()};
     return all;
 }
 

@@ -17,6 +17,7 @@ bool is_of_her_life(Kind kind)
     case Kind::relationship:
     case Kind::import:
     case Kind::setting:
+    case Kind::sent_return:
     case Kind::significance:
     case Kind::COUNT: return false;
     default: return true;

@@ -228,6 +228,7 @@ struct Authority::Inside {
             add(next.joins_);
             joined.note(event);
         }
+        if (event.kind == Kind::sent_return) add(next.sent_returns_);
     }
 
     // Works out everything that follows from a person's events.
@@ -659,6 +660,12 @@ std::vector<Event const*> View::joins() const
 std::vector<Event const*> View::imports() const
 {
     auto out = newest(*this, imports_);
+    std::ranges::reverse(out);
+    return out;
+}
+std::vector<Event const*> View::sent_returns() const
+{
+    auto out = newest(*this, sent_returns_);
     std::ranges::reverse(out);
     return out;
 }

@@ -66,6 +66,7 @@ public:
     std::vector<PersonState const*> held_by(PersonId worker) const; // open children
     std::vector<Event const*> teams() const;                        // current team records
     std::vector<Event const*> imports() const;                      // the newest first
+    std::vector<Event const*> sent_returns() const;                 // the newest first
     std::vector<Event const*> accounts() const;
     std::vector<Event const*> joins() const; // that two records are of one person, and stand; the newest first
     std::size_t people() const { return people_.size(); }
@@ -98,7 +99,7 @@ private:
     PersistentMap<std::uint32_t> worker_by_name_;
     std::shared_ptr<std::vector<std::uint32_t> const> open_;    // places of children with work
     std::shared_ptr<std::vector<std::uint32_t> const> workers_; // places of workers
-    std::shared_ptr<std::vector<RecordId> const> teams_, imports_, accounts_, joins_;
+    std::shared_ptr<std::vector<RecordId> const> teams_, imports_, accounts_, joins_, sent_returns_;
 };
 
 struct Found {

@@ -130,4 +130,10 @@ std::vector<Likely> likely_matches(View const& view, Described const& described,
     return found;
 }
 
+bool perhaps_twins(Person const& one, Person const& other)
+{
+    if (!one.born || one.born != other.born || one.given.empty() || other.given.empty()) return false;
+    return best(folded(one.given.text()), folded(other.given.text())) == Alike::no;
+}
+
 } // namespace sightline

@@ -26,4 +26,7 @@ inline constexpr int likely_score = 55; // below this nobody is shown
 std::vector<Likely> likely_matches(View const& view, Described const& described,
                                    std::function<bool(PersonState const&)> const& may_know, std::size_t at_most = 8);
 
+// Born on the same day under names that are nothing alike.
+bool perhaps_twins(Person const& one, Person const& other);
+
 } // namespace sightline

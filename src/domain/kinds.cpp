@@ -57,6 +57,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> na
     "health_year",
     "previous_permanence",
     "deprivation_of_liberty",
+    "sent_return",
 };
 // clang-format on
 

@@ -57,6 +57,7 @@ enum class Kind : std::uint8_t {
     health_year,  // what is asked each 31 March about the health of a child in care
     previous_permanence,
     deprivation_of_liberty,
+    sent_return,  // a statutory return as it was sent
     COUNT
 };
 

@@ -11,6 +11,7 @@
 #include "domain/records/oversight.hpp"
 #include "domain/records/people.hpp"
 #include "domain/records/read_through.hpp"
+#include "domain/records/sent_return.hpp"
 #include "domain/records/steps.hpp"
 #include "domain/records/visit.hpp"
 
@@ -69,7 +70,8 @@ using AllRecords = TypeList<
     DifferentPeople,
     HealthYear,
     PreviousPermanence,
-    DeprivationOfLiberty>;
+    DeprivationOfLiberty,
+    SentReturn>;
 // clang-format on
 
 } // namespace sightline
