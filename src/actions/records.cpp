@@ -11,7 +11,7 @@ namespace
 // What is arranged for a day to come; every other day is of something that has happened.
 bool looks_ahead(std::string_view field)
 {
-    return field == "arranged" || field == "look_again";
+    return field == "arranged" || field == "look_again" || field == "internal_review";
 }
 
 } // namespace
@@ -37,6 +37,8 @@ std::optional<access::Deed> deed_to_record(Kind kind)
     case Kind::assessment:
     case Kind::enquiry:
     case Kind::need:
+    case Kind::need_plan:
+    case Kind::pre_proceedings:
     case Kind::protection_plan:
     case Kind::care:
     case Kind::legal_status:

@@ -88,6 +88,12 @@ int run(int argc, char** argv)
     prove->add_option("RETURN", proved, "Which: " + join(provable, ", "))->required()->check(CLI::IsMember(provable));
     prove->add_option("VALUE", proving.value, "The path of the value in the return")->required();
 
+    std::string disagreements_format = "text";
+    auto* disagreements =
+        program.add_subcommand("disagreements", "Where extracts and the record do not agree, for a person to settle");
+    disagreements->add_option("--data", look.data, "The authority's data folder")->required();
+    disagreements->add_option("--format", disagreements_format, "text or csv")->check(CLI::IsMember({"text", "csv"}));
+
     auto const looks = [&](CLI::App* command, std::vector<std::string> const& formats) {
         command->add_option("--data", look.data, "The authority's data folder")->required();
         command->add_option("--on", on, "As at the end of this day; today without it")->check(day);
@@ -176,6 +182,7 @@ int run(int argc, char** argv)
     if (demo->parsed()) return demo_command(inventing);
     if (import->parsed()) return import_command(import->get_subcommands().front()->get_name(), importing);
     if (export_->parsed()) return export_command(export_->get_subcommands().front()->get_name(), exporting);
+    if (disagreements->parsed()) return disagreements_command(look.data, disagreements_format);
     if (prove->parsed()) return prove_command(proved, proving);
     if (clocks->parsed()) {
         if (on.empty()) {

@@ -70,6 +70,7 @@ int demo_command(DemoOptions const&);
 int export_command(std::string const& name, ExportOptions const&);
 int import_command(std::string const& name, ImportOptions const&);
 int prove_command(std::string const& name, ProveOptions const&);
+int disagreements_command(std::filesystem::path const& data, std::string const& format); // text or csv
 int clocks_command(LookOptions const&);
 int board_command(LookOptions const&, std::string const& team);
 int child_command(LookOptions const&, std::string const& reference);

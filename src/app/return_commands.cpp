@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "base/csv.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "exchange/disagreements.hpp"
 
 namespace sightline::app
 {
@@ -50,7 +52,7 @@ std::string entry_words(House const& house, View const& view, std::uint64_t seq)
 
 std::span<StatutoryReturn const> statutory_returns()
 {
-    static std::array const all{annex_a_return(), ssda903_return(), dfe_api_return()};
+    static std::array const all{annex_a_return(), cin_return(), ssda903_return(), dfe_api_return()};
     return all;
 }
 
@@ -92,6 +94,28 @@ int prove_command(std::string const& name, ProveOptions const& options)
         fmt::print("{}", entry_words(**house, *(*house)->authority->now(), proved->entry));
     else
         fmt::print("It follows from no single entry.\n");
+    return 0;
+}
+
+int disagreements_command(std::filesystem::path const& data, std::string const& format)
+{
+    auto const house = open_house(data, Opening::to_read, london_today());
+    if (!house) return refused(house.error());
+    auto const view = (*house)->authority->now();
+    auto const all =
+        exchange::standing_disagreements(*view, [&](std::uint64_t seq) { return (*house)->journal->entry(seq); });
+    if (format == "csv") {
+        fmt::print("child,record,field,here,said_by,there,file,as_at,table,row\n");
+        for (auto const& one : all)
+            fmt::print("{}", csv_line({one.child, one.record, one.field, one.here, one.said_by, one.there, one.file,
+                                       iso(one.as_at), one.table, std::to_string(one.row)}));
+        return 0;
+    }
+    for (auto const& one : all)
+        fmt::print("{}: {}, {}: here “{}” ({}), in {} “{}” ({}, row {})\n", one.child, one.record, one.field, one.here,
+                   one.said_by.empty() ? "someone here" : one.said_by, one.file, one.there, one.table, one.row);
+    fmt::print("{}\n", all.empty() ? "No extract disagrees with what is known here."
+                                   : count_words(static_cast<long long>(all.size()), "disagreement", "disagreements"));
     return 0;
 }
 

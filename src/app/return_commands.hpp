@@ -32,6 +32,7 @@ struct StatutoryReturn {
 };
 
 StatutoryReturn annex_a_return();
+StatutoryReturn cin_return();
 StatutoryReturn ssda903_return();
 StatutoryReturn dfe_api_return();
 

@@ -73,6 +73,7 @@ int demo_command(DemoOptions const& options)
         flush();
         journal->checkpoint();
         write_file_safely(options.data / "authority-name.txt", summary->borough.name + " Council\n");
+        write_file_safely(options.data / "authority-code.txt", "999\n"); // no authority has it
         if (!options.truth.empty()) write_file_safely(options.truth, truth);
         progress.say(fmt::format("{}: {}, {}, up to {}. Everyone in it is invented (seed {}).", summary->borough.name,
                                  count_words(summary->children, "child", "children"),

@@ -29,6 +29,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> na
     "protection_plan",
     "core_group",
     "need_review",
+    "need_plan",
+    "pre_proceedings",
     "visit",
     "care",
     "legal_status",

@@ -28,7 +28,9 @@ enum class Kind : std::uint8_t {
     need,       // an episode of being a child in need
     protection_plan,
     core_group,
-    need_review, // child in need plan agreed or reviewed
+    need_review,     // child in need plan agreed or reviewed
+    need_plan,       // the child in need plan, from its first day to its last
+    pre_proceedings, // the stage before care proceedings
     visit,
     care, // a period of being looked after
     legal_status,

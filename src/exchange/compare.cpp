@@ -174,6 +174,8 @@ private:
             content.facts[*type.field_named("began")] = as_at_fact();
         auto known = known_.by_key(key);
         if (!known || known->kind != type.kind) {
+            if (auto elsewhere = same_fact(record, child, content))
+                return fold(record, std::move(*elsewhere), std::move(content));
             append(type.kind, content, known_.new_record(), 1, {child}, std::string{key}, record.place,
                    record.latest_only);
             ++report_.added;
@@ -201,10 +203,13 @@ private:
             }
             bool const speaks = ((record.told | record.spoken) & field_bit(i)) != 0;
             if (!speaks || after.facts[i] == content.facts[i]) continue;
-            if (said_before(*known, i, content.facts[i]))
+            if (said_before(*known, i, content.facts[i])) {
                 kept = true;
-            else
+            } else if (after.facts[i] != blank && said_elsewhere(*known, i)) {
+                if (content.facts[i] != blank) disagree(record, *known, i, content.facts[i]);
+            } else {
                 after.facts[i] = content.facts[i];
+            }
         }
         if (kept && list != nullptr) ++list->kept_as_corrected;
         bool const back_again = type.kind == Kind::allocation && after.facts == known->content.facts &&
@@ -217,6 +222,78 @@ private:
         if (list != nullptr) ++list->changed;
         note_change(record.list, gathered_.people[record.person].reference.text(), type, record.place, known->content,
                     after);
+    }
+
+    // The same fact, told by another extract or by someone here: a record of the kind that agrees in the fields of the
+    // list's key.
+    std::optional<KnownRecord> same_fact(GatheredRecord const& record, PersonId child, Content const& content) const
+    {
+        auto const& type = *record.type;
+        auto const extract = std::ranges::find(type.extracts, record.list, &Extract::list);
+        if (record.list == 0 || extract == type.extracts.end() || extract->key.empty()) return std::nullopt;
+        for (auto& known : known_.of_kind(child, type.kind)) {
+            bool const same = std::ranges::all_of(split(extract->key, ','), [&](std::string_view name) {
+                auto const at = type.field_named(name);
+                return at &&
+                       (*at < known.content.facts.size() ? known.content.facts[*at] : blank) == content.facts[*at];
+            });
+            if (same) return std::move(known);
+        }
+        return std::nullopt;
+    }
+
+    // Blanks are filled; what differs is listed, and stays as it is.
+    void fold(GatheredRecord const& record, KnownRecord known, Content content)
+    {
+        auto const& type = *record.type;
+        auto* const list = of_list(record.list);
+        touched_.insert(known.record);
+        auto after = known.content;
+        after.facts.resize(type.fields.size(), blank);
+        for (std::size_t i = 0; i < type.fields.size() && !known.withdrawn && !older_; ++i) {
+            if (content.facts[i] == blank) continue;
+            bool const constant = (record.constant & field_bit(i)) != 0;
+            auto const judged = weigh(type.fields[i], after.facts[i], content.facts[i]);
+            if (judged == Weigh::second_says_more)
+                after.facts[i] = content.facts[i];
+            else if (judged == Weigh::they_differ && !constant)
+                disagree(record, known, i, content.facts[i]);
+        }
+        if (after.facts == known.content.facts) {
+            ++report_.same;
+            if (list != nullptr) ++list->same;
+            return;
+        }
+        auto const before = known.content;
+        carry_on(known, after);
+        append(type.kind, after, known.record, known.version + 1, known.about, std::string{gathered_.key(record)},
+               record.place, record.latest_only);
+        if (list != nullptr) ++list->changed;
+        note_change(record.list, gathered_.people[record.person].reference.text(), type, record.place, before, after);
+    }
+
+    // Another extract, of another kind, said what the field holds.
+    bool said_elsewhere(KnownRecord const& known, std::size_t field) const
+    {
+        auto const by = known_.said_by(known, field);
+        return !by.empty() && by != "annex-a";
+    }
+
+    void disagree(GatheredRecord const& record, KnownRecord const& known, std::size_t field, std::int32_t told)
+    {
+        ++report_.disagreements;
+        if (report_.disagreement_list.size() >= changes_kept) return;
+        auto const& of = record.type->fields[field];
+        auto const nobody = [](PersonId) { return std::string{"someone"}; };
+        report_.disagreement_list.push_back({.child = std::string{gathered_.people[record.person].reference.text()},
+                                             .record = std::string{record.type->title},
+                                             .of = known.record,
+                                             .field = std::string{of.words},
+                                             .here = value_words(of, known.content.facts[field], {}, nobody),
+                                             .there = value_words(of, told, {}, nobody),
+                                             .said_by = known_.said_by(known, field),
+                                             .table = gathered_.sheet_names[record.place.sheet],
+                                             .row = record.place.row});
     }
 
     // The work went to someone else in an extract between, and has come back: the day it is so again must be written.

@@ -34,6 +34,11 @@ public:
     virtual void each_from_extracts(std::function<void(KnownRecord const&, Label reference)> const& visit) const = 0;
     // Fills in the long texts and everyone it is about, which a next version must carry on.
     virtual void complete(KnownRecord& record) const = 0;
+    // The child's records of this kind, in the order they happened, with those that were taken out as entered in error.
+    virtual std::vector<KnownRecord> of_kind(PersonId, Kind) const { return {}; }
+    // Who said what a field of the record holds now: the source an extract's keys begin with ("annex-a"), or empty for
+    // someone here.
+    virtual std::string said_by(KnownRecord const&, std::size_t) const { return {}; }
     virtual std::optional<Date> latest_extract() const = 0; // the day the newest extract read so far speaks of
     virtual RecordId new_record() = 0;                      // an id nothing has used
 };

@@ -67,6 +67,35 @@ std::vector<KnownRecord> KnownView::allocations(PersonId child) const
     return out;
 }
 
+std::vector<KnownRecord> KnownView::of_kind(PersonId child, Kind kind) const
+{
+    std::vector<Event const*> events;
+    if (auto const* const person = view_->person(child))
+        for (auto const* event : person->events)
+            if (event->kind == kind && view_->latest(event->record) == event) events.push_back(event);
+    std::ranges::stable_sort(events, {}, &Event::happened);
+    std::vector<KnownRecord> out;
+    for (auto const* event : events) out.push_back(known(*event));
+    return out;
+}
+
+std::string KnownView::said_by(KnownRecord const& record, std::size_t field) const
+{
+    auto const* const person = record.about.empty() ? nullptr : view_->person(record.about.front());
+    if (person == nullptr) return {};
+    // The oldest of the versions, back from the newest, that hold the same value.
+    Event const* first = nullptr;
+    auto const fact = [&](Event const& event) { return field < event.fields().size() ? event.fields()[field] : blank; };
+    for (auto it = person->events.rbegin(); it != person->events.rend(); ++it) {
+        if ((*it)->record != record.record) continue;
+        if (first != nullptr && fact(**it) != fact(*first)) break;
+        first = *it;
+    }
+    auto const entry = first == nullptr ? std::nullopt : whole_entry_(first->seq);
+    if (!entry) return {};
+    return entry->source.key.substr(0, entry->source.key.find('/'));
+}
+
 void KnownView::each_from_extracts(std::function<void(KnownRecord const&, Label reference)> const& visit) const
 {
     auto const one = [&](PersonState const& person) {

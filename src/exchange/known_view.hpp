@@ -20,6 +20,8 @@ public:
     std::optional<KnownRecord> person(Label reference, PersonRole role) const override;
     std::optional<KnownRecord> worker(Label name) const override;
     std::vector<KnownRecord> allocations(PersonId child) const override;
+    std::vector<KnownRecord> of_kind(PersonId child, Kind kind) const override;
+    std::string said_by(KnownRecord const& record, std::size_t field) const override;
     void each_from_extracts(std::function<void(KnownRecord const&, Label reference)> const& visit) const override;
     void complete(KnownRecord& record) const override;
     std::optional<Date> latest_extract() const override;

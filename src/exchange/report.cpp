@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "base/text.hpp"
+#include "exchange/report_parts.hpp"
 
 namespace sightline::exchange
 {
@@ -61,6 +62,39 @@ json::object sheet_json(SheetReport const& sheet, std::size_t most)
 
 } // namespace
 
+json::array disagreements_json(std::vector<Disagreement> const& disagreements, std::size_t most)
+{
+    json::array out;
+    for (auto const& one : disagreements) {
+        if (out.size() >= most) break;
+        out.push_back(json::object{{"child", one.child},
+                                   {"record", one.record},
+                                   {"record_id", one.of.value},
+                                   {"field", one.field},
+                                   {"here", one.here},
+                                   {"there", one.there},
+                                   {"said_by", one.said_by},
+                                   {"table", one.table},
+                                   {"row", one.row}});
+    }
+    return out;
+}
+
+std::string disagreements_text(std::vector<Disagreement> const& list, std::uint64_t all, std::size_t most)
+{
+    if (all == 0) return {};
+    auto out = fmt::format("{} of its values differ from what is known here from elsewhere; nothing was overwritten\n",
+                           grouped(static_cast<long long>(all)));
+    for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
+        auto const& one = list[i];
+        out += fmt::format("  {}: {}, {}: here “{}” ({}), there “{}” ({}{})\n", one.child, one.record, one.field,
+                           one.here, one.said_by.empty() ? "someone here" : one.said_by, one.there, one.table,
+                           one.row == 0 ? "" : fmt::format(", row {}", one.row));
+    }
+    if (all > most) out += fmt::format("  … and {} more\n", grouped(static_cast<long long>(all - most)));
+    return out;
+}
+
 std::string to_json(Report const& report, std::size_t most)
 {
     json::array sheets, lists, changes, gone, missing;
@@ -114,6 +148,8 @@ std::string to_json(Report const& report, std::size_t most)
                                         {"other_sheets", texts(report.other_sheets)},
                                         {"changes", std::move(changes)},
                                         {"gone", std::move(gone)},
+                                        {"disagreements_count", report.disagreements},
+                                        {"disagreements", disagreements_json(report.disagreement_list, most)},
                                         {"restricted", texts(report.restricted)},
                                         {"not_in_the_extract", texts(report.not_in_the_extract)}});
 }
@@ -206,6 +242,10 @@ std::string to_text(Report const& report)
                  join(fields, "; "));
         }
         shown(report.changed, std::min(examples, report.changes.size()));
+    }
+    if (report.disagreements > 0) {
+        line("");
+        out += disagreements_text(report.disagreement_list, report.disagreements, examples);
     }
     if (!report.gone.empty()) {
         line("");

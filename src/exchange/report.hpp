@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "base/ids.hpp"
 
 namespace sightline::exchange
 {
@@ -58,6 +59,16 @@ struct RecordChange {
     std::vector<FieldChange> fields;
 };
 
+// A value on which the extract and what is known differ, where what is known came from elsewhere: left as it is.
+struct Disagreement {
+    std::string child, record; // "Child protection plan"
+    RecordId of;
+    std::string field, here, there; // in plain words
+    std::string said_by;            // who said what stands here: "annex-a", "cin"; empty for someone here
+    std::string table;              // the sheet, table or group it stands in, and its row or line
+    std::uint32_t row{};
+};
+
 struct ListReport { // by list, whichever sheets it came from
     int list{};
     std::string name;
@@ -85,6 +96,8 @@ struct Report {
     std::vector<std::string> other_sheets; // sheets that are none of the lists
     std::vector<RecordChange> changes;
     std::vector<GoneRecord> gone;
+    std::uint64_t disagreements{}; // at most `changes_kept` are listed
+    std::vector<Disagreement> disagreement_list;
     std::vector<std::string> not_in_the_extract; // what Annex A never tells
     std::vector<std::string> restricted;         // what became of the restricted list, a line each
     std::uint64_t read{}, taken{}, repeated{}, doubtful{}, refused{};

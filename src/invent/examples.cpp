@@ -58,6 +58,7 @@ public:
             person.sex = who.sex;
             person.pronouns = Label{girl ? "she/her" : "he/him"};
             person.disability = Answer::no;
+            person.disabilities = Label{};
         }
         holds(family, worker, held_days_ago, -400);
         return family;

@@ -113,12 +113,14 @@ void make_person(World& world, Family& family, Child& child)
     name_child(world, family, child);
     person.pronouns = Label{child.they == "she" ? "she/her" : child.they == "he" ? "he/him" : "they/them"};
     person.ethnicity = ethnicity_of(random, world.population.ethnic[family.ethnic].name, family.unaccompanied);
-    person.disability = child.disabled ? Answer::yes : random.chance(0.04) ? Answer::unknown : Answer::no;
+    person.disability = child.disabled ? Answer::yes : Answer::no;
+    if (!child.disabled) random.next();
     int const number = std::stoi(std::string{person.reference.text()}) - 100001;
     person.nhs = Label{nhs_number(number)};
     int const age = child.unborn ? 0 : years_between(child.born, family.first);
     if (age >= 4 && !family.unaccompanied)
         person.upn = Label{pupil_number(number, static_cast<int>(std::chrono::year_month_day{child.born}.year()) + 4)};
+    tell_returns_who(world, family, child);
     person.address = Label{family.address};
     person.postcode = Label{family.postcode};
     person.language = Label{family.language};

@@ -117,6 +117,9 @@ void assess(World& world, Family& family, Child& child, Random& dates, Date from
                            ? Answer::no
                            : Answer::yes;
     is.authorised_by = world.manager(child, authorised).id;
+    is.primary_need = need_of(child.disabled && family.theme == Theme::disability ? Theme::disability : family.theme);
+    Random found{mixed(child.seed, 0xFAC7 + static_cast<std::uint64_t>(from.time_since_epoch().count()))};
+    is.factors = factors_found(family, child, found);
     is.analysis = words::analysis(child.own, world.voices(family, child, authorised), outcome);
     bool const done = authorised <= world.until &&
                       world.write(record, child, is.authorised_by, world.written(authorised, child.own, 10 * 60));

@@ -52,6 +52,8 @@ Date refer(World& world, Family& family, Child& child, Random& dates, Episode co
     Date const decided = world.calendar.after(episode.on, in_time ? dates.between(0, 1) : dates.between(2, 6));
     is.received = episode.on;
     is.source = episode.source;
+    Random close{mixed(episode.seed, 0x50C)};
+    is.source_detail = closer(episode.source, close);
     if (!world.write(record, child, manager.id, world.written(episode.on, child.own, 13 * 60))) return decided;
     is.decided = decided;
     is.decision = decision_of(episode.path);

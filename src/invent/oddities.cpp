@@ -61,7 +61,7 @@ void recorded_twice(World& world, Family& family, Child const& child)
         is.postcode = Label{};
     }
     is.given = Label{given};
-    is.nhs = is.upn = is.known_as = Label{};
+    is.nhs = is.upn = is.former_upn = is.known_as = Label{};
     twin.name = given;
     twin.they = child.they;
     twin.them = child.them;

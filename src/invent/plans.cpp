@@ -14,24 +14,6 @@ Date months_on(Date day, double months)
     return day + days{static_cast<int>(months * 30.44)};
 }
 
-PrimaryNeed need_of(Theme theme)
-{
-    switch (theme) {
-    case Theme::neglect:
-    case Theme::violence:
-    case Theme::physical:
-    case Theme::exploitation: return PrimaryNeed::abuse_or_neglect;
-    case Theme::alcohol: return PrimaryNeed::family_dysfunction;
-    case Theme::low_mood: return PrimaryNeed::parental_disability;
-    case Theme::stress: return PrimaryNeed::family_acute_stress;
-    case Theme::disability: return PrimaryNeed::childs_disability;
-    case Theme::alone: return PrimaryNeed::absent_parenting;
-    case Theme::private_care:
-    case Theme::COUNT: break;
-    }
-    return PrimaryNeed::family_dysfunction;
-}
-
 } // namespace
 
 Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Date from, std::optional<double> months)
@@ -65,6 +47,7 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         record.is.visit_every = 60; // a settled package: every twelve weeks
     world.write(record, child, world.manager(child, from).id, world.written(from, child.own, 12 * 60));
 
+    Kept<NeedPlan> plan; // from the meeting that agreed it
     Date review = world.calendar.after(
         from, dates.chance(world.measure("meetings_in_time", from)) ? dates.between(3, 10) : dates.between(11, 30));
     for (bool first = true; review < to && review <= world.until; first = false) {
@@ -73,6 +56,10 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
                       .on = review,
                       .note = words::need_meeting(child.own, world.voices(family, child, review), first)};
         world.write(meeting, child, world.hand(child, review).id, world.written(review, child.own, 13 * 60));
+        if (first) {
+            plan.is.began = review;
+            world.write(plan, child, world.hand(child, review).id, meeting.last + 120);
+        }
         Date const due = first ? review + days{42} : months_after(review, 3);
         review = world.working_on_or_after(dates.chance(world.measure("meetings_in_time", due))
                                                ? due - days{dates.between(1, 10)}
@@ -97,6 +84,10 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         record.is.reason = to == eighteen ? ClosureReason::adult_services : ClosureReason::other;
         record.is.status = CaseStatus::closed;
         world.write(record, child, world.manager(child, to).id, world.written(to, child.own, 13 * 60));
+        if (plan.is.began) {
+            plan.is.ended = to;
+            world.write(plan, child, world.manager(child, to).id, record.last + 120);
+        }
     }
     return to;
 }

@@ -237,6 +237,11 @@ void write_health_years(World& world, Child const& child, Random& random, Date f
                         std::vector<Date> const& scored);
 WorkerChange why_changed(Child const& child, Staff const& next, std::size_t team, Date day);
 std::string registration_number(Staff const& worker); // empty for roles that are not social workers
+// statutory.cpp: what the national returns ask
+void tell_returns_who(World const& world, Family const& family, Child& child);
+ReferralSourceDetail closer(ReferralSource source, Random& random);
+PrimaryNeed need_of(Theme theme);
+Label factors_found(Family const& family, Child const& child, Random& random);
 // oddities.cpp
 void recorded_twice(World& world, Family& family, Child const& child);
 void tell_look_alikes(World& world, Family const& family);

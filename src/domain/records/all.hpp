@@ -43,6 +43,8 @@ using AllRecords = TypeList<
     ProtectionPlan,
     CoreGroup,
     NeedReview,
+             NeedPlan,
+             PreProceedings,
     Visit,
     Care,
     LegalStatus,

@@ -32,8 +32,9 @@ struct Assessment {
     PersonId authorised_by;
     std::string analysis;
     std::optional<PrimaryNeed> primary_need;
-    Label factors; // codes of the CIN census, parted by spaces: "1A 3B"
+    Label factors; // assessment_factor_codes, parted by spaces: "1A 3B"
     std::string adults, father, childs_view, change;
+    std::optional<Date> internal_review;
 };
 template <> struct Describes<Assessment> {
     static constexpr auto kind = Kind::assessment;
@@ -64,7 +65,10 @@ template <> struct Describes<Assessment> {
         field(&Assessment::childs_view, "childs_view", "What the child says",
               {.guidance = "In their words; for a baby, what you saw"}),
         field(&Assessment::change, "change", "What must change, and how", {}),
+        field(&Assessment::internal_review, "internal_review", "Internal review due on",
+              {.guidance = "The day set for it when the assessment began", .statutory = "CIN N00161"}),
     };
+    static void check(Assessment const& assessment, Problems& problems);
     static constexpr std::array extracts{
         Extract{.list = 4,
                 .columns = "began=Continuous Assessment Start Date; child_seen=Child Seen During Continuous "

@@ -24,7 +24,8 @@ enum class ClosureReason : std::uint8_t {
     adult_services,
     other,
     not_in_need,
-    not_stated
+    not_stated,
+    early_help
 };
 inline constexpr std::array closure_reason_codes{
     Code{"adopted", "Adopted", "rc1"},
@@ -35,7 +36,8 @@ inline constexpr std::array closure_reason_codes{
     Code{"adult_services", "To adult services", "rc6|transfer to adult social services"},
     Code{"other", "Other, including no longer in need", "rc7|other incl child no longer in need"},
     Code{"not_in_need", "Not in need after assessment", "rc8|child not in need after assessment"},
-    Code{"not_stated", "Not stated", "rc9"}};
+    Code{"not_stated", "Not stated"},
+    Code{"early_help", "To early help after assessment", "rc9"}};
 constexpr std::span<Code const> codes_of(ClosureReason)
 {
     return closure_reason_codes;
@@ -89,6 +91,23 @@ template <> struct Describes<NeedReview> {
         field(&NeedReview::type, "type", "What happened", {.required = true}),
         field(&NeedReview::on, "on", "Held on", {.required = true, .happened = true}),
         field(&NeedReview::note, "note", "What was agreed"),
+    };
+    static constexpr std::array<Extract, 0> extracts{};
+};
+
+// The plan itself, from the day it began to the day it ended: a child may have several within one period in need, with
+// time on a protection plan or in care between.
+struct NeedPlan {
+    std::optional<Date> began, ended;
+    std::string note;
+};
+template <> struct Describes<NeedPlan> {
+    static constexpr auto kind = Kind::need_plan;
+    static constexpr std::string_view title = "Child in need plan", purpose = "A period on a child in need plan.";
+    static constexpr auto fields = std::tuple{
+        field(&NeedPlan::began, "began", "Began", {.required = true, .statutory = "CIN N00689", .happened = true}),
+        field(&NeedPlan::ended, "ended", "Ended", {.statutory = "CIN N00690", .until = true}),
+        field(&NeedPlan::note, "note", "What the plan is to change"),
     };
     static constexpr std::array<Extract, 0> extracts{};
 };

@@ -186,4 +186,45 @@ template <> struct Describes<CoreGroup> {
     static constexpr std::array<Extract, 0> extracts{};
 };
 
+// The stage before care proceedings (Public Law Outline), and the family group decision making meeting it begins with.
+struct PreProceedings {
+    std::optional<Date> began, letter_sent;
+    std::optional<Answer> meeting_offered, meeting_held;
+    std::optional<Date> first_meeting;
+    std::optional<int> review_meetings;
+    std::optional<Date> decided;
+    Label outcome; // a code of the national list
+    std::optional<Date> application, proceedings_letter;
+    std::string reason;
+};
+template <> struct Describes<PreProceedings> {
+    static constexpr auto kind = Kind::pre_proceedings;
+    static constexpr std::string_view title = "Pre-proceedings",
+                                      purpose = "The stage before care proceedings: what the family was told and "
+                                                "offered, and what was decided.";
+    static constexpr auto fields = std::tuple{
+        field(&PreProceedings::began, "began", "Decided to begin on",
+              {.required = true, .statutory = "CIN PPStartDate", .happened = true}),
+        field(&PreProceedings::letter_sent, "letter_sent", "Letter before proceedings sent",
+              {.statutory = "CIN LBPSentDate"}),
+        field(&PreProceedings::meeting_offered, "meeting_offered", "Family group decision making offered",
+              {.statutory = "CIN FGDMMeetingOffer"}),
+        field(&PreProceedings::meeting_held, "meeting_held", "Family group decision making held",
+              {.statutory = "CIN FGDMMeetingFac"}),
+        field(&PreProceedings::first_meeting, "first_meeting", "First pre-proceedings meeting",
+              {.statutory = "CIN InitialPPMeetingDate"}),
+        field(&PreProceedings::review_meetings, "review_meetings", "Review meetings held",
+              {.statutory = "CIN ReviewMeetingsCount", .at_most = 99}),
+        field(&PreProceedings::decided, "decided", "Decided what next on", {.statutory = "CIN StepDecisionDate"}),
+        field(&PreProceedings::outcome, "outcome", "Outcome",
+              {.guidance = "The letter of the national list", .statutory = "CIN PPOutcome", .at_most = 4}),
+        field(&PreProceedings::application, "application", "Applied to the court on",
+              {.statutory = "CIN CourtAppDate"}),
+        field(&PreProceedings::proceedings_letter, "proceedings_letter", "Letter of issue sent",
+              {.statutory = "CIN LetterInitCPDate"}),
+        field(&PreProceedings::reason, "reason", "Why"),
+    };
+    static constexpr std::array<Extract, 0> extracts{};
+};
+
 } // namespace sightline

@@ -171,6 +171,7 @@ struct Referral {
     PersonId decided_by;
     std::string reason;
     std::string advice, think_again, told; // when nothing further is done
+    std::optional<ReferralSourceDetail> source_detail;
 };
 template <> struct Describes<Referral> {
     static constexpr auto kind = Kind::referral;
@@ -189,7 +190,9 @@ template <> struct Describes<Referral> {
         field(&Referral::advice, "advice", "What advice was given, and to whom?", {.at_most = 2000}),
         field(&Referral::think_again, "think_again", "What would make us think again?", {.at_most = 2000}),
         field(&Referral::told, "told", "Who was told the decision?", {.at_most = 1000}),
+        field(&Referral::source_detail, "source_detail", "Who referred, more closely", {.statutory = "CIN N00152"}),
     };
+    static void check(Referral const& referral, Problems& problems);
     static constexpr std::array extracts{
         Extract{.list = 3,
                 .columns = "received=Date of referral; source=Referral Source; no_further_action=Referral NFA?",

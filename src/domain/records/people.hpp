@@ -25,6 +25,9 @@ struct Person {
     Label nhs, upn, address, postcode, language, interpreter, religion, school;
     std::optional<Date> died;
     std::optional<Answer> invented; // a watermark: this person does not exist
+    Label former_upn;
+    std::optional<UpnUnknown> upn_unknown;
+    Label disabilities; // disability_codes, parted by spaces; none where `disability` is no
 };
 template <> struct Describes<Person> {
     static constexpr auto kind = Kind::person;
@@ -55,7 +58,15 @@ template <> struct Describes<Person> {
         field(&Person::school, "school", "School or nursery", {.at_most = 120}),
         field(&Person::died, "died", "Date of death", {.statutory = "CIN N00108"}),
         field(&Person::invented, "invented", "Invented person"),
+        field(&Person::former_upn, "former_upn", "Former unique pupil number",
+              {.statutory = "CIN N00002", .at_most = 13}),
+        field(&Person::upn_unknown, "upn_unknown", "Why no unique pupil number is known",
+              {.statutory = "CIN N00135; SSDA903 UPN"}),
+        field(
+            &Person::disabilities, "disabilities", "Disabilities",
+            {.guidance = "Codes of the national list, such as AUT LD", .statutory = "CIN N00099; SSDA903 DISABILITY"}),
     };
+    static void check(Person const& person, Problems& problems);
     // The lists of the front door do not ask about disability.
     static constexpr std::string_view front_columns =
         "reference=Child Unique ID; sex=Gender; ethnicity=Ethnicity; born=Date of Birth";

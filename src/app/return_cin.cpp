@@ -1,0 +1,94 @@
+// The children in need census as a return: written from the record, and each value proved.
+#include <fstream>
+
+#include "app/return_commands.hpp"
+#include "base/text.hpp"
+#include "exchange/cin_from_record.hpp"
+#include "exchange/cin_import.hpp"
+#include "exchange/known_view.hpp"
+#include "returns/cin/walk.hpp"
+#include "returns/cin/writer.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+Outcome<std::string> write(House const& house, ExportOptions const& options)
+{
+    auto const view = house.authority->now();
+    exchange::CinYear const year{options.on.value_or(view->today())};
+    // Beside the file first, so that what is there is the whole census or nothing.
+    auto part = options.out;
+    part += ".part";
+    std::ofstream file{part, std::ios::binary | std::ios::trunc};
+    returns::cin::Writer writer{exchange::cin_header(year, house.authority_code), [&](std::string_view piece) {
+                                    file.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+                                }};
+    long long children = 0, episodes = 0;
+    exchange::each_cin_child(*view, year, {}, [&](returns::cin::Child const& child) {
+        writer.child(child);
+        ++children;
+        episodes += static_cast<long long>(child.episodes.size());
+    });
+    writer.finish();
+    file.close();
+    std::error_code error;
+    if (file) std::filesystem::rename(part, options.out, error);
+    if (!file || error) {
+        std::filesystem::remove(part, error);
+        return problem("out", fmt::format("{} cannot be written", options.out.string()));
+    }
+    return fmt::format("{}: {}, {}, for the year to {}{}", options.out.string(),
+                       count_words(children, "child", "children"), count_words(episodes, "episode", "episodes"),
+                       words(year.reference),
+                       house.authority_code.empty()
+                           ? ". The authority's code is not known: write its three digits in authority-code.txt"
+                           : "");
+}
+
+Outcome<Proved> prove(House const& house, ProveOptions const& options)
+{
+    auto const view = house.authority->now();
+    exchange::CinYear const year{options.on.value_or(view->today())};
+    auto const id = returns::cin::child_in_path(options.value);
+    if (!id) return std::unexpected(id.error());
+    auto const* const child = view->by_reference(Label{*id});
+    if (child == nullptr) return problem("path", fmt::format("There is no child {}", *id));
+    auto const made = exchange::cin_child(*child, year, view->practice().calendar());
+    if (!made)
+        return problem("path", fmt::format("The child {} is not in the census of the year to {}: no referral of that "
+                                           "year, and no episode open in it",
+                                           *id, words(year.reference)));
+    auto const cell = returns::cin::value_at(*made, options.value);
+    if (!cell) return std::unexpected(cell.error());
+    return Proved{cell->text, cell->entry, std::string{cell->rule}};
+}
+
+Outcome<ReadIn> read(House& house, ImportOptions const& options, Progress&)
+{
+    auto const view = house.authority->now();
+    exchange::KnownView known{view, [&] { return house.authority->new_record(); },
+                              [&](std::uint64_t seq) { return house.journal->entry(seq); }};
+    auto reading = exchange::read_cin(options.file,
+                                      {.file_name = options.file.filename().string(),
+                                       .recorded = now(),
+                                       .as_at = options.as_at,
+                                       .today = london_today()},
+                                      *view, known);
+    if (!reading) return std::unexpected(reading.error());
+    if (!reading->entries.empty())
+        if (auto const saved = append(house, std::move(reading->entries)); !saved)
+            return std::unexpected(saved.error());
+    name_authority_code(house, reading->authority_code);
+    return ReadIn{exchange::to_text(reading->report), exchange::to_json(reading->report)};
+}
+
+} // namespace
+
+StatutoryReturn cin_return()
+{
+    return {.name = "cin", .title = "The children in need census (XML)", .write = write, .read = read, .prove = prove};
+}
+
+} // namespace sightline::app

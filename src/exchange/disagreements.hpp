@@ -1,0 +1,20 @@
+// Where extracts and the record do not agree, for a person to settle: kept in the report of each import, and still
+// standing while the record holds what it held then and no newer reading of that source says otherwise.
+#pragma once
+#include "authority/authority.hpp"
+#include "exchange/report.hpp"
+
+namespace sightline::exchange
+{
+
+struct StandingDisagreement : Disagreement {
+    std::string file; // what says so
+    Date as_at{};
+};
+
+// The newest import first; of several that say the same of one field, the newest. whole_entry: one entry with its
+// report, from the journal.
+std::vector<StandingDisagreement>
+standing_disagreements(View const& view, std::function<std::optional<Entry>(std::uint64_t seq)> const& whole_entry);
+
+} // namespace sightline::exchange
