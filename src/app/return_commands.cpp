@@ -52,7 +52,7 @@ std::string entry_words(House const& house, View const& view, std::uint64_t seq)
 
 std::span<StatutoryReturn const> statutory_returns()
 {
-    static std::array const all{annex_a_return(), cin_return(), dfe_api_return()};
+    static std::array const all{annex_a_return(), cin_return(), ssda903_return(), dfe_api_return()};
     return all;
 }
 

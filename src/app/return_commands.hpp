@@ -33,6 +33,7 @@ struct StatutoryReturn {
 
 StatutoryReturn annex_a_return();
 StatutoryReturn cin_return();
+StatutoryReturn ssda903_return();
 StatutoryReturn dfe_api_return();
 
 std::span<StatutoryReturn const> statutory_returns();

@@ -58,7 +58,7 @@ ssda903::Cell upn_cell(LookedAfterChild& child)
     if (august < *person.born || years_between(*person.born, august) < schooled_from)
         return child.cell.code("UN1", entry, Made::no_upn_age);
     Date const week_before = child.collection.end - std::chrono::days{7};
-    if (child.episodes.back().care.is.began >= week_before)
+    if (child.began(child.episodes.back().care) >= week_before)
         return child.cell.code("UN4", entry, Made::no_upn_days_in_care);
     return child.cell.code({}, entry);
 }
@@ -145,14 +145,10 @@ void add_unaccompanied(LookedAfterChild& child)
 void add_reviews(LookedAfterChild& child)
 {
     if (child.short_breaks) return;
-    auto const periods = child.periods();
     for (auto const& review : child.records<CareReview>()) {
         auto const on = review.is.on;
         if (!on || !child.collection.holds(on)) continue;
-        bool const in_care = std::ranges::any_of(periods, [&](Held<Care> const& care) {
-            return *care.is.began <= *on && (!care.is.ended || *on <= *care.is.ended);
-        });
-        if (!in_care) continue;
+        if (!child.in_care_on(*on, true)) continue;
         auto& row = child.add(child.year.reviews);
         row.review = child.cell.day(on, review.entry());
         auto const age = child.age_on(*on);
@@ -164,15 +160,11 @@ void add_reviews(LookedAfterChild& child)
 
 void add_missing(LookedAfterChild& child)
 {
-    auto const periods = child.periods();
     for (auto const& missing : child.records<Missing>()) {
         auto const& is = missing.is;
         auto const returned = is.returned && *is.returned <= child.asked.on ? is.returned : std::nullopt;
         if (!is.from || *is.from > child.collection.end || (returned && *returned < child.collection.start)) continue;
-        bool const in_care = std::ranges::any_of(periods, [&](Held<Care> const& care) {
-            return *care.is.began <= *is.from && (!care.is.ended || *is.from < *care.is.ended);
-        });
-        if (!in_care) continue;
+        if (!child.in_care_on(*is.from, false)) continue;
         auto& row = child.add(child.year.missing);
         row.missing = child.cell.code(is.absence == Absence::away ? "A" : "M", missing.entry(),
                                       is.absence ? Made{} : Made::told_missing);

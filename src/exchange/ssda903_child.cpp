@@ -71,8 +71,25 @@ bool LookedAfterChild::in_care_all_year() const
     if (short_breaks) return false;
     auto const last = std::min(collection.end, asked.on);
     return std::ranges::any_of(cares, [&](Held<Care> const& care) {
-        return care.is.began && *care.is.began <= collection.start && (!care.is.ended || *care.is.ended >= last);
+        return began(care) <= collection.start && (!care.is.ended || *care.is.ended >= last);
     });
+}
+
+bool LookedAfterChild::in_care_on(Date day, bool last_day_too) const
+{
+    auto const of_year = periods();
+    return std::ranges::any_of(of_year, [&](Held<Care> const& care) {
+        return began(care) <= day &&
+               (!care.is.ended || day < *care.is.ended || (last_day_too && day == *care.is.ended));
+    });
+}
+
+Date LookedAfterChild::began(Held<Care> const& care) const
+{
+    if (care.is.began) return *care.is.began;
+    for (auto const& episode : all_episodes)
+        if (episode.care.event == care.event) return episode.began;
+    return Date::max();
 }
 
 } // namespace sightline::exchange

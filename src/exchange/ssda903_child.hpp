@@ -40,7 +40,10 @@ struct LookedAfterChild {
     std::optional<int> age_on(Date day) const;
     Date birthday(int age) const;            // born is known
     std::vector<Held<Care>> periods() const; // of care in the year
+    // Whether the day lies in a period of care of the year, the day it ended among them when asked.
+    bool in_care_on(Date day, bool last_day_too) const;
     bool in_care_all_year() const;
+    Date began(Held<Care> const& care) const; // or the first day known of it
     template <class R> std::vector<Held<R>> records() const { return held<R>(person.now, asked.on); }
 
     // What every row begins with.

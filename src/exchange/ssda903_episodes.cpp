@@ -5,13 +5,15 @@ namespace sightline::exchange
 namespace
 {
 
+constexpr Date long_ago = Date::min();
+
 // What holds on a day: of those that had begun and not ended, the one that began last.
 template <class R> Held<R> in_force(std::span<Held<R> const> all, Date day)
 {
     Held<R> found;
     for (auto const& one : all)
-        if (one.is.began && *one.is.began <= day && (!one.is.ended || *one.is.ended > day) &&
-            (!found || *one.is.began >= *found.is.began))
+        if (one.is.began.value_or(long_ago) <= day && (!one.is.ended || *one.is.ended > day) &&
+            (!found || one.is.began.value_or(long_ago) >= found.is.began.value_or(long_ago)))
             found = one;
     return found;
 }
@@ -51,14 +53,14 @@ std::string_view letter_of(NewEpisode why)
 std::vector<LookedAfterEpisode> episodes_of(Held<Care> const& care, std::span<Held<LegalStatus> const> legal,
                                             std::span<Held<Placement> const> placements)
 {
-    if (!care.is.began) return {};
-    Date const from = *care.is.began;
+    Date const from = care.is.began.value_or(long_ago);
     std::set<Date> days;
     auto const add = [&](std::optional<Date> day) {
         if (day && *day > from && (!care.is.ended || *day < *care.is.ended)) days.insert(*day);
     };
     for (auto const& one : legal) add(one.is.began), add(one.is.ended);
     for (auto const& one : placements) add(one.is.began), add(one.is.ended);
+    if (!care.is.began && days.empty()) return {};
 
     std::vector<LookedAfterEpisode> out{{.began = from,
                                          .why = NewEpisode::care,
@@ -85,6 +87,8 @@ std::vector<LookedAfterEpisode> episodes_of(Held<Care> const& care, std::span<He
                        .placement = now_placement,
                        .began_by = told});
     }
+    if (!care.is.began) out.erase(out.begin());
+    if (out.empty()) return out;
     out.back().last = true;
     out.back().ended = care.is.ended;
     out.back().ended_by = care.entry();

@@ -46,7 +46,9 @@ struct LookedAfterEpisode {
 };
 
 // Episodes of one period of care, in order. Days within it of which no placement or legal status is known are an
-// episode of their own. A legal status renewed, with the same code, begins none.
+// episode of their own. A legal status renewed, with the same code, begins none. What has no day it began (a year's
+// return tells of an episode that goes on, not of the one before it) had begun before any day that is known, and the
+// episodes then begin with the first change known.
 std::vector<LookedAfterEpisode> episodes_of(Held<Care> const& care, std::span<Held<LegalStatus> const> legal,
                                             std::span<Held<Placement> const> placements);
 

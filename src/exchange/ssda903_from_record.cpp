@@ -60,8 +60,8 @@ ssda903::Year looked_after_year(View const& view, LookedAfterReturn const& asked
 void add_looked_after_child(View const& view, PersonState const& person, LookedAfterReturn const& asked,
                             ssda903::Year& year)
 {
-    bool const ever_in_care =
-        std::ranges::any_of(person.now, [](Event const* event) { return event->kind == Kind::care; });
+    bool const ever_in_care = std::ranges::any_of(
+        person.now, [](Event const* event) { return event->kind == Kind::care || event->kind == Kind::leaving_care; });
     if (!ever_in_care) return;
     LookedAfterChild child{view, person, asked, year};
     bool const leaver = add_care_leaver(child);

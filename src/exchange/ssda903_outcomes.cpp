@@ -60,17 +60,23 @@ int days_in_care_since(LookedAfterChild const& child, Date since)
 }
 
 // Someone who turned 17 to 21 in the year, was in care for thirteen weeks after 14 and some of it after 16, and had
-// left by that birthday: at 17 and 18, by the 17th.
+// left by that birthday: at 17 and 18, by the 17th. Where the record holds no care, or not its first day, that they are
+// a care leaver is known from what is kept of one.
 bool is_care_leaver(LookedAfterChild const& child)
 {
     auto const age = child.age_on(std::min(child.collection.end, child.asked.on));
     if (!age || *age < 17 || *age > 21 || child.short_breaks) return false;
     Date const turned = child.birthday(*age);
+    if (turned < child.collection.start) return false;
+    bool const kept_as_one = !child.records<LeavingCare>().empty();
+    if (child.cares.empty()) return kept_as_one;
     auto const& last = child.cares.back().is;
-    if (turned < child.collection.start || !last.ended || *last.ended >= turned) return false;
+    if (!last.ended || *last.ended >= turned) return false;
     if (*age <= 18 && *last.ended >= child.birthday(17)) return false;
-    if (last.reason == CareEnd::other_authority || last.reason == CareEnd::adopted || last.reason == CareEnd::died)
-        return false;
+    static constexpr std::array not_ours{CareEnd::other_authority, CareEnd::adopted, CareEnd::died,
+                                         CareEnd::adult_by_assessment};
+    if (last.reason && std::ranges::find(not_ours, *last.reason) != not_ours.end()) return false;
+    if (!child.cares.front().is.began) return kept_as_one;
     return days_in_care_since(child, child.birthday(14)) >= 91 && days_in_care_since(child, child.birthday(16)) > 0;
 }
 
@@ -109,6 +115,15 @@ std::optional<bool> carers_adopted(Held<Placement> const& placement)
     if (detail == consent_same_carers || detail == order_same_carers) return true;
     if (detail == consent || detail == order) return false;
     return std::nullopt;
+}
+
+// In the latest period of care of the year, from its first day, or before any day known of it.
+bool decided_in_care(LookedAfterChild const& child, Date decided)
+{
+    auto const periods = child.periods();
+    return std::ranges::any_of(periods, [&](Held<Care> const& care) {
+        return care.is.began.value_or(decided) <= decided && (!care.is.ended || decided <= *care.is.ended);
+    });
 }
 
 void add_adopted(LookedAfterChild& child, Held<Adoption> const& adoption, LookedAfterEpisode const& from)
@@ -180,17 +195,13 @@ bool add_care_leaver(LookedAfterChild& child)
 void add_adoption(LookedAfterChild& child)
 {
     auto const* const adopted = adopted_from(child);
-    auto const periods = child.periods();
     auto const all = child.records<Adoption>();
     for (auto const& adoption : all) {
         auto const& is = adoption.is;
         auto const stopped = is.stopped && *is.stopped <= child.asked.on ? is.stopped : std::nullopt;
         if (!is.decided || *is.decided > child.collection.end || (stopped && *stopped < child.collection.start))
             continue;
-        bool const in_care = std::ranges::any_of(periods, [&](Held<Care> const& care) {
-            return *care.is.began <= *is.decided && (!care.is.ended || *is.decided <= *care.is.ended);
-        });
-        if (!in_care) continue;
+        if (!decided_in_care(child, *is.decided)) continue;
         auto& row = child.add(child.year.placed_adoption);
         row.date_placed = child.cell.day(is.decided, adoption.entry());
         row.date_placed_ceased = child.cell.day(stopped, adoption.entry());

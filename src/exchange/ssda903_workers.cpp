@@ -42,7 +42,7 @@ bool belongs(LookedAfterChild const& child, WorkerEpisode const& episode)
     auto const periods = child.periods();
     return std::ranges::any_of(periods, [&](Held<Care> const& care) {
         return (!care.is.ended || episode.began < *care.is.ended) &&
-               (!episode.ended || *care.is.began < *episode.ended);
+               (!episode.ended || child.began(care) < *episode.ended);
     });
 }
 

@@ -28,7 +28,8 @@ class CareTelling
 {
 public:
     CareTelling(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock)
-        : world_(world), family_(family), child_(child), seed_(seed), dates_(mixed(seed, 0xCA3E))
+        : world_(world), family_(family), child_(child), seed_(seed), dates_(mixed(seed, 0xCA3E)),
+          asked_(mixed(seed, 0x903))
     {
         course_.from = from;
         course_.unaccompanied = family.unaccompanied;
@@ -42,6 +43,8 @@ public:
         write_homes();
         write_reviews();
         write_health();
+        write_health_years(world_, child_, asked_, course_.from, course_.to, scored_);
+        write_permanence_before(world_, child_, asked_, course_.from);
         write_permanence();
         if (adopted_) write_adoption();
         double const share = course_.unaccompanied ? 0.06 : world_.population.rate("missing_in_care");
@@ -91,6 +94,19 @@ private:
                           : dates_.one_of(ends);
         settled_ = course_.to - course_.from > days{500};
         draw_homes(began_at);
+        if (adopted_) move_to_adopters();
+    }
+    Date adoption_day(double part) const // so far into the way from care to the adoption order
+    {
+        return world_.working_on_or_after(
+            course_.from + days{static_cast<int>(part * static_cast<double>((course_.to - course_.from).count()))});
+    }
+    void move_to_adopters()
+    {
+        Date const placed = adoption_day(0.63);
+        std::erase_if(course_.homes, [&](Home const& home) { return home.began >= placed; });
+        course_.homes.back().ended = placed;
+        course_.homes.push_back({placed, course_.to, PlacementType::for_adoption, false});
     }
     void draw_homes(int began_at)
     {
@@ -145,6 +161,8 @@ private:
                   : dates_.chance(0.7)                 ? PrimaryNeed::abuse_or_neglect
                                                        : PrimaryNeed::family_dysfunction;
         is.unaccompanied = course_.unaccompanied ? Answer::yes : Answer::no;
+        if (!course_.unaccompanied) is.home_postcode = Label{family_.postcode};
+        if (child_.sex == Sex::female) is.mother = Answer::no;
         turning_point(world_, family_, child_, words::Turn::into_care, course_.from);
         if (!world_.write(period_, child_, world_.manager(child_, course_.from).id,
                           world_.written(course_.from, child_.own, 12 * 60)))
@@ -157,6 +175,7 @@ private:
         if (course_.to > world_.until) return;
         is.ended = course_.to;
         is.reason = course_.end;
+        is.reason_detail = end_detail(course_.end, course_.homes.back().type, asked_);
         world_.write(period_, child_, world_.manager(child_, course_.to).id,
                      world_.written(course_.to, child_.own, 13 * 60));
     }
@@ -172,16 +191,23 @@ private:
             if (from >= course_.to || from > world_.until) return;
             Kept<LegalStatus> record;
             record.is = {.began = from, .ended = {}, .status = status};
+            if (status == Legal::detained) record.is.detail = LegalDetail::emergency_protection;
+            if (status == Legal::section_20) by_agreement_.emplace_back(from, to);
             world_.write(record, child_, world_.manager(child_, from).id, world_.written(from, child_.own, 12 * 60));
             to = std::min(to, course_.to);
             if (to > world_.until) return;
             record.is.ended = to;
             world_.write(record, child_, world_.manager(child_, to).id, world_.written(to, child_.own, 12 * 60));
         };
-        if (course_.unaccompanied || dates_.chance(0.42)) return one(Legal::section_20, course_.from, course_.to);
+        if (course_.unaccompanied || (dates_.chance(0.42) && !adopted_))
+            return one(Legal::section_20, course_.from, course_.to);
         Date const court = course_.from + days{dates_.chance(0.3) ? 0 : dates_.between(3, 120)};
-        Date const order = world_.working_on_or_after(court + days{dates_.between(170, 330)});
-        if (court > course_.from) one(dates_.chance(0.7) ? Legal::section_20 : Legal::detained, course_.from, court);
+        Date order = world_.working_on_or_after(court + days{dates_.between(170, 330)});
+        if (adopted_) order = adoption_day(0.38);
+        bool const agreed = court == course_.from || dates_.chance(0.7);
+        constexpr days emergency{15}; // an emergency protection order ends by then
+        if (court > course_.from)
+            one(agreed || court - course_.from > emergency ? Legal::section_20 : Legal::detained, course_.from, court);
         one(Legal::interim_care_order, court, order);
         one(adopted_ ? Legal::placement_order : Legal::care_order, order, course_.to);
     }
@@ -197,6 +223,7 @@ private:
             auto& is = record.is;
             is.began = home.began;
             is.type = home.type;
+            if (number > 1) is.same_carers = Answer::no;
             bool const family_home =
                 home.type == PlacementType::foster_relative || home.type == PlacementType::with_parents;
             is.provider = family_home || dates_.chance(0.42) ? PlacementProvider::own
@@ -219,6 +246,7 @@ private:
                                                                       : dates_.one_of(carers)};
             if (house) is.urn = Label{fmt::format("SC9{:05}", dates_.below(100000))};
             is.to_eighteen = home.to_eighteen ? Answer::yes : Answer::no;
+            tell_returns_where(is, home);
             world_.write(record, child_, world_.hand(child_, home.began).id,
                          world_.written(home.began, child_.own, 15 * 60));
             auto const share = world_.measure("meetings_in_time", home.began);
@@ -234,9 +262,27 @@ private:
             write_visits(home);
             if (home.ended > world_.until) continue;
             is.ended = home.ended;
+            if (&home != &course_.homes.back()) is.change_reason = why_moved((&home)[1].type, asked_);
             world_.write(record, child_, world_.hand(child_, home.ended - days{1}).id,
                          world_.written(home.ended, child_.own, 11 * 60));
         }
+    }
+    // A child is not placed with parents by agreement alone: those homes are with relatives.
+    void tell_returns_where(Placement& is, Home const& home)
+    {
+        bool const by_agreement = std::ranges::any_of(
+            by_agreement_, [&](auto const& span) { return span.first < home.ended && home.began < span.second; });
+        if (is.type == PlacementType::with_parents && by_agreement) {
+            is.type = PlacementType::foster_relative;
+            is.carer = Label{"Grandmother"};
+        }
+        is.detail = placement_detail(*is.type, home.to_eighteen);
+        if (is.provider == PlacementProvider::other) is.provider_detail = ProviderDetail::voluntary;
+        if (is.type == PlacementType::with_parents) {
+            is.provider_detail = ProviderDetail::parent;
+            is.postcode = Label{family_.postcode};
+        } else if (is.urn.empty())
+            is.urn = Label{agency_number(*is.provider, asked_)};
     }
     void write_visits(Home const& home)
     {
@@ -278,6 +324,7 @@ private:
             is.number = number;
             is.permanence_endorsed = number >= permanent_at_ ? Answer::yes : Answer::no;
             is.decision = words::care_review(child_.own, voices(on), number);
+            is.participation = took_part(age(on), asked_);
             bool const kept = dates_.chance(world_.measure("meetings_in_time", on));
             is.decisions_sent = world_.calendar.after(on, kept ? dates_.between(1, 5) : dates_.between(6, 15));
             if (number == permanent_at_) permanence_on_ = on;
@@ -300,6 +347,7 @@ private:
             if (on >= course_.to || on > world_.until || on <= course_.from) return;
             Kept<HealthCheck> record;
             record.is = {.type = type, .on = on, .score = score};
+            if (score) scored_.push_back(on);
             world_.write(record, child_, world_.hand(child_, on).id,
                          world_.written(world_.calendar.after(on, dates_.between(0, 6)), child_.own));
         };
@@ -369,18 +417,15 @@ private:
             milestone = on;
             world_.write(record, child_, world_.manager(child_, on).id, world_.written(on, child_.own, 14 * 60));
         };
-        auto const share = [&](double part) {
-            return world_.working_on_or_after(
-                course_.from + days{static_cast<int>(part * static_cast<double>((course_.to - course_.from).count()))});
-        };
         is.family = Label{fmt::format("F{:04}", seed_ % 10000)};
         is.entered_care = course_.from;
-        step(is.plan_agreed, share(0.16));
-        step(is.decided, share(0.24));
+        step(is.plan_agreed, adoption_day(0.16));
+        step(is.decided, adoption_day(0.24));
         if (!record.id) return;
-        step(is.placement_order, share(0.38));
-        step(is.matched, share(0.58));
-        step(is.placed, share(0.63));
+        step(is.placement_order, adoption_day(0.38));
+        tell_returns_who_adopts(is, asked_);
+        step(is.matched, adoption_day(0.58));
+        step(is.placed, adoption_day(0.63));
         step(is.ordered, course_.to);
     }
 
@@ -389,6 +434,9 @@ private:
     Child& child_;
     std::uint64_t seed_;
     Random dates_;
+    Random asked_;                                    // what only the returns ask
+    std::vector<std::pair<Date, Date>> by_agreement_; // under section 20
+    std::vector<Date> scored_;                        // questionnaires
     Course course_;
     Date eighteen_{};
     bool adopted_{}, settled_{};

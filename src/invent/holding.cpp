@@ -119,9 +119,13 @@ void hold(World& world, Family& family, Child& child, TeamKind kind, Date from, 
             child.held.back().to = std::min(child.held.back().to, part.from);
             release(world, child, child.held.back().to);
         }
+        auto const change = part.worker != nullptr
+                                ? std::optional{why_changed(child, *part.worker, part.team, part.from)}
+                                : std::nullopt;
         child.held.push_back(part);
         auto& allocation = child.allocations.emplace_back();
         auto& is = allocation.is;
+        is.change = change;
         is.basis = AllocationBasis::key_worker;
         if (part.worker != nullptr) is.worker = part.worker->id;
         is.team = Label{world.workforce.teams()[part.team].name};

@@ -76,7 +76,16 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         pathway = dates.chance(world.measure("reviews_in_time", due)) ? due - days{dates.between(2, 20)}
                                                                       : due + days{dates.between(5, 70)};
     }
-    if (!stays) return;
+    if (!stays) {
+        if (child.open_until > world.until) return;
+        is.in_touch = InTouch::in_touch; // they went home, and are asked how they are
+        is.accommodation = Accommodation::parents;
+        is.suitability = Suitability::suitable;
+        is.activity = Activity::education_full;
+        world.write(record, child, world.manager(child, child.open_until).id,
+                    world.at(world.working_on_or_after(child.open_until), 16 * 60));
+        return;
+    }
     Date previous = eighteen;
     for (;;) {
         Date const due = previous + days{56};

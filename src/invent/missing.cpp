@@ -14,6 +14,9 @@ void missing_episode(World& world, Family& family, Child& child, Random& dates, 
     auto& is = record.is;
     auto const& hand = world.hand(child, day);
     is.from = day;
+    is.absence = mixed(child.seed, static_cast<std::uint64_t>(day.time_since_epoch().count())) % 9 == 0
+                     ? Absence::away
+                     : Absence::missing;
     is.from_at = ClockTime{minute};
     Stamp const began = world.at(day, minute);
     Stamp const returned = began + minutes_away * 60LL;
@@ -109,7 +112,7 @@ void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, 
     Date previous{};
     for (Date day : found) {
         if (day <= previous + days{1}) day = previous + days{2};
-        if (day >= last) break;
+        if (day >= last || day + days{5} > to) break; // back before the work that tells of them ends
         int const hours = dates.chance(0.65) ? dates.between(3, 22) : dates.between(23, 80);
         int const minute = dates.between(16 * 60, 23 * 60);
         missing_episode(world, family, child, dates, day, minute, hours * 60 + dates.below(60), true);

@@ -26,6 +26,7 @@ void write_staff(World& world)
         if (one.limit > 0) is.limit = one.limit;
         is.began = one.began;
         is.note = Label{one.note};
+        is.registration = Label{registration_number(one)};
         world.write(record, std::vector{one.id}, one.began > world.staffed + days{30} ? administrator : PersonId{},
                     world.at(one.began, 8 * 60));
         if (one.left > world.until) continue;

@@ -225,6 +225,18 @@ void live(World& world, Family& family, Path first_path, bool stock = false); //
 void finish(World& world, Family& family, Child& child); // what is planted on the last day, and the truth of it
 void write_staff(World& world);
 void staff_supervision(World& world);
+// looked_after.cpp: what the yearly return on children in care asks beyond their history
+std::optional<CareEndDetail> end_detail(CareEnd end, PlacementType last_home, Random& random);
+std::optional<PlacementDetail> placement_detail(PlacementType type, bool lasting);
+PlacementChange why_moved(PlacementType next, Random& random);
+std::string agency_number(PlacementProvider provider, Random& random); // Ofsted's, of a fostering or adoption agency
+Participation took_part(int age, Random& random);
+void tell_returns_who_adopts(Adoption& adoption, Random& random);
+void write_permanence_before(World& world, Child const& child, Random& random, Date from);
+void write_health_years(World& world, Child const& child, Random& random, Date from, Date to,
+                        std::vector<Date> const& scored);
+WorkerChange why_changed(Child const& child, Staff const& next, std::size_t team, Date day);
+std::string registration_number(Staff const& worker); // empty for roles that are not social workers
 // statutory.cpp: what the national returns ask
 void tell_returns_who(World const& world, Family const& family, Child& child);
 ReferralSourceDetail closer(ReferralSource source, Random& random);
