@@ -51,6 +51,7 @@ Outcomes<Entries> log_contact(Content const& form, Acting const& acting, Subject
     contact.screened_at = {};
     contact.outcome = {};
     contact.taken_by = {};
+    contact.told_with = {};
     auto const content = pack(contact);
     auto problems = check(type_of(Kind::contact), content, acting.today());
     if (contact.received == acting.today() && contact.received_at && *contact.received_at > time_of(acting.now))
@@ -60,6 +61,27 @@ Outcomes<Entries> log_contact(Content const& form, Acting const& acting, Subject
     Entries entries{new_entry(Kind::contact, content, acting, subject)};
     entries.front().once = acting.once;
     return entries;
+}
+
+Outcomes<Entries> log_contacts(Content const& form, Acting const& acting, std::span<Subject const> subjects)
+{
+    assert(!subjects.empty());
+    Entries all;
+    for (auto const& subject : subjects) {
+        auto one = log_contact(form, acting, subject);
+        if (!one) return one;
+        all.push_back(std::move(one->front()));
+    }
+    if (all.size() == 1) return all;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto content = read_content(all[i]);
+        if (!content) return refuse(content.error());
+        auto contact = unpack<Contact>(content->facts, content->texts);
+        contact.told_with = static_cast<int>(all[(i + 1) % all.size()].record.value);
+        all[i].body = body_json(type_of(Kind::contact), pack(contact));
+        if (i > 0) all[i].once.clear();
+    }
+    return all;
 }
 
 Outcomes<Entries> take_contact(Acting const& acting, Subject const& subject, Present const& present)

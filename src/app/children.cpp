@@ -194,6 +194,15 @@ pages::ChildBanner Site::banner(Visitor const& visitor, Opened const& opened) co
     if (auto const manager = visitor.organisation->manager_of(standing->team))
         out.facts.push_back({"Manager", view.name_of(manager)});
     if (!standing->team.empty()) out.facts.push_back({"Team", std::string{standing->team.text()}});
+    std::vector<std::string> others;
+    for (auto const& part : opened.child->parts)
+        if (part->id != opened.child->id) others.push_back(fmt::format("{} ({})", reference_of(*part), part->name));
+    if (!others.empty()) {
+        out.as_one = fmt::format("Also recorded as {}: both histories are shown here as one.", join(others, " and "));
+        if (access::may(visitor.reader, access::Deed::join_records, opened.known_as))
+            for (auto const* event : opened.child->now)
+                if (event->kind == Kind::same_person) out.as_one_href = pages::address::take_back(event->record);
+    }
     out.may_see_readings = access::may(visitor.reader, access::Deed::see_readings, opened.known_as).allowed;
     if (!access::may(visitor.reader, access::Deed::read, opened.known_as)) {
         out.only_work = true;

@@ -80,7 +80,8 @@ std::expected<Event const*, web::Response> record_of(Site& site, Visitor const& 
         return found;
     }
     auto const* event = visitor.view->latest(RecordId{number_in(request.capture("record"))});
-    if (event == nullptr || !is_on_record(*visitor.view, *opened.child, *event)) return std::unexpected(site.not_found(visitor));
+    if (event == nullptr || !is_on_record(*visitor.view, *opened.child, *event))
+        return std::unexpected(site.not_found(visitor));
     return event;
 }
 
@@ -138,10 +139,12 @@ public:
         if (std::holds_alternative<journal::Moved>(answer)) return met_another(std::move(filled), mine, content);
         if (auto const* refused = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{refused->why};
         auto const more = writing_.task.said(writing_, content);
-        writing_.site.say_next(writing_.visitor,
-                               fmt::format("Saved {}.{}{}",
-                                           time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
-                                           more.empty() ? "" : " ", more));
+        auto const* event = writing_.site.house().authority->now()->latest(entries->front().record);
+        writing_.site.say_next(
+            writing_.visitor,
+            fmt::format("Saved {}.{}{}", time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
+                        more.empty() ? "" : " ", more),
+            event != nullptr ? undo_offer(writing_.visitor, writing_.child(), *event) : std::nullopt);
         // The same form sent twice in the same moment: the first has made the record.
         auto saved = entries->front().record;
         if (auto const* already = std::get_if<journal::Already>(&answer)) saved = record_of(already->first_seq);

@@ -224,6 +224,7 @@ struct Authority::Inside {
         if (event.kind == Kind::team) add(next.teams_);
         if (event.kind == Kind::import) add(next.imports_);
         if (event.kind == Kind::account) add(next.accounts_);
+        if (event.kind == Kind::different_people) add(next.told_apart_);
         if (event.kind == Kind::same_person) {
             add(next.joins_);
             joined.note(event);
@@ -353,8 +354,8 @@ struct Authority::Inside {
                     parts.push_back(part);
                 }
             if (parts.size() < 2) continue;
-            auto const elsewhere = parts | std::views::drop(1) |
-                                   std::views::transform([](PersonPtr const& part) { return part->id; });
+            auto const elsewhere =
+                parts | std::views::drop(1) | std::views::transform([](PersonPtr const& part) { return part->id; });
             std::vector<PersonId> const others(elsewhere.begin(), elsewhere.end());
             PersonPtr const one = one_of(std::move(parts));
             place(one);
@@ -656,6 +657,10 @@ std::vector<Event const*> View::joins() const
     auto out = newest(*this, joins_);
     std::ranges::reverse(out);
     return out;
+}
+std::vector<Event const*> View::told_apart() const
+{
+    return newest(*this, told_apart_);
 }
 std::vector<Event const*> View::imports() const
 {

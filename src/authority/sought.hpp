@@ -15,7 +15,7 @@ struct Sought {
     SoughtWord const* words{}; // of the name and what she likes to be called; owned by the authority, never changed
     std::uint16_t count{};     // how many
     bool is_worker{};
-    bool leads_elsewhere{}; // this record is shown as one with another's
+    bool leads_elsewhere{};                  // this record is shown as one with another's
     Label reference, nhs, address, postcode; // the postcode without spaces, the NHS number's digits alone
     std::optional<Date> born;
     PersonId holder; // who holds her, and in which team: of an open child

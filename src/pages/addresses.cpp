@@ -213,4 +213,39 @@ std::string agency_answer(std::string_view secret)
     return "/answer/" + encoded(secret);
 }
 
+std::string duplicates(int page)
+{
+    return with_query("/duplicates", {{"page", page_or_nothing(page)}});
+}
+
+std::string compare(std::string_view one, std::string_view other)
+{
+    return with_query("/duplicates/compare", {{"one", one}, {"other", other}});
+}
+
+std::string take_back(RecordId record)
+{
+    return "/duplicates/take-back/" + std::to_string(record.value);
+}
+
+std::string overrides(int page)
+{
+    return with_query("/overrides", {{"page", page_or_nothing(page)}});
+}
+
+std::string undo(std::string_view reference)
+{
+    return below_child(reference, "/undo");
+}
+
+std::string new_contact_with(std::string_view references)
+{
+    return with_query("/front-door/new", {{"with", references}});
+}
+
+std::string contact_about(std::string_view reference, std::string_view also)
+{
+    return with_query(below_child(reference, "/contact"), {{"also", also}});
+}
+
 } // namespace sightline::pages::address

@@ -43,7 +43,9 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   new_contact = "/front-door/new", take_next = "/front-door/take-next",
                                   work = "/children/{reference}/work/{record}",
                                   decide = "/children/{reference}/work/{record}/decide/{step}",
-                                  agency_answer = "/answer/{secret}";
+                                  agency_answer = "/answer/{secret}", duplicates = "/duplicates",
+                                  compare = "/duplicates/compare", take_back = "/duplicates/take-back/{record}",
+                                  overrides = "/overrides", undo = "/children/{reference}/undo";
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -136,6 +138,13 @@ inline std::string take_next()
 std::string work(std::string_view reference, RecordId record);
 std::string decide(std::string_view reference, RecordId record, std::string_view step);
 std::string agency_answer(std::string_view secret); // for a partner, who has no account
+std::string duplicates(int page = 1);               // records that may be of one person
+std::string compare(std::string_view one = {}, std::string_view other = {});
+std::string take_back(RecordId record); // what was said of two records
+std::string overrides(int page = 1);
+std::string undo(std::string_view reference);
+std::string new_contact_with(std::string_view references); // one more child of a household; parted by commas
+std::string contact_about(std::string_view reference, std::string_view also = {});
 
 } // namespace address
 } // namespace sightline::pages

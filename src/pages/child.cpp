@@ -20,11 +20,16 @@ Html child_banner(ChildBanner const& child)
     if (!child.pronouns.empty()) line.push_back(child.pronouns);
     line.push_back("ID " + child.reference);
 
+    auto const as_one = when(
+        !child.as_one.empty(),
+        el("p", child.as_one_href.empty()
+                    ? escape(child.as_one)
+                    : escape(child.as_one + " ") + action_link(child.as_one_href, "Look at it", ", or take it back")));
     auto const facts = each(child.facts, [](Fact const& fact) { return el("dt", fact.label) + el("dd", fact.says); });
     return el("div", {{"class", "sl-child"}},
               el("div", {{"class", "sl-wide"}},
                  el("div", {{"class", "sl-row"}},
-                    {el("div", {el("h1", child.name), el("p", join(line, " · ")), tags(child.tags)}),
+                    {el("div", {el("h1", child.name), el("p", join(line, " · ")), as_one, tags(child.tags)}),
                      when(!child.facts.empty(), el("dl", {{"class", "sl-facts"}}, facts))})));
 }
 

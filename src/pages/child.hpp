@@ -23,7 +23,8 @@ struct ChildBanner {
     std::string born;      // "born 2 December 2011"; "expected 3 May 2026"
     std::string pronouns;  // "she/her"; empty when not known
     std::vector<Tag> tags;
-    std::vector<Fact> facts; // last seen, social worker, manager, and who else holds a part
+    std::vector<Fact> facts;         // last seen, social worker, manager, and who else holds a part
+    std::string as_one, as_one_href; // "Also recorded as 104512, Kaitlyn Lewis"; and where that is looked at or undone
     bool may_see_readings{};
     bool only_work{}; // the reader sees a piece of work and not the record: no way into its sections
 };
