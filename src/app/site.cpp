@@ -116,6 +116,12 @@ void Site::routes()
                 [this](web::Request const& request) { return show_agency_answer(request); });
     router_.post(std::string{route::agency_answer},
                  [this](web::Request const& request) { return take_agency_answer(request); });
+    get(route::workers, &Site::show_workers);
+    get(route::new_worker, &Site::show_worker);
+    post(route::new_worker, &Site::save_worker);
+    get(route::worker, &Site::show_worker);
+    post(route::worker, &Site::save_worker);
+    post(route::worker_account, &Site::save_account);
     get(route::readings, &Site::show_readings);
     get(route::open_with_reason, &Site::show_break_in);
     post(route::open_with_reason, &Site::take_break_in);
@@ -234,6 +240,7 @@ pages::Frame Site::frame(Visitor const& visitor) const
     shown.may_see_practice = access::may(reader, access::Deed::see_practice).allowed;
     shown.may_see_front_door = access::may(reader, access::Deed::see_front_door).allowed;
     shown.may_import = access::may(reader, access::Deed::import_extract).allowed;
+    shown.may_manage_accounts = access::may(reader, access::Deed::manage_accounts).allowed;
     shown.invented = options_.demo;
     auto const today = london_date(visitor.now);
     static constexpr std::array weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};

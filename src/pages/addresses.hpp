@@ -43,7 +43,8 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   new_contact = "/front-door/new", take_next = "/front-door/take-next",
                                   work = "/children/{reference}/work/{record}",
                                   decide = "/children/{reference}/work/{record}/decide/{step}",
-                                  agency_answer = "/answer/{secret}";
+                                  agency_answer = "/answer/{secret}", workers = "/workers", new_worker = "/workers/new",
+                                  worker = "/workers/{worker}", worker_account = "/workers/{worker}/account";
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -135,6 +136,21 @@ inline std::string take_next()
 }
 std::string work(std::string_view reference, RecordId record);
 std::string decide(std::string_view reference, RecordId record, std::string_view step);
+std::string details(std::string_view reference);                           // who the child is
+std::string new_relationship(std::string_view reference);                  // someone in the child's life
+std::string new_relative(std::string_view reference);                      // someone not known here yet
+std::string relationship_with(std::string_view reference, PersonId other); // with the person chosen already
+std::string change_relationship(std::string_view reference, RecordId record);
+inline std::string workers()
+{
+    return "/workers";
+}
+inline std::string new_worker()
+{
+    return "/workers/new";
+}
+std::string worker(PersonId id);
+std::string worker_account(PersonId id);
 std::string agency_answer(std::string_view secret); // for a partner, who has no account
 
 } // namespace address

@@ -25,6 +25,7 @@ std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
     if (frame.may_see_board) add(Section::line_of_sight, "Line of sight", address::board());
     if (frame.may_import) add(Section::import, "Import", address::import());
     if (frame.may_see_practice) add(Section::practice, "Practice", address::practice());
+    if (frame.may_manage_accounts) add(Section::workers, "Workers", address::workers());
     return items;
 }
 

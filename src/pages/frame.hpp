@@ -8,7 +8,7 @@
 namespace sightline::pages
 {
 
-enum class Section : std::uint8_t { none, my_day, front_door, children, line_of_sight, import, practice };
+enum class Section : std::uint8_t { none, my_day, front_door, children, line_of_sight, import, practice, workers };
 
 struct Frame {
     std::string authority; // "Anyborough Council"
@@ -19,6 +19,7 @@ struct Frame {
     bool may_see_front_door{};
     bool may_see_practice{};
     bool may_import{};
+    bool may_manage_accounts{};
     bool invented{};     // the demonstration: a notice says that every person is invented
     std::string today;   // "Monday 9 March 2026"
     std::string printed; // "9 March 2026, 08:52": on the foot of every printed sheet
