@@ -32,7 +32,8 @@ boost::json::value member_value(boost::json::string_view text)
 {
     boost::json::error_code error;
     auto value = boost::json::parse(text, error);
-    return error ? boost::json::value{text} : value;
+    if (error) return boost::json::value(text);
+    return value;
 }
 
 std::string cell(FieldType const& field, std::int32_t fact, std::string const& text, View const& view)
@@ -81,7 +82,7 @@ boost::json::array records_json(House const& house, PersonState const& person, L
         out.push_back(boost::json::object{
             {"record", event->record.value},
             {"version", event->version},
-            {"kind", name_of(event->kind)},
+            {"kind", std::string{name_of(event->kind)}},
             {"happened", event->day() ? boost::json::value(iso(*event->day())) : boost::json::value(nullptr)},
             {"recorded", iso(event->recorded_day())},
             {"by", event->by.value},

@@ -203,9 +203,6 @@ bool may_have_local_fields(Kind kind)
     case Kind::setting:
     case Kind::same_person:
     case Kind::different_people:
-    case Kind::health_year:
-    case Kind::previous_permanence:
-    case Kind::deprivation_of_liberty:
     case Kind::sent_return:
     case Kind::COUNT: return false;
     default: return true;
@@ -214,15 +211,19 @@ bool may_have_local_fields(Kind kind)
 
 Outcomes<std::vector<LocalField>> read_local_fields(std::filesystem::path const& path)
 {
-    std::vector<LocalField> fields;
     std::error_code error;
-    if (!std::filesystem::exists(path, error)) return fields;
-    Problems problems;
-    auto const file = path.filename().string();
+    if (!std::filesystem::exists(path, error)) return {};
     auto const text = read_file(path);
     if (!text) return std::unexpected(Problems{text.error()});
-    if (!valid_utf8(*text)) return std::unexpected(Problems{{file, file + ": is not in UTF-8"}});
-    auto const rows = read_csv(*text, file);
+    return local_fields_in(*text, path.filename().string());
+}
+
+Outcomes<std::vector<LocalField>> local_fields_in(std::string_view text, std::string const& file)
+{
+    std::vector<LocalField> fields;
+    Problems problems;
+    if (!valid_utf8(text)) return std::unexpected(Problems{{file, file + ": is not in UTF-8"}});
+    auto const rows = read_csv(text, file);
     if (!rows) return std::unexpected(Problems{rows.error()});
     if (rows->empty() || !std::ranges::equal(rows->front().cells, columns))
         return std::unexpected(Problems{{file, fmt::format("{}, line 1: must be {}", file, fmt::join(columns, ","))}});

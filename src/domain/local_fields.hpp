@@ -42,6 +42,7 @@ struct LocalField {
 
 // Every problem names file, line and column. A file that is not there is no fields.
 Outcomes<std::vector<LocalField>> read_local_fields(std::filesystem::path const& path);
+Outcomes<std::vector<LocalField>> local_fields_in(std::string_view text, std::string const& file);
 
 // Lays the fields over the record types, in place of any laid over before. To be called once, before anything is read
 // or any thread asks for a type: what was read before has no room for them.

@@ -70,7 +70,8 @@ Content answered()
 
 void write_a_visit(House& house)
 {
-    auto const child = entry_of(Person{.role = PersonRole::child, .reference = Label{"100482"}, .given = Label{"Mari"}});
+    auto const child =
+        entry_of(Person{.role = PersonRole::child, .reference = Label{"100482"}, .given = Label{"Mari"}});
     REQUIRE(append(house, {stamped(child, 1, 1), stamped(entry_of(Kind::visit, answered()), 2, 1)}));
 }
 
