@@ -118,6 +118,7 @@ async function killBrowserToo() {
   if (!child || !chromiumIsHere()) return
   const browser = await ownBrowser()
   const her = await person(server, { inside: browser })
+  her.page.setDefaultTimeout(120000) // the machine may be busy; slowness is not what is looked for here
   await signIn(her, samira.name)
   const path = `/children/${child}/visits/new`
   const half = words('She stopped at the')

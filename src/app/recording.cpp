@@ -33,6 +33,7 @@ std::string address_after(Then then, std::string const& reference, Kind kind, Re
     case Then::its_kind: return pages::address::chronology_of(reference, name_of(kind));
     case Then::chronology: return pages::address::chronology(reference);
     case Then::work: return pages::address::work(reference, work);
+    case Then::relationship: return pages::address::relationship_with(reference, PersonId{work.value});
     }
     std::unreachable();
 }
@@ -133,8 +134,11 @@ public:
         if (writing_.event != nullptr && filled.version != writing_.event->version)
             return met_another(std::move(filled), mine, content);
 
+        problems = unanswered(writing_.type(), content, writing_.view().today(),
+                              [&](std::string_view field) { return writing_.asked.asks(field); });
         auto const entries = made(content, filled);
-        if (!entries) return drawn(std::move(filled), entries.error());
+        if (!entries) std::ranges::copy(entries.error(), std::back_inserter(problems));
+        if (!problems.empty()) return drawn(std::move(filled), std::move(problems));
         auto const answer = writing_.site.house().journal->append(*entries);
         if (std::holds_alternative<journal::Moved>(answer)) return met_another(std::move(filled), mine, content);
         if (auto const* refused = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{refused->why};
@@ -183,6 +187,7 @@ private:
                 content.facts[i] = writing_.before.facts[i];
                 content.texts[i] = writing_.before.texts[i];
             }
+        content.unasked = writing_.before.unasked;
         for (auto const& [field, code] : pairs_of(writing_.task.constants))
             if (auto const at = type.field_named(field))
                 content.facts[*at] = code_named(type.fields[*at], code).value_or(blank);
@@ -262,7 +267,10 @@ private:
             if (field.kind == ValueKind::person && asked.asks(field.name)) {
                 auto const named = page.form.values.find(field.name);
                 page.form.people[std::string{field.name}] =
-                    colleagues(writing_, PersonId{named == page.form.values.end() ? 0 : number_in(named->second)});
+                    writing_.task.choices != nullptr
+                        ? writing_.task.choices(writing_, field.name)
+                        : colleagues(writing_,
+                                     PersonId{named == page.form.values.end() ? 0 : number_in(named->second)});
             }
         if (writing_.task.tell != nullptr) writing_.task.tell(writing_, page);
         return writing_.site.page(pages::record_page(writing_.site.frame(writing_.visitor), page), status);
@@ -287,6 +295,19 @@ std::vector<std::string_view> left_to_decisions(Steps const& steps, Kind kind, C
     return fields;
 }
 
+// The authority's own fields, on the days they are asked. A form of part of a record asks them when it begins one; a
+// decision of practice/steps.csv asks those its row names.
+void ask_local_fields(pages::Asked& asked, Date today, bool begins)
+{
+    for (auto const& field : type_of(asked.kind).fields) {
+        if (!field.local) continue;
+        if (!field.asked_on(today) || !asked.asks_local)
+            asked.leave_out.push_back(field.name);
+        else if (asked.only && !asked.only->empty() && begins)
+            asked.only->push_back(field.name);
+    }
+}
+
 Writing writing_of(Site& site, Visitor const& visitor, web::Request const& request, Opened const& opened,
                    Task const& task, Event const* event)
 {
@@ -296,6 +317,7 @@ Writing writing_of(Site& site, Visitor const& visitor, web::Request const& reque
     if (task.deed != access::Deed::move_on && !actions::may_sign(visitor.reader, opened.known_as))
         for (auto const field : actions::fields_a_manager_signs(asked.kind)) asked.leave_out.push_back(field);
     auto const fields = type_of(asked.kind).fields.size();
+    ask_local_fields(asked, visitor.view->today(), event == nullptr || task.is_beside);
     auto before = event != nullptr && !task.is_beside ? site.whole(*event) : Content{};
     before.facts.resize(fields, blank);
     before.texts.resize(fields);

@@ -123,6 +123,12 @@ void Site::routes()
     post(route::take_back, &Site::save_take_back);
     get(route::overrides, &Site::show_overrides);
     post(route::undo, &Site::take_undo);
+    get(route::workers, &Site::show_workers);
+    get(route::new_worker, &Site::show_worker);
+    post(route::new_worker, &Site::save_worker);
+    get(route::worker, &Site::show_worker);
+    post(route::worker, &Site::save_worker);
+    post(route::worker_account, &Site::save_account);
     get(route::readings, &Site::show_readings);
     get(route::open_with_reason, &Site::show_break_in);
     post(route::open_with_reason, &Site::take_break_in);
@@ -243,6 +249,7 @@ pages::Frame Site::frame(Visitor const& visitor) const
     shown.may_import = access::may(reader, access::Deed::import_extract).allowed;
     shown.may_see_duplicates = access::may(reader, access::Deed::see_likely_duplicates).allowed;
     shown.may_see_overrides = access::may(reader, access::Deed::see_overrides).allowed;
+    shown.may_manage_accounts = access::may(reader, access::Deed::manage_accounts).allowed;
     shown.invented = options_.demo;
     auto const today = london_date(visitor.now);
     static constexpr std::array weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};

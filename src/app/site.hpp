@@ -11,6 +11,7 @@
 #include "pages/frame.hpp"
 #include "pages/my_day.hpp"
 #include "pages/record_form.hpp"
+#include "pages/workers.hpp"
 #include "pages/works.hpp"
 #include "web/http.hpp"
 #include "web/passwords.hpp"
@@ -162,6 +163,12 @@ private:
     // practices.cpp
     web::Response show_practice(Visitor const&, web::Request const&);
     web::Response show_clock(Visitor const&, web::Request const&);
+    // workers.cpp
+    web::Response show_workers(Visitor const&, web::Request const&);
+    web::Response show_worker(Visitor const&, web::Request const&);
+    web::Response save_worker(Visitor const&, web::Request const&);
+    web::Response save_account(Visitor const&, web::Request const&);
+    web::Response draw_worker(Visitor const&, pages::WorkerPage shown);
     // health.cpp
     web::Response healthz(web::Request const&) const;
     web::Response readyz(web::Request const&) const;

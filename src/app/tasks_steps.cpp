@@ -145,8 +145,9 @@ template <class R> Outcomes<actions::Entries> add_to_work(Save const& save)
     auto record = unpack<R>(save.content.facts, save.content.texts);
     record.of = static_cast<int>(save.writing.of->record.value);
     if (!record.asked) record.asked = save.acting.today();
-    return actions::record_beside_work(Describes<R>::kind, save.writing.of->kind, pack(record), save.acting,
-                                       save.subject);
+    auto content = save.content;
+    pack_into(content, record);
+    return actions::record_beside_work(Describes<R>::kind, save.writing.of->kind, content, save.acting, save.subject);
 }
 
 Outcomes<actions::Entries> change_beside_work(Save const& save)
@@ -162,7 +163,9 @@ Outcomes<actions::Entries> record_reply(Save const& save)
         return std::unexpected(Problems{{"reply", "Enter what they know, or that they know nothing"}});
     request.replied = save.acting.today();
     request.replied_at = ClockTime{london_minute_of_day(std::chrono::floor<std::chrono::minutes>(save.acting.now))};
-    return actions::change_beside_work(Kind::hub_enquiry, pack(request), save.acting, save.subject, *save.present);
+    auto content = save.content;
+    pack_into(content, request);
+    return actions::change_beside_work(Kind::hub_enquiry, content, save.acting, save.subject, *save.present);
 }
 
 // The secret of a link follows from the form that asks for it and from what only this server and this session know, so
@@ -195,7 +198,9 @@ Outcomes<actions::Entries> answer_challenge(Save const& save)
     if (request.answer.empty()) return std::unexpected(Problems{{"answer", "Enter the answer"}});
     request.answered = save.acting.today();
     request.answered_by = save.acting.by.id;
-    return actions::change_beside_work(Kind::hub_enquiry, pack(request), save.acting, save.subject, *save.present);
+    auto content = save.content;
+    pack_into(content, request);
+    return actions::change_beside_work(Kind::hub_enquiry, content, save.acting, save.subject, *save.present);
 }
 
 void tell_the_question(Writing const& writing, pages::RecordPage& page)

@@ -250,9 +250,12 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
     shown.stage = found->stage;
     auto const content = whole(*found->record);
     for (std::size_t i = 0; i < type.fields.size(); ++i)
-        if (content.facts[i] != blank && type.fields[i].name != "of" && type.fields[i].name != "told_with")
+        if (content.facts[i] != blank && type.fields[i].name != "of" && type.fields[i].name != "told_with" &&
+            !type.fields[i].local)
             shown.facts.push_back({std::string{type.fields[i].words},
                                    value_words(type.fields[i], content.facts[i], content.texts[i], name_of)});
+    for (auto& [label, says] : local_words(type, content, view.today(), name_of))
+        shown.facts.push_back({std::move(label), std::move(says)});
     if (!found->is_closed()) shown.history = history_for(visitor, *opened, *found);
     for (auto const& clock : opened->on.now().clocks)
         if (clock.record == found->record->record)

@@ -11,6 +11,12 @@ struct SoughtWord {
     bool operator==(SoughtWord const&) const = default;
 };
 
+// A short text in a field of the authority's own, and the field's question.
+struct SoughtLocal {
+    Label text, question;
+    bool operator==(SoughtLocal const&) const = default;
+};
+
 struct Sought {
     SoughtWord const* words{}; // of the name and what she likes to be called; owned by the authority, never changed
     std::uint16_t count{};     // how many
@@ -20,7 +26,10 @@ struct Sought {
     std::optional<Date> born;
     PersonId holder; // who holds her, and in which team: of an open child
     Label team;
+    SoughtLocal const* locals{}; // of her current records; owned like the words
+    std::uint16_t locals_count{};
     std::span<SoughtWord const> name() const { return {words, count}; }
+    std::span<SoughtLocal const> local() const { return {locals, locals_count}; }
 };
 
 } // namespace sightline

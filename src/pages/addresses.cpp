@@ -208,6 +208,41 @@ std::string decide(std::string_view reference, RecordId record, std::string_view
     return work(reference, record) + "/decide/" + encoded(step);
 }
 
+std::string details(std::string_view reference)
+{
+    return below_child(reference, "/details");
+}
+
+std::string new_relationship(std::string_view reference)
+{
+    return below_child(reference, "/people/new");
+}
+
+std::string new_relative(std::string_view reference)
+{
+    return below_child(reference, "/people/someone-new");
+}
+
+std::string relationship_with(std::string_view reference, PersonId other)
+{
+    return with_query(new_relationship(reference), {{"with", std::to_string(other.value)}});
+}
+
+std::string change_relationship(std::string_view reference, RecordId record)
+{
+    return below_child(reference, "/people/" + std::to_string(record.value));
+}
+
+std::string worker(PersonId id)
+{
+    return "/workers/" + std::to_string(id.value);
+}
+
+std::string worker_account(PersonId id)
+{
+    return worker(id) + "/account";
+}
+
 std::string agency_answer(std::string_view secret)
 {
     return "/answer/" + encoded(secret);

@@ -45,7 +45,9 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   decide = "/children/{reference}/work/{record}/decide/{step}",
                                   agency_answer = "/answer/{secret}", duplicates = "/duplicates",
                                   compare = "/duplicates/compare", take_back = "/duplicates/take-back/{record}",
-                                  overrides = "/overrides", undo = "/children/{reference}/undo";
+                                  overrides = "/overrides", undo = "/children/{reference}/undo", workers = "/workers",
+                                  new_worker = "/workers/new", worker = "/workers/{worker}",
+                                  worker_account = "/workers/{worker}/account";
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -137,6 +139,21 @@ inline std::string take_next()
 }
 std::string work(std::string_view reference, RecordId record);
 std::string decide(std::string_view reference, RecordId record, std::string_view step);
+std::string details(std::string_view reference);                           // who the child is
+std::string new_relationship(std::string_view reference);                  // someone in the child's life
+std::string new_relative(std::string_view reference);                      // someone not known here yet
+std::string relationship_with(std::string_view reference, PersonId other); // with the person chosen already
+std::string change_relationship(std::string_view reference, RecordId record);
+inline std::string workers()
+{
+    return "/workers";
+}
+inline std::string new_worker()
+{
+    return "/workers/new";
+}
+std::string worker(PersonId id);
+std::string worker_account(PersonId id);
 std::string agency_answer(std::string_view secret); // for a partner, who has no account
 std::string duplicates(int page = 1);               // records that may be of one person
 std::string compare(std::string_view one = {}, std::string_view other = {});

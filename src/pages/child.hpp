@@ -64,11 +64,12 @@ struct GlanceLine { // the same points as the strip, for the table
 };
 
 struct CloseLine {
-    std::string name;      // "Selam Tesfaye"; empty for someone not known
-    std::string relation;  // "mother"
-    std::string age;       // "37"; empty when not known
-    std::string note;      // "Lives with Mari", "Child protection plan"
-    std::string reference; // of their own record, when there is one the reader may open
+    std::string name;          // "Selam Tesfaye"; empty for someone not known
+    std::string relation;      // "mother"
+    std::string age;           // "37"; empty when not known
+    std::string note;          // "Lives with Mari", "Child protection plan"
+    std::string reference;     // of their own record, when there is one the reader may open
+    std::string change_href{}; // to change who they are to her; empty when the reader may not
 };
 
 struct DecisionCard {
@@ -94,7 +95,8 @@ struct ChildRecord {
     std::optional<html::chart::Lanes> glance;
     std::vector<GlanceLine> glance_lines; // latest first
     std::vector<CloseLine> close;
-    bool from_extract{}; // what is known came from an extract: what it cannot tell is said so
+    std::string add_close_href{}; // someone else in her life; empty when the reader may not
+    bool from_extract{};          // what is known came from an extract: what it cannot tell is said so
     std::optional<DecisionCard> decision;
     int decisions{};          // in all
     std::string waiting;      // "Should the plan step down? Asked by Samira Rahman, 5 March"; empty for none

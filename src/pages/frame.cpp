@@ -27,6 +27,7 @@ std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
     if (frame.may_see_duplicates) add(Section::duplicates, "Duplicates", address::duplicates());
     if (frame.may_import) add(Section::import, "Import", address::import());
     if (frame.may_see_practice) add(Section::practice, "Practice", address::practice());
+    if (frame.may_manage_accounts) add(Section::workers, "Workers", address::workers());
     return items;
 }
 

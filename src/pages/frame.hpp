@@ -8,7 +8,17 @@
 namespace sightline::pages
 {
 
-enum class Section : std::uint8_t { none, my_day, front_door, children, line_of_sight, duplicates, import, practice };
+enum class Section : std::uint8_t {
+    none,
+    my_day,
+    front_door,
+    children,
+    line_of_sight,
+    duplicates,
+    import,
+    practice,
+    workers
+};
 
 struct UndoOffer {      // a save that can still be undone by whoever made it
     std::string action; // where it is sent
@@ -25,6 +35,7 @@ struct Frame {
     bool may_see_practice{};
     bool may_import{};
     bool may_see_duplicates{}, may_see_overrides{};
+    bool may_manage_accounts{};
     bool invented{};     // the demonstration: a notice says that every person is invented
     std::string today;   // "Monday 9 March 2026"
     std::string printed; // "9 March 2026, 08:52": on the foot of every printed sheet

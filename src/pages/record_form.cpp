@@ -321,8 +321,9 @@ Html record_form(RecordForm const& form)
 {
     auto const& type = type_of(form.kind);
     Html fields = also_about(form);
-    for (auto const& field : type.fields)
-        if (is_asked(form, field.name) && !is_opened_by_an_answer(form, field.name))
+    for (auto const at : type.in_order())
+        if (auto const& field = type.fields[at];
+            is_asked(form, field.name) && !is_opened_by_an_answer(form, field.name))
             fields += field_of(drawn(form, field));
     if (!form.why.empty()) fields += why_field(form);
     if (!form.override_words.empty()) fields += override_field(form);

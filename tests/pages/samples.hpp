@@ -14,6 +14,7 @@
 #include "pages/record_choices.hpp"
 #include "pages/record_pages.hpp"
 #include "pages/sign_in.hpp"
+#include "pages/workers.hpp"
 
 namespace samples
 {
@@ -725,6 +726,70 @@ inline Overrides overrides()
             .waiting = 1,
             .paging = {.page = 1, .pages = 1, .all = 2},
             .counted = "Counted at 08:50 from the live record."};
+}
+
+inline RecordPage someone_in_her_life()
+{
+    RecordPage page{.child = amara(),
+                    .asked = {.kind = Kind::relationship,
+                              .title = "Someone in {}’s life",
+                              .leave_out = {"ended"},
+                              .keeps_draft = false},
+                    .find = FindSomeone{.words = "Sel & <am>",
+                                        .found = "1 person found. Choose below.",
+                                        .someone_new_href = "/children/100482/people/someone-new"}};
+    page.form = {.action = "/children/100482/people/new", .csrf = "0123abcd", .once = "k-81"};
+    page.form.people["other"] = {{PersonId{300}, "Selam Tesfaye, born 4 May 1988"}};
+    prepare(page.form, page.asked, "Mari");
+    return page;
+}
+
+inline WorkerList workers()
+{
+    return {.lines = {{.id = PersonId{12},
+                       .name = "Samira Rahman",
+                       .role = "Social worker",
+                       .team = "Care planning team 2",
+                       .sign_in = "samira.rahman",
+                       .can_sign_in = true,
+                       .left = ""},
+                      {.id = PersonId{13},
+                       .name = "Dan <Frith>",
+                       .role = "Social worker",
+                       .team = "Care planning team 2",
+                       .sign_in = "dan.frith",
+                       .left = ""},
+                      {.id = PersonId{14},
+                       .name = "Nia Lloyd",
+                       .role = "Team manager",
+                       .team = "Assessment",
+                       .sign_in = "",
+                       .left = "3 March 2026"}},
+            .with_left = true,
+            .team = "",
+            .teams = {"Assessment", "Care planning team 2"}};
+}
+
+inline WorkerPage worker()
+{
+    WorkerPage page{.name = "Samira Rahman",
+                    .account = AccountForm{.action = "/workers/12/account",
+                                           .once = "k-83",
+                                           .version = 2,
+                                           .name = "samira.rahman",
+                                           .is_there = true,
+                                           .is_open = true,
+                                           .problems = {}},
+                    .changes = {"9 March 2026, Ada Moss: team: Assessment to Care planning team 2"},
+                    .holds = "Holds 17 children."};
+    page.form = {.kind = Kind::worker,
+                 .values = {{"name", "Samira Rahman"}, {"role", "social_worker"}},
+                 .action = "/workers/12",
+                 .csrf = "0123abcd",
+                 .once = "k-82",
+                 .version = 3,
+                 .keeps_draft = false};
+    return page;
 }
 
 } // namespace samples
