@@ -41,7 +41,7 @@ bool nhs_check_holds(std::string_view number)
 
 std::string pupil_number(int number, int year)
 {
-    auto const twelve = fmt::format("003{:04}{:02}{:03}", 9001 + number / 1000 % 99, year % 100, number % 1000);
+    auto const twelve = fmt::format("820{:04}{:02}{:03}", 9001 + number / 1000 % 99, year % 100, number % 1000);
     return pupil_check(twelve) + twelve;
 }
 

@@ -175,11 +175,11 @@ TEST_CASE("the elements of a census stand in the order of its schema")
 
 TEST_CASE("a value of the census is found by its path")
 {
-    auto const kept =
-        read(census(child(identifiers("LAchildID=A/1 Sex=F") + episode("CINreferralDate=2025-05-01 ReferralNFA=1") +
-                          episode("CINreferralDate=2025-09-01 ReferralNFA=0",
-                                  assessment("AssessmentActualStartDate=2025-09-02", "1A 3B") +
-                                      protection_plan("CPPstartDate=2025-10-01", "2025-12-01")))));
+    auto const kept = read(census(child(identifiers("LAchildID=A/1 Sex=F") + characteristics("Ethnicity=WBRI") +
+                                        episode("CINreferralDate=2025-05-01 ReferralNFA=1") +
+                                        episode("CINreferralDate=2025-09-01 ReferralNFA=0",
+                                                assessment("AssessmentActualStartDate=2025-09-02", "1A 3B") +
+                                                    protection_plan("CPPstartDate=2025-10-01", "2025-12-01")))));
     auto const& one = kept.children.front();
     auto const value = [&](std::string_view path) {
         auto const cell = value_at(one, fmt::format("Child[LAchildID=A/1]/{}", path));
