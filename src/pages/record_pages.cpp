@@ -37,7 +37,7 @@ Html find_someone(RecordPage const& shown)
 {
     if (!shown.find) return {};
     auto const& find = *shown.find;
-    return el("form", {{"method", "get"}, {"action", shown.form.action}, {"class", "sl-form"}, {"role", "search"}},
+    return el("form", {{"method", "get"}, {"action", shown.form.action}, {"class", "sl-form"}},
               {govuk::input({.name = "find",
                              .label = {.content = "Who is it?", .classes = "govuk-label--s"},
                              .hint = "A name, or a part of one, or our reference",

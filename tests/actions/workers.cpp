@@ -91,7 +91,7 @@ TEST_CASE("a worker changes team and leaves, but not while children are held, an
     CHECK(says(change_worker(pack(leaves), false, 4, by, {entry, 1}), "left", "They hold 4 children"));
     CHECK(change_worker(pack(leaves), false, 0, by, {entry, 1}));
     leaves.left = date(2025, 1, 5);
-    CHECK(says(change_worker(pack(leaves), false, 0, by, {entry, 1}), "left", "before"));
+    CHECK(says(change_worker(pack(leaves), false, 0, by, {entry, 1}), "left", "on or after the start"));
 }
 
 TEST_CASE("nobody takes their own right away, or closes their own account")
