@@ -53,6 +53,7 @@ ssda903::Cell upn_cell(LookedAfterChild& child)
     auto const& person = child.person.person;
     auto const entry = child.who->seq;
     if (!person.upn.empty()) return child.cell.text(person.upn.text(), entry);
+    if (person.upn_unknown) return child.cell.code(national_of(codes::upn_unknown, person.upn_unknown), entry);
     if (!person.born || child.episodes.empty()) return child.cell.code({}, entry);
     Date const august = date(child.asked.year_ending - 2, 8, 31);
     if (august < *person.born || years_between(*person.born, august) < schooled_from)

@@ -45,6 +45,12 @@ namespace ssda903_codes
 inline constexpr std::array sex{NationalCode<Sex>{"M", Sex::male}, NationalCode<Sex>{"F", Sex::female},
                                 NationalCode<Sex>{"U", Sex::not_stated}, NationalCode<Sex>{"U", Sex::neither}};
 
+// What the two returns mean by a number of theirs differs; the record's reasons are the census's.
+inline constexpr std::array upn_unknown{
+    NationalCode<UpnUnknown>{"UN1", UpnUnknown::un1}, NationalCode<UpnUnknown>{"UN2", UpnUnknown::un3},
+    NationalCode<UpnUnknown>{"UN3", UpnUnknown::un4}, NationalCode<UpnUnknown>{"UN3", UpnUnknown::un6},
+    NationalCode<UpnUnknown>{"UN5", UpnUnknown::un5}, NationalCode<UpnUnknown>{"UN5", UpnUnknown::un2}};
+
 inline constexpr std::array need{NationalCode<PrimaryNeed>{"N1", PrimaryNeed::abuse_or_neglect},
                                  NationalCode<PrimaryNeed>{"N2", PrimaryNeed::childs_disability},
                                  NationalCode<PrimaryNeed>{"N3", PrimaryNeed::parental_disability},
