@@ -238,4 +238,13 @@ inline constexpr std::array yes_no{AnswerRow{"0", Answer::no}, AnswerRow{"1", An
 
 } // namespace ssda903_codes
 
+// What follows from the child's age alone, so that the record need not say it.
+constexpr int may_be_mother_from = 11, takes_part_from = 4, has_upn_from = 4;
+// A child of school age for the return of this year: four by the 31 August before it began.
+inline bool of_school_age(Date born, int year_ending)
+{
+    Date const august = date(year_ending - 2, 8, 31);
+    return born <= august && years_between(born, august) >= has_upn_from;
+}
+
 } // namespace sightline::exchange

@@ -100,9 +100,11 @@ private:
             told.set_code("ethnicity", std::optional{static_cast<Ethnicity>(ethnicity - ethnicity_codes.begin())});
         else if (header.ethnic.given())
             remark(header, "ETHNIC", header.ethnic, "is not a code of the return");
-        if (auto const* const why = row_of_code(codes::upn_unknown, header.upn.text))
-            told.set_code("upn_unknown", std::optional{why->ours});
-        else
+        auto const born = one.born();
+        if (auto const* const why = row_of_code(codes::upn_unknown, header.upn.text)) {
+            if (why->ours != UpnUnknown::un1 || !born || of_school_age(*born, all_.collection.year()))
+                told.set_code("upn_unknown", std::optional{why->ours});
+        } else if (!header.upn.is("UN4")) // in care for less than a week: that follows from the days
             told.set_label("upn", header.upn.text);
         fold_.child(reference_, std::move(told), place(header));
     }
@@ -157,7 +159,9 @@ private:
             if (row.duc.day && (!born || *row.duc.day != ssda903::birthday(*born, 18)))
                 told.set_day("unaccompanied_until", row.duc.day);
         for (auto const& row : one.header) {
-            set_code(told, "mother", codes::yes_no, row, "MOTHER", row.mother);
+            auto const age = one.age_on(all_.collection.start);
+            if (!age || *age >= may_be_mother_from || row.mother.is("1"))
+                set_code(told, "mother", codes::yes_no, row, "MOTHER", row.mother);
             told.set_day("child_born", row.mc_dob.day);
         }
     }
@@ -238,7 +242,9 @@ private:
         if (!has_day(row, "REVIEW", row.review)) return;
         Told told{Kind::care_review};
         told.set_day("on", row.review.day, true);
-        set_code(told, "participation", codes::participation, row, "REVIEW_CODE", row.review_code);
+        auto const age = ssda903::age_on(row.dob, row.review.day);
+        if (!row.review_code.is("PN0") || !age || *age >= takes_part_from)
+            set_code(told, "participation", codes::participation, row, "REVIEW_CODE", row.review_code);
         fold_.record(std::move(told), place(row));
     }
 
