@@ -115,6 +115,7 @@ private:
         auto const* const child = view_.by_reference(Label{reference_});
         if (child == nullptr) return std::nullopt;
         auto const& type = type_of(kind);
+        std::optional<Date> found;
         for (auto const& one : known_.of_kind(child->id, kind)) {
             auto const in = [&](std::optional<std::size_t> field) -> std::optional<Date> {
                 if (!field || *field >= one.content.facts.size() || one.content.facts[*field] == blank)
@@ -122,9 +123,11 @@ private:
                 return Date{std::chrono::days{one.content.facts[*field]}};
             };
             auto const began = in(type.happened_field()), ended = in(type.until_field());
-            if (!one.withdrawn && began && *began <= day && (!ended || *ended > day)) return began;
+            if (one.withdrawn || (ended && *ended <= day)) continue;
+            if (!began) return std::nullopt; // read before, and no better known
+            if (*began <= day && !found) found = began;
         }
-        return std::nullopt;
+        return found;
     }
 
     void care(ssda903::Child const& one, std::span<ssda903::Episode const> period, bool latest)
@@ -134,7 +137,7 @@ private:
         bool const whole = first.rne.is("S");
         Told told{Kind::care};
         told.set_day("began", whole ? first.decom.day : known_beginning(Kind::care, *first.decom.day), true);
-        if (ssda903::ends_care(last)) {
+        if (last.dec.day && !last.rec.is("X1")) {
             told.set_day("ended", last.dec.day);
             set_both(told, "reason", "reason_detail", codes::care_end, last, "REC", last.rec);
         }

@@ -151,7 +151,7 @@ void add_adopted(LookedAfterChild& child, Held<Adoption> const& adoption, Looked
 void add_health(LookedAfterChild& child)
 {
     if (!child.in_care_all_year()) return;
-    auto const years = child.records<HealthYear>();
+    auto const years = held<HealthYear>(child.person.now, child.collection.end);
     auto const of_year = std::ranges::find(years, std::optional{child.collection.end},
                                            [](auto const& health) { return health.is.year_to; });
     auto const health = of_year == years.end() ? Held<HealthYear>{} : *of_year;
