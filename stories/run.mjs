@@ -20,9 +20,9 @@ class Skip extends Error {}
 
 async function tell(name) {
   // A story that names workers is told in an authority with nobody else in it; any other in the invented borough.
-  const { default: story, workers } = await import(join(folder, `${name}.mjs`))
+  const { default: story, workers, overlay } = await import(join(folder, `${name}.mjs`))
   console.log(`story ${name}`)
-  const server = await startServer(workers)
+  const server = await startServer(workers, overlay)
   const people = []
   let last = 'before its first step'
   const teller = {

@@ -32,7 +32,7 @@ struct Acting {
 struct Subject {
     access::Child child; // its id is who the entries are about
     std::optional<Date> born, expected, died;
-    std::string name; // for messages; may be empty
+    std::string name;             // for messages; may be empty
     std::vector<PersonId> also{}; // whose records are shown as one with the child's
 };
 

@@ -56,7 +56,7 @@ Outcomes<Entries> allocate(Content form, std::string_view why, Acting const& act
     if (receiver && allocation.team.empty()) allocation.team = receiver->worker.team;
     if (!allocation.began) allocation.began = acting.today();
     allocation.ended = allocation.seen = std::nullopt;
-    form = pack(allocation);
+    pack_into(form, allocation);
 
     auto problems = check(type_of(Kind::allocation), form, acting.today());
     if (receiver)
@@ -67,7 +67,7 @@ Outcomes<Entries> allocate(Content form, std::string_view why, Acting const& act
     Entries entries; // endings first, so that the history is met in the order it happened
     for (auto const& one : present) {
         if (auto const problem = not_changeable(one, subject, Kind::allocation)) return refuse(*problem);
-        auto const read = read_content(one.latest);
+        auto read = read_content(one.latest);
         if (!read) return refuse(read.error());
         auto held = unpack<Allocation>(read->facts, read->texts);
         if (held.ended || held.basis != AllocationBasis::key_worker) continue;
@@ -78,7 +78,8 @@ Outcomes<Entries> allocate(Content form, std::string_view why, Acting const& act
                 {"began", fmt::format("The present allocation began on {}: choose that day or a later one",
                                       words(*held.began))});
         held.ended = allocation.began;
-        entries.push_back(next_version(pack(held), why, acting, one));
+        pack_into(*read, held);
+        entries.push_back(next_version(std::move(*read), why, acting, one));
     }
     if (!problems.empty()) return std::unexpected(std::move(problems));
     entries.push_back(new_entry(Kind::allocation, form, acting, subject));

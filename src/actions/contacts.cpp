@@ -30,7 +30,9 @@ Outcome<AgencyRequest> open_request(Present const& present, Moment now)
 // Nobody with an account is behind it: the entry says how it came.
 Entry by_link(AgencyRequest const& request, Moment now, std::string_view once, Present const& present)
 {
-    auto entry = entry_of(request);
+    auto content = read_content(present.latest).value(); // read when the request was opened
+    pack_into(content, request);
+    auto entry = entry_of(present.latest.kind, content);
     entry.record = present.latest.record;
     entry.version = present.read_at + 1;
     entry.about = present.latest.about;
@@ -51,7 +53,9 @@ Outcomes<Entries> log_contact(Content const& form, Acting const& acting, Subject
     contact.screened_at = {};
     contact.outcome = {};
     contact.taken_by = {};
-    auto const content = pack(contact);
+    contact.told_with = {};
+    auto content = form;
+    pack_into(content, contact);
     auto problems = check(type_of(Kind::contact), content, acting.today());
     if (contact.received == acting.today() && contact.received_at && *contact.received_at > time_of(acting.now))
         problems.push_back({"received_at", "The time must not be in the future"});
@@ -62,17 +66,39 @@ Outcomes<Entries> log_contact(Content const& form, Acting const& acting, Subject
     return entries;
 }
 
+Outcomes<Entries> log_contacts(Content const& form, Acting const& acting, std::span<Subject const> subjects)
+{
+    assert(!subjects.empty());
+    Entries all;
+    for (auto const& subject : subjects) {
+        auto one = log_contact(form, acting, subject);
+        if (!one) return one;
+        all.push_back(std::move(one->front()));
+    }
+    if (all.size() == 1) return all;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto content = read_content(all[i]);
+        if (!content) return refuse(content.error());
+        auto contact = unpack<Contact>(content->facts, content->texts);
+        contact.told_with = static_cast<int>(all[(i + 1) % all.size()].record.value);
+        all[i].body = body_json(type_of(Kind::contact), pack(contact));
+        if (i > 0) all[i].once.clear();
+    }
+    return all;
+}
+
 Outcomes<Entries> take_contact(Acting const& acting, Subject const& subject, Present const& present)
 {
     if (auto const problem = refused_on_work(acting, subject, Kind::contact)) return refuse(*problem);
     if (auto const problem = not_changeable(present, subject, Kind::contact)) return refuse(*problem);
-    auto const content = read_content(present.latest);
+    auto content = read_content(present.latest);
     if (!content) return refuse(content.error());
     auto contact = unpack<Contact>(content->facts, content->texts);
     if (contact.taken_by && contact.taken_by != acting.by.id)
         return refuse({"", "Somebody else has taken this contact"});
     contact.taken_by = acting.by.id;
-    Entries entries{next_version(pack(contact), {}, acting, present)};
+    pack_into(*content, contact);
+    Entries entries{next_version(std::move(*content), {}, acting, present)};
     entries.front().once = acting.once;
     return entries;
 }
@@ -87,13 +113,14 @@ Outcomes<Entries> send_link(std::string_view secret, Acting const& acting, Subje
 {
     if (auto const problem = refused_on_work(acting, subject, Kind::hub_enquiry)) return refuse(*problem);
     if (auto const problem = not_changeable(present, subject, Kind::agency_request)) return refuse(*problem);
-    auto const content = read_content(present.latest);
+    auto content = read_content(present.latest);
     if (!content) return refuse(content.error());
     auto request = unpack<AgencyRequest>(content->facts, content->texts);
     if (request.replied) return refuse({"", "This question is answered"});
     request.link = Label{link_digest(secret)};
     request.link_until = acting.today() + std::chrono::days{days_a_link_lasts};
-    return Entries{next_version(pack(request), {}, acting, present)};
+    pack_into(*content, request);
+    return Entries{next_version(std::move(*content), {}, acting, present)};
 }
 
 Outcomes<Entries> answer_by_link(std::string_view reply, std::string_view replied_by, Moment now, std::string_view once,

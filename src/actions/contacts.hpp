@@ -8,6 +8,9 @@ namespace sightline::actions
 // `form` is a Contact: what was said, by whom, how and when. Its rating and outcome come with a decision and are not
 // read here. Needs the deed take_contact.
 Outcomes<Entries> log_contact(Content const& form, Acting const& acting, Subject const& subject);
+// The same about several children of a household: one contact for each, in their own record and decided separately, in
+// one save. Each names the next of them, and the last the first. Needs take_contact for every one.
+Outcomes<Entries> log_contacts(Content const& form, Acting const& acting, std::span<Subject const> subjects);
 
 // Takes a waiting contact to work on. Refused when somebody else has it. Needs the deed move_on.
 Outcomes<Entries> take_contact(Acting const& acting, Subject const& subject, Present const& contact);

@@ -1,6 +1,7 @@
 #include "actions/corrections.hpp"
 
 #include "actions/making.hpp"
+#include "actions/people.hpp"
 #include "actions/records.hpp"
 #include "actions/visits.hpp"
 #include "domain/records/oversight.hpp"
@@ -68,7 +69,7 @@ void keep_the_parts_of_others(Content& form, Content const& before)
     decision.asked = was.asked;
     decision.decided_by = was.decided_by;
     decision.checked_on = was.checked_on;
-    form = pack(decision);
+    pack_into(form, decision);
 }
 
 } // namespace
@@ -101,6 +102,10 @@ Outcomes<Entries> correct_record(Content form, std::string_view why, Acting cons
     auto problems = check(type, form, acting.today());
     if (kind == Kind::visit)
         check_visit(form, acting, subject, problems);
+    else if (kind == Kind::person)
+        check_person(form, acting, problems);
+    else if (kind == Kind::relationship)
+        check_days(kind, form, acting, subject, problems);
     else if (deed_to_record(kind))
         check_days(kind, form, acting, subject, problems);
     bool const is_told = kind == Kind::visit || kind == Kind::oversight; // someone's account: changing it is explained

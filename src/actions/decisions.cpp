@@ -13,7 +13,8 @@ Outcomes<Entries> ask_for_decision(Content const& form, Acting const& acting, Su
     question.question = unpack<Oversight>(form.facts, form.texts).question;
     question.asked_by = acting.by.id;
     question.asked = acting.today();
-    auto const content = pack(question);
+    auto content = form;
+    pack_into(content, question);
     if (auto problems = check(type_of(Kind::oversight), content, acting.today()); !problems.empty())
         return std::unexpected(std::move(problems));
     Entries entries{new_entry(Kind::oversight, content, acting, subject)};
@@ -45,7 +46,7 @@ Outcomes<Entries> decide(Content form, Acting const& acting, Subject const& subj
     }
     if (!decision.on)
         decision.on = acting.today(); // a day also makes the description ask for everything a decision needs
-    form = pack(decision);
+    pack_into(form, decision);
     auto problems = check(type_of(Kind::oversight), form, acting.today());
     if (decision.asked && *decision.on < *decision.asked)
         problems.push_back(
@@ -65,7 +66,7 @@ Outcomes<Entries> mark_checked(Acting const& acting, Subject const& subject, Pre
 {
     if (auto const problem = refused(acting, access::Deed::decide, subject)) return refuse(*problem);
     if (auto const problem = not_changeable(present, subject, Kind::oversight)) return refuse(*problem);
-    auto const read = read_content(present.latest);
+    auto read = read_content(present.latest);
     if (!read) return refuse(read.error());
     auto decision = unpack<Oversight>(read->facts, read->texts);
     if (!decision.on) return refuse({"", "Nothing has been decided here yet"});
@@ -75,7 +76,8 @@ Outcomes<Entries> mark_checked(Acting const& acting, Subject const& subject, Pre
     if (*decision.checked_on > acting.today()) return refuse({"checked_on", "The date must be today or in the past"});
     if (*decision.checked_on < *decision.on)
         return refuse({"checked_on", "The date must be on or after the day of the decision, " + words(*decision.on)});
-    Entries entries{next_version(pack(decision), {}, acting, present)};
+    pack_into(*read, decision);
+    Entries entries{next_version(std::move(*read), {}, acting, present)};
     entries.front().once = acting.once;
     return entries;
 }

@@ -67,8 +67,9 @@ Entry new_entry(Kind kind, Content const& content, Acting const& acting, Subject
     return entry;
 }
 
-Entry next_version(Content const& content, std::string_view why, Acting const& acting, Present const& present)
+Entry next_version(Content content, std::string_view why, Acting const& acting, Present const& present)
 {
+    if (auto before = read_content(present.latest)) content.unasked = std::move(before->unasked);
     auto entry = stamped(present.latest.kind, content, acting);
     entry.record = present.latest.record;
     entry.version = present.read_at + 1;

@@ -16,7 +16,8 @@ std::optional<Problem> not_changeable(Present const& present, Subject const& sub
                                       std::optional<Kind> kind = std::nullopt);
 
 Entry new_entry(Kind kind, Content const& content, Acting const& acting, Subject const& subject);
-Entry next_version(Content const& content, std::string_view why, Acting const& acting, Present const& present);
+// What is no longer asked of the record goes on to the next version with the rest.
+Entry next_version(Content content, std::string_view why, Acting const& acting, Present const& present);
 
 // The next version that says the record was entered in error. Its body repeats the last one to the letter: a field
 // only a newer program knows must not be lost.

@@ -14,7 +14,7 @@ Outcomes<Entries> restrict_record(Content form, Acting const& acting, Subject co
     auto restriction = unpack<Restriction>(form.facts, form.texts);
     if (!restriction.began) restriction.began = acting.today();
     restriction.ended = std::nullopt;
-    form = pack(restriction);
+    pack_into(form, restriction);
     if (auto problems = check(type_of(Kind::restriction), form, acting.today()); !problems.empty())
         return std::unexpected(std::move(problems));
     Entries entries{new_entry(Kind::restriction, form, acting, subject)};
@@ -29,12 +29,13 @@ Outcomes<Entries> lift_restriction(std::string_view why, Acting const& acting, S
     if (auto const problem = refused(acting, access::Deed::restrict_record, subject)) return refuse(*problem);
     if (auto const problem = not_changeable(present, subject, Kind::restriction)) return refuse(*problem);
     if (auto const problem = bad_reason(why)) return refuse(*problem);
-    auto const read = read_content(present.latest);
+    auto read = read_content(present.latest);
     if (!read) return refuse(read.error());
     auto restriction = unpack<Restriction>(read->facts, read->texts);
     if (restriction.ended) return refuse({"", "This restriction ended on " + words(*restriction.ended)});
     restriction.ended = acting.today();
-    Entries entries{next_version(pack(restriction), why, acting, present)};
+    pack_into(*read, restriction);
+    Entries entries{next_version(std::move(*read), why, acting, present)};
     entries.front().once = acting.once;
     return entries;
 }

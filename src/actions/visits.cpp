@@ -69,7 +69,7 @@ Outcomes<Entries> record_visit(Content form, Acting const& acting, Subject const
     auto visit = unpack<Visit>(form.facts, form.texts);
     if (!visit.worker) visit.worker = acting.by.id;
     if (visit.seen != Seen::with_others) visit.not_alone_reason.clear(); // the question does not arise
-    form = pack(visit);
+    pack_into(form, visit);
 
     auto problems = check(type_of(Kind::visit), form, acting.today());
     check_visit(form, acting, subject, problems);

@@ -148,6 +148,15 @@ chart::Lanes glance(View const& view, ChildOn const& one, std::vector<pages::Gla
     return out;
 }
 
+std::vector<pages::Fact> local_facts(View const& view, Kind kind, Content const& content)
+{
+    std::vector<pages::Fact> facts;
+    for (auto& [label, says] :
+         local_words(type_of(kind), content, view.today(), [&](PersonId id) { return view.name_of(id); }))
+        facts.push_back({std::move(label), std::move(says)});
+    return facts;
+}
+
 std::string recorded_late_words(Event const& event)
 {
     auto const on = event.day();
@@ -194,6 +203,15 @@ pages::ChildBanner Site::banner(Visitor const& visitor, Opened const& opened) co
     if (auto const manager = visitor.organisation->manager_of(standing->team))
         out.facts.push_back({"Manager", view.name_of(manager)});
     if (!standing->team.empty()) out.facts.push_back({"Team", std::string{standing->team.text()}});
+    std::vector<std::string> others;
+    for (auto const& part : opened.child->parts)
+        if (part->id != opened.child->id) others.push_back(fmt::format("{} ({})", reference_of(*part), part->name));
+    if (!others.empty()) {
+        out.as_one = fmt::format("Also recorded as {}: both histories are shown here as one.", join(others, " and "));
+        if (access::may(visitor.reader, access::Deed::join_records, opened.known_as))
+            for (auto const* event : opened.child->now)
+                if (event->kind == Kind::same_person) out.as_one_href = pages::address::take_back(event->record);
+    }
     out.may_see_readings = access::may(visitor.reader, access::Deed::see_readings, opened.known_as).allowed;
     if (!access::may(visitor.reader, access::Deed::read, opened.known_as)) {
         out.only_work = true;
@@ -282,12 +300,13 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
     }
     shown.glance = glance(view, opened->on, shown.glance_lines);
 
+    if (may_write) shown.add_close_href = pages::address::new_relationship(reference);
     bool mother = false, father = false;
     for (auto const* event : child.now) {
         if (event->kind != Kind::relationship) continue;
         auto const relation = event->as<Relationship>();
         // A brother's record names her too: she is not close to herself.
-        if (relation.other == child.id) continue;
+        if (relation.other == child.id || !relation.holds_on(today)) continue;
         mother = mother || relation.is == RelationKind::mother;
         father = father || relation.is == RelationKind::father;
         pages::CloseLine line;
@@ -314,6 +333,8 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
             if (other->person.born) line.age = std::to_string(std::max(0, years_between(*other->person.born, today)));
         }
         line.note = join(notes, ". ");
+        if (may_write && is_on_record(view, child, *event))
+            line.change_href = pages::address::change_relationship(reference, event->record);
         shown.close.push_back(std::move(line));
     }
     if (!standing.from_extract || !shown.close.empty()) {
@@ -393,7 +414,8 @@ web::Response Site::show_visits(Visitor const& visitor, web::Request const& requ
         if (brief.seen && !was_seen(*brief.seen)) ++shown.not_seen;
         shown.latest_only = shown.latest_only || event->latest_only;
         if (i / on_a_page != static_cast<std::size_t>(shown.paging.page - 1)) continue;
-        auto const visit = whole_as<Visit>(*event);
+        auto const content = whole(*event);
+        auto const visit = unpack<Visit>(content.facts, content.texts);
         pages::VisitLine line{
             .on = visit.on,
             .at = visit.at ? fmt::format("{:02}:{:02}", visit.at->minutes / 60, visit.at->minutes % 60) : std::string{},
@@ -408,7 +430,8 @@ web::Response Site::show_visits(Visitor const& visitor, web::Request const& requ
             .late = {},
             .corrected = {},
             .source = {},
-            .correct_href = {}};
+            .correct_href = {},
+            .local = local_facts(view, Kind::visit, content)};
         auto const* first = earlier_version(*opened->child, *event);
         auto const* recorded = first != nullptr ? first : event;
         if (recorded->by)
@@ -471,7 +494,8 @@ web::Response Site::show_oversight(Visitor const& visitor, web::Request const& r
             brief.on && brief.check_on && *brief.check_on < day && !(brief.checked_on && *brief.checked_on <= day);
         shown.past_their_check += past ? 1 : 0;
         if (i / on_a_page != static_cast<std::size_t>(shown.paging.page - 1)) continue;
-        auto const it = whole_as<Oversight>(*event);
+        auto const content = whole(*event);
+        auto const it = unpack<Oversight>(content.facts, content.texts);
         pages::OversightLine line{.question = it.question,
                                   .decision = it.decision,
                                   .because = it.because,
@@ -484,7 +508,8 @@ web::Response Site::show_oversight(Visitor const& visitor, web::Request const& r
                                   .corrected = {},
                                   .href = {},
                                   .verb = {},
-                                  .correct_href = {}};
+                                  .correct_href = {},
+                                  .local = local_facts(view, Kind::oversight, content)};
         if (it.asked_by)
             line.asked =
                 fmt::format("Asked by {}{}", view.name_of(it.asked_by), it.asked ? ", " + words(*it.asked) : "");

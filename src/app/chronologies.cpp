@@ -109,6 +109,7 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
     for (auto const* event : child.now) {
         if (event->kind != Kind::relationship) continue;
         auto const relation = event->as<Relationship>();
+        if (!relation.holds_on(day)) continue;
         if (relation.is != RelationKind::brother && relation.is != RelationKind::sister &&
             relation.is != RelationKind::sibling && relation.is != RelationKind::half_sibling)
             continue;
@@ -171,7 +172,7 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
             line.meant = told.meant;
         } else {
             line.title = title_of(event);
-            line.details = details_of(type, content, name, line.title);
+            line.details = details_of(type, content, name, line.title, view.today());
             if (auto const said = meant.find(event.record.value); said != meant.end())
                 line.meant = whole_as<Significance>(*said->second).meant;
         }

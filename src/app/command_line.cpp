@@ -25,7 +25,7 @@ int run(int argc, char** argv)
     program.require_subcommand(1);
     program.set_version_flag("--version", "sightline 0.1.0");
     CLI::Validator const day{check_day, "YYYY-MM-DD"};
-    std::string on, known, until, as_at, team, reference, name, sign_in, practice_format = "text";
+    std::string on, known, until, as_at, team, reference, name, sign_in, local_type, practice_format = "text";
     std::vector<std::string> words;
     std::filesystem::path out, witness, worker_file;
     LookOptions look;
@@ -93,6 +93,13 @@ int run(int argc, char** argv)
         program.add_subcommand("disagreements", "Where extracts and the record do not agree, for a person to settle");
     disagreements->add_option("--data", look.data, "The authority's data folder")->required();
     disagreements->add_option("--format", disagreements_format, "text or csv")->check(CLI::IsMember({"text", "csv"}));
+
+    auto* export_local =
+        export_->add_subcommand("local", "Every record of one type, its local fields included, as CSV");
+    export_local->add_option("--data", look.data, "The authority's data folder")->required();
+    export_local->add_option("--type", local_type, "The record type, such as visit")->required();
+    export_local->add_option("--on", on, "As at the end of this day")->check(day);
+    export_local->add_option("--out", out, "The file to write")->required();
 
     auto const looks = [&](CLI::App* command, std::vector<std::string> const& formats) {
         command->add_option("--data", look.data, "The authority's data folder")->required();
@@ -164,6 +171,8 @@ int run(int argc, char** argv)
     check_ssda903->add_option("--providers", looked_after.providers, "Ofsted's list of providers (.xlsx or CSV)");
     checks(check_ssda903, looked_after, {[](std::string& year) { return check_ssda903_year(year); }, "YYYY-YY"});
     auto* records = program.add_subcommand("records", "A page of documentation for each record type");
+    std::filesystem::path records_of;
+    records->add_option("--data", records_of, "An authority's data folder: with its own fields");
 
     try {
         program.parse(argc, argv);
@@ -181,6 +190,7 @@ int run(int argc, char** argv)
     if (serve->parsed()) return serve_command(serving);
     if (demo->parsed()) return demo_command(inventing);
     if (import->parsed()) return import_command(import->get_subcommands().front()->get_name(), importing);
+    if (export_local->parsed()) return export_local_command(look, local_type, out);
     if (export_->parsed()) return export_command(export_->get_subcommands().front()->get_name(), exporting);
     if (disagreements->parsed()) return disagreements_command(look.data, disagreements_format);
     if (prove->parsed()) return prove_command(proved, proving);
@@ -201,7 +211,7 @@ int run(int argc, char** argv)
     if (backup->parsed()) return backup_command(look.data, out);
     if (check_cin->parsed()) return check_cin_command(checking);
     if (check_ssda903->parsed()) return check_ssda903_command(looked_after);
-    if (records->parsed()) return records_command();
+    if (records->parsed()) return records_command(records_of);
     return 2;
 }
 

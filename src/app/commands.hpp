@@ -71,6 +71,7 @@ int export_command(std::string const& name, ExportOptions const&);
 int import_command(std::string const& name, ImportOptions const&);
 int prove_command(std::string const& name, ProveOptions const&);
 int disagreements_command(std::filesystem::path const& data, std::string const& format); // text or csv
+int export_local_command(LookOptions const&, std::string const& type, std::filesystem::path const& out);
 int clocks_command(LookOptions const&);
 int board_command(LookOptions const&, std::string const& team);
 int child_command(LookOptions const&, std::string const& reference);
@@ -90,6 +91,7 @@ int check_cin_command(CheckOptions const&);
 std::string check_cin_year(std::string const& year); // why it is no collection year; empty when it is one
 int check_ssda903_command(CheckSsda903Options const&);
 std::string check_ssda903_year(std::string const& year); // the same
-int records_command();                                   // a page of documentation for each record type
+// A page of documentation for each record type; with a data folder, with that authority's own fields.
+int records_command(std::filesystem::path const& data);
 
 } // namespace sightline::app

@@ -178,7 +178,19 @@ web::Response Site::show_new_contact(Visitor const& visitor, web::Request const&
                              "expected-year", "address"})
         if (auto const value = request.query.get(name); !value.empty()) shown.values[name] = value;
     shown.looked = request.query.get("looked") == "yes";
+    add_household(visitor, shown, request.query.get("with"));
     return draw_new_contact(visitor, std::move(shown));
+}
+
+// The children whom the contact is about already: those of them that this person may log a contact about.
+void Site::add_household(Visitor const& visitor, pages::NewContact& shown, std::string_view with) const
+{
+    for (auto const reference : split(with, ',')) {
+        auto const* child = child_at(*visitor.view, reference);
+        if (child == nullptr || !child->is_child() || !may_know(visitor, *child)) continue;
+        shown.with += (shown.with.empty() ? "" : ",") + reference_of(*child);
+        shown.with_names.push_back(child->name);
+    }
 }
 
 web::Response Site::draw_new_contact(Visitor const& visitor, pages::NewContact shown)
@@ -232,10 +244,16 @@ web::Response Site::take_new_contact(Visitor const& visitor, web::Request const&
     auto const once = std::string{request.form.get("once").substr(0, 100)};
     pages::NewContact shown;
     for (auto const& [name, value] : request.form.all())
-        if (name != "csrf" && name != "once" && name != "looked") shown.values[name] = value;
+        if (name != "csrf" && name != "once" && name != "looked" && name != "with") shown.values[name] = value;
     shown.looked = request.form.get("looked") == "yes";
-    auto const to_contact = [](PersonState const& child) {
-        return web::Response::redirect(pages::address::child(reference_of(child)) + "/contact");
+    add_household(visitor, shown, request.form.get("with"));
+    auto const with = shown.with;
+    auto const to_contact = [with](PersonState const& child) {
+        auto const reference = reference_of(child);
+        if (with.empty()) return web::Response::redirect(pages::address::contact_about(reference));
+        auto const first = with.substr(0, with.find(','));
+        auto const others = with.size() > first.size() ? with.substr(first.size() + 1) + "," : std::string{};
+        return web::Response::redirect(pages::address::contact_about(first, others + reference));
     };
     if (auto const seq = visitor.view->once(once); !once.empty() && seq != 0)
         if (auto const entry = house_.journal->entry(seq))

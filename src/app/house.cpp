@@ -5,6 +5,7 @@
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "domain/local_fields.hpp"
 
 namespace sightline::app
 {
@@ -24,7 +25,16 @@ std::filesystem::path practice_folder()
 
 Outcomes<std::shared_ptr<Practice const>> read_practice(std::filesystem::path const& data)
 {
-    return Practice::read(practice_folder(), data.empty() ? data : data / "practice");
+    auto const overlay = data.empty() ? data : data / "practice";
+    // Before anything else, since decisions may ask for these fields, and records are read by them.
+    auto const fields =
+        overlay.empty() ? Outcomes<std::vector<LocalField>>{} : read_local_fields(overlay / "local_fields.csv");
+    use_local_fields(fields ? std::span{*fields} : std::span<LocalField const>{});
+    auto practice = Practice::read(practice_folder(), overlay);
+    if (fields) return practice;
+    auto problems = fields.error();
+    if (!practice) std::ranges::copy(practice.error(), std::back_inserter(problems));
+    return std::unexpected(std::move(problems));
 }
 
 Date london_today()

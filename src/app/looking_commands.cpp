@@ -5,6 +5,7 @@
 #include "app/commands.hpp"
 #include "app/house.hpp"
 #include "app/progress.hpp"
+#include "app/records_out.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"
 
@@ -258,7 +259,8 @@ int child_command(LookOptions const& options, std::string const& reference)
                                                                 : boost::json::value(nullptr)},
                                {"statuses", statuses},
                                {"concerns", concerns},
-                               {"clocks", clocks}}));
+                               {"clocks", clocks},
+                               {"records", records_json(*house, *person, looking_of(options))}}));
         return 0;
     }
     fmt::print("{}, {}{}\n{}\n", person->name, reference_of(*person),
@@ -369,12 +371,6 @@ int verify_command(std::filesystem::path const& data, std::filesystem::path cons
         fmt::print(stderr, "{}\n", error.what());
     }
     return 1;
-}
-
-int records_command()
-{
-    for (auto const& type : record_types()) fmt::print("{}\n", documentation(type));
-    return 0;
 }
 
 } // namespace sightline::app

@@ -33,6 +33,7 @@ std::string address_after(Then then, std::string const& reference, Kind kind, Re
     case Then::its_kind: return pages::address::chronology_of(reference, name_of(kind));
     case Then::chronology: return pages::address::chronology(reference);
     case Then::work: return pages::address::work(reference, work);
+    case Then::relationship: return pages::address::relationship_with(reference, PersonId{work.value});
     }
     std::unreachable();
 }
@@ -80,7 +81,8 @@ std::expected<Event const*, web::Response> record_of(Site& site, Visitor const& 
         return found;
     }
     auto const* event = visitor.view->latest(RecordId{number_in(request.capture("record"))});
-    if (event == nullptr || !is_on_record(*visitor.view, *opened.child, *event)) return std::unexpected(site.not_found(visitor));
+    if (event == nullptr || !is_on_record(*visitor.view, *opened.child, *event))
+        return std::unexpected(site.not_found(visitor));
     return event;
 }
 
@@ -114,7 +116,8 @@ public:
         auto const& request = writing_.request;
         auto filled = typed(request);
         // Sent twice: it was saved the first time.
-        if (!filled.once.empty() && writing_.visitor.view->once(filled.once) != 0) return done();
+        if (auto const seq = filled.once.empty() ? 0 : writing_.visitor.view->once(filled.once); seq != 0)
+            return done(record_of(seq));
         auto const read = [&](std::string_view name) { return request.form.get(name); };
         auto mine = pages::form_values(writing_.type(), read);
 
@@ -131,24 +134,34 @@ public:
         if (writing_.event != nullptr && filled.version != writing_.event->version)
             return met_another(std::move(filled), mine, content);
 
+        problems = unanswered(writing_.type(), content, writing_.view().today(),
+                              [&](std::string_view field) { return writing_.asked.asks(field); });
         auto const entries = made(content, filled);
-        if (!entries) return drawn(std::move(filled), entries.error());
+        if (!entries) std::ranges::copy(entries.error(), std::back_inserter(problems));
+        if (!problems.empty()) return drawn(std::move(filled), std::move(problems));
         auto const answer = writing_.site.house().journal->append(*entries);
         if (std::holds_alternative<journal::Moved>(answer)) return met_another(std::move(filled), mine, content);
         if (auto const* refused = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{refused->why};
         auto const more = writing_.task.said(writing_, content);
-        writing_.site.say_next(writing_.visitor,
-                               fmt::format("Saved {}.{}{}",
-                                           time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
-                                           more.empty() ? "" : " ", more));
+        auto const* event = writing_.site.house().authority->now()->latest(entries->front().record);
+        writing_.site.say_next(
+            writing_.visitor,
+            fmt::format("Saved {}.{}{}", time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
+                        more.empty() ? "" : " ", more),
+            event != nullptr ? undo_offer(writing_.visitor, writing_.child(), *event) : std::nullopt);
         // The same form sent twice in the same moment: the first has made the record.
         auto saved = entries->front().record;
-        if (auto const* already = std::get_if<journal::Already>(&answer))
-            if (auto const entry = writing_.site.house().journal->entry(already->first_seq)) saved = entry->record;
+        if (auto const* already = std::get_if<journal::Already>(&answer)) saved = record_of(already->first_seq);
         return done(saved);
     }
 
 private:
+    RecordId record_of(std::uint64_t seq) const
+    {
+        auto const entry = writing_.site.house().journal->entry(seq);
+        return entry ? entry->record : RecordId{};
+    }
+
     web::Response done(RecordId saved = {}) const
     {
         writing_.site.house().drafts->discard(writing_.visitor.reader.id, address_);
@@ -174,6 +187,7 @@ private:
                 content.facts[i] = writing_.before.facts[i];
                 content.texts[i] = writing_.before.texts[i];
             }
+        content.unasked = writing_.before.unasked;
         for (auto const& [field, code] : pairs_of(writing_.task.constants))
             if (auto const at = type.field_named(field))
                 content.facts[*at] = code_named(type.fields[*at], code).value_or(blank);
@@ -253,7 +267,10 @@ private:
             if (field.kind == ValueKind::person && asked.asks(field.name)) {
                 auto const named = page.form.values.find(field.name);
                 page.form.people[std::string{field.name}] =
-                    colleagues(writing_, PersonId{named == page.form.values.end() ? 0 : number_in(named->second)});
+                    writing_.task.choices != nullptr
+                        ? writing_.task.choices(writing_, field.name)
+                        : colleagues(writing_,
+                                     PersonId{named == page.form.values.end() ? 0 : number_in(named->second)});
             }
         if (writing_.task.tell != nullptr) writing_.task.tell(writing_, page);
         return writing_.site.page(pages::record_page(writing_.site.frame(writing_.visitor), page), status);
@@ -278,6 +295,19 @@ std::vector<std::string_view> left_to_decisions(Steps const& steps, Kind kind, C
     return fields;
 }
 
+// The authority's own fields, on the days they are asked. A form of part of a record asks them when it begins one; a
+// decision of practice/steps.csv asks those its row names.
+void ask_local_fields(pages::Asked& asked, Date today, bool begins)
+{
+    for (auto const& field : type_of(asked.kind).fields) {
+        if (!field.local) continue;
+        if (!field.asked_on(today) || !asked.asks_local)
+            asked.leave_out.push_back(field.name);
+        else if (asked.only && !asked.only->empty() && begins)
+            asked.only->push_back(field.name);
+    }
+}
+
 Writing writing_of(Site& site, Visitor const& visitor, web::Request const& request, Opened const& opened,
                    Task const& task, Event const* event)
 {
@@ -287,6 +317,7 @@ Writing writing_of(Site& site, Visitor const& visitor, web::Request const& reque
     if (task.deed != access::Deed::move_on && !actions::may_sign(visitor.reader, opened.known_as))
         for (auto const field : actions::fields_a_manager_signs(asked.kind)) asked.leave_out.push_back(field);
     auto const fields = type_of(asked.kind).fields.size();
+    ask_local_fields(asked, visitor.view->today(), event == nullptr || task.is_beside);
     auto before = event != nullptr && !task.is_beside ? site.whole(*event) : Content{};
     before.facts.resize(fields, blank);
     before.texts.resize(fields);
@@ -341,6 +372,25 @@ std::optional<Task> step_of(Visitor const& visitor, web::Request const& request)
     return rule == nullptr ? std::nullopt : std::optional{step_task(*rule)};
 }
 
+// A form sent again that was saved the first time, by someone who may not do the deed any more, as when deciding ended
+// their part in it: they are told that it was saved, not that they are refused.
+std::optional<web::Response> saved_before(Site& site, Visitor const& visitor, web::Request const& request,
+                                          access::Deed deed)
+{
+    auto const once = request.form.get("once");
+    auto const seq = once.empty() ? 0 : visitor.view->once(once);
+    auto const entry = seq == 0 ? std::nullopt : site.house().journal->entry(seq);
+    if (!entry || entry->by != visitor.reader.id || entry->about.empty()) return std::nullopt;
+    auto const* child = visitor.view->person(entry->about.front());
+    if (child == nullptr) return std::nullopt;
+    auto const known_as = site.access_to(visitor, {child, child->standing});
+    if (access::may(visitor.reader, deed, known_as)) return std::nullopt;
+    site.say_next(visitor, "It was saved the first time.");
+    return web::Response::redirect(access::may(visitor.reader, access::Deed::read, known_as)
+                                       ? pages::address::child(reference_of(*child))
+                                       : pages::address::my_day());
+}
+
 // Opens the form of a decision for whoever may see the work, and does with it what is asked.
 template <class Do> web::Response with_step(Site& site, Visitor const& visitor, web::Request const& request, Do what)
 {
@@ -381,6 +431,7 @@ web::Response Site::show_form(Visitor const& visitor, web::Request const& reques
 
 web::Response Site::save_form(Visitor const& visitor, web::Request const& request, std::string_view path)
 {
+    if (auto told = saved_before(*this, visitor, request, deed_at(path))) return *std::move(told);
     auto const opened = open_child(visitor, request, page_name(path), deed_at(path));
     if (!opened) return opened.error();
     auto const event = record_of(*this, visitor, request, *opened, path);
@@ -409,6 +460,7 @@ web::Response Site::show_step(Visitor const& visitor, web::Request const& reques
 
 web::Response Site::save_step(Visitor const& visitor, web::Request const& request)
 {
+    if (auto told = saved_before(*this, visitor, request, access::Deed::move_on)) return *std::move(told);
     return with_step(*this, visitor, request, [&](Writing const& writing, std::string const& address) {
         if (request.form.get("save") == "draft") {
             keep_draft(visitor, house_, request, address);

@@ -27,6 +27,7 @@ std::vector<pages::DemoGroup> demo_groups(View const& view)
         case WorkerRole::reviewing_officer:
         case WorkerRole::conference_chair: return " Reviewing officers and chairs";
         case WorkerRole::analyst:
+        case WorkerRole::data_officer:
         case WorkerRole::administrator: return " Behind the service";
         default: return worker.team.empty() ? " Others" : std::string{worker.team.text()};
         }

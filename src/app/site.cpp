@@ -116,6 +116,19 @@ void Site::routes()
                 [this](web::Request const& request) { return show_agency_answer(request); });
     router_.post(std::string{route::agency_answer},
                  [this](web::Request const& request) { return take_agency_answer(request); });
+    get(route::duplicates, &Site::show_duplicates);
+    get(route::compare, &Site::show_comparison);
+    post(route::compare, &Site::take_comparison);
+    get(route::take_back, &Site::show_take_back);
+    post(route::take_back, &Site::save_take_back);
+    get(route::overrides, &Site::show_overrides);
+    post(route::undo, &Site::take_undo);
+    get(route::workers, &Site::show_workers);
+    get(route::new_worker, &Site::show_worker);
+    post(route::new_worker, &Site::save_worker);
+    get(route::worker, &Site::show_worker);
+    post(route::worker, &Site::save_worker);
+    post(route::worker_account, &Site::save_account);
     get(route::readings, &Site::show_readings);
     get(route::open_with_reason, &Site::show_break_in);
     post(route::open_with_reason, &Site::take_break_in);
@@ -234,6 +247,9 @@ pages::Frame Site::frame(Visitor const& visitor) const
     shown.may_see_practice = access::may(reader, access::Deed::see_practice).allowed;
     shown.may_see_front_door = access::may(reader, access::Deed::see_front_door).allowed;
     shown.may_import = access::may(reader, access::Deed::import_extract).allowed;
+    shown.may_see_duplicates = access::may(reader, access::Deed::see_likely_duplicates).allowed;
+    shown.may_see_overrides = access::may(reader, access::Deed::see_overrides).allowed;
+    shown.may_manage_accounts = access::may(reader, access::Deed::manage_accounts).allowed;
     shown.invented = options_.demo;
     auto const today = london_date(visitor.now);
     static constexpr std::array weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
@@ -243,7 +259,8 @@ pages::Frame Site::frame(Visitor const& visitor) const
     shown.assets = {assets_.versioned("app.css"), assets_.versioned("app.js"), assets_.versioned("favicon.svg")};
     std::lock_guard const lock{guard_};
     if (auto const said = saved_.find(visitor.session.person); said != saved_.end()) {
-        shown.saved = std::move(said->second);
+        shown.saved = std::move(said->second.said);
+        shown.undo = std::move(said->second.undo);
         saved_.erase(said);
     }
     return shown;
@@ -310,14 +327,36 @@ bool Site::may_know(Visitor const& visitor, PersonState const& person) const
 
 std::expected<Opened, web::Response> Site::child_of(Visitor const& visitor, web::Request const& request) const
 {
-    auto const* child = child_at(*visitor.view, request.capture("reference"));
+    auto const& view = *visitor.view;
+    auto const own = id_at(view, request.capture("reference"));
+    auto const* child = view.person(own);
     if (child == nullptr || !child->is_child()) return std::unexpected(not_found(visitor));
     Opened opened;
     opened.child = child;
     opened.looking = looking_in(request);
     opened.known_as = access_to(visitor, {child, child->standing});
     opened.answer = access::may(visitor.reader, access::Deed::read, opened.known_as);
+    // As a past day knew them, two who have been found to be one since are two.
+    if (opened.looking.known && !child->parts.empty() && !view.was_shown_elsewhere(own, {opened.looking.known}))
+        opened.child = view.alone(own);
     return opened;
+}
+
+// The address of a record that is shown as one with another's leads to the other's, and says so there.
+std::optional<web::Response> Site::shown_elsewhere(Visitor const& visitor, web::Request const& request,
+                                                   Opened const& opened)
+{
+    auto const asked = std::string{request.capture("reference")};
+    auto const here = reference_of(*opened.child);
+    if (request.method != web::Method::get || opened.child->parts.empty() || asked == here ||
+        id_at(*visitor.view, asked) == opened.child->id)
+        return std::nullopt;
+    auto target = request.target;
+    auto const from = pages::address::child(asked);
+    if (!target.starts_with(from) || !access::may(visitor.reader, access::Deed::know_of, opened.known_as))
+        return std::nullopt;
+    say_next(visitor, fmt::format("{} and {} are records of one child, shown here as one.", asked, here));
+    return web::Response::redirect(target.replace(0, from.size(), pages::address::child(here)));
 }
 
 std::expected<Opened, web::Response> Site::open_child(Visitor const& visitor, web::Request const& request,
@@ -325,6 +364,7 @@ std::expected<Opened, web::Response> Site::open_child(Visitor const& visitor, we
 {
     auto opened = child_of(visitor, request);
     if (!opened) return opened;
+    if (auto elsewhere = shown_elsewhere(visitor, request, *opened)) return std::unexpected(std::move(*elsewhere));
     if (!opened->answer) opened->answer = access::may(visitor.reader, or_by, opened->known_as);
     if (!opened->answer) {
         if (access::door(visitor.reader, opened->known_as) == access::Door::behind_a_reason &&
@@ -352,10 +392,10 @@ void Site::note_break_in(PersonId who, PersonId child)
     broken_in_[{who.value, child.value}] = london_today();
 }
 
-void Site::say_next(Visitor const& visitor, std::string said)
+void Site::say_next(Visitor const& visitor, std::string said, std::optional<pages::UndoOffer> const& undo)
 {
     std::lock_guard const lock{guard_};
-    saved_[visitor.session.person] = std::move(said);
+    saved_[visitor.session.person] = {std::move(said), undo.value_or(pages::UndoOffer{})};
 }
 
 void Site::turn_day()
@@ -406,16 +446,21 @@ bool is_on_record(View const& view, PersonState const& child, Event const& event
     return event.about && view.person(event.about) == view.person(child.id);
 }
 
-PersonState const* child_at(View const& view, std::string_view reference)
+PersonId id_at(View const& view, std::string_view reference)
 {
-    if (auto const* found = view.by_reference(Label::existing(reference))) return found;
+    if (auto const found = view.id_of_reference(Label::existing(reference))) return found;
     std::uint32_t number{};
     if (reference.size() > 1 && reference[0] == 'p' &&
         std::from_chars(reference.data() + 1, reference.data() + reference.size(), number).ec == std::errc{}) {
-        auto const* person = view.person(PersonId{number});
-        if (person != nullptr && person->person.reference.empty()) return person;
+        auto const* person = view.alone(PersonId{number});
+        if (person != nullptr && person->person.reference.empty()) return person->id;
     }
-    return nullptr;
+    return {};
+}
+
+PersonState const* child_at(View const& view, std::string_view reference)
+{
+    return view.person(id_at(view, reference));
 }
 
 Looking looking_in(web::Request const& request)

@@ -11,6 +11,7 @@
 #include "pages/frame.hpp"
 #include "pages/my_day.hpp"
 #include "pages/record_form.hpp"
+#include "pages/workers.hpp"
 #include "pages/works.hpp"
 #include "web/http.hpp"
 #include "web/passwords.hpp"
@@ -68,10 +69,13 @@ public:
     // `or_by`: a deed that opens a page of its own to someone who may not read the record.
     std::expected<Opened, web::Response> open_child(Visitor const& visitor, web::Request const& request,
                                                     std::string_view page, access::Deed or_by = access::Deed::read);
+    std::optional<web::Response> shown_elsewhere(Visitor const& visitor, web::Request const& request,
+                                                 Opened const& opened);
     std::expected<Opened, web::Response> child_of(Visitor const& visitor,
                                                   web::Request const& request) const; // without opening her
     void note_break_in(PersonId who, PersonId child);
-    void say_next(Visitor const& visitor, std::string said); // once, at the top of this person's next page
+    // Once, at the top of this person's next page; with the offer to undo it, where there is one.
+    void say_next(Visitor const& visitor, std::string said, std::optional<pages::UndoOffer> const& undo = {});
 
     Content whole(Event const& event) const; // with its long texts, read from disk
     template <class R> R whole_as(Event const& event) const
@@ -137,9 +141,18 @@ private:
     web::Response show_new_contact(Visitor const&, web::Request const&);
     web::Response take_new_contact(Visitor const&, web::Request const&);
     web::Response draw_new_contact(Visitor const&, pages::NewContact shown);
+    void add_household(Visitor const&, pages::NewContact& shown, std::string_view with) const;
     web::Response show_agency_answer(web::Request const&);
     web::Response take_agency_answer(web::Request const&);
     web::Response draw_agency_answer(web::Request const&, Problems problems);
+    // identity.cpp
+    web::Response show_duplicates(Visitor const&, web::Request const&);
+    web::Response show_comparison(Visitor const&, web::Request const&);
+    web::Response take_comparison(Visitor const&, web::Request const&);
+    web::Response show_take_back(Visitor const&, web::Request const&);
+    web::Response save_take_back(Visitor const&, web::Request const&);
+    web::Response show_overrides(Visitor const&, web::Request const&); // overrides.cpp
+    web::Response take_undo(Visitor const&, web::Request const&);      // undo.cpp
     // boards_pages.cpp
     web::Response show_board(Visitor const&, web::Request const&);
     web::Response show_reasons(Visitor const&, web::Request const&);
@@ -150,6 +163,12 @@ private:
     // practices.cpp
     web::Response show_practice(Visitor const&, web::Request const&);
     web::Response show_clock(Visitor const&, web::Request const&);
+    // workers.cpp
+    web::Response show_workers(Visitor const&, web::Request const&);
+    web::Response show_worker(Visitor const&, web::Request const&);
+    web::Response save_worker(Visitor const&, web::Request const&);
+    web::Response save_account(Visitor const&, web::Request const&);
+    web::Response draw_worker(Visitor const&, pages::WorkerPage shown);
     // health.cpp
     web::Response healthz(web::Request const&) const;
     web::Response readyz(web::Request const&) const;
@@ -164,7 +183,11 @@ private:
     mutable std::shared_ptr<Organisation const> organisation_;
     mutable std::uint64_t organisation_seq_{};
     std::map<std::pair<std::uint32_t, std::uint32_t>, Date> broken_in_; // reader and child, on the day it holds for
-    mutable std::map<std::uint32_t, std::string> saved_;                // what a person's next page says once
+    struct NextSays {
+        std::string said;
+        pages::UndoOffer undo;
+    };
+    mutable std::map<std::uint32_t, NextSays> saved_; // what a person's next page says once
     mutable std::map<std::string, std::shared_ptr<Running>> running_;
 };
 
@@ -173,6 +196,9 @@ std::string reference_of(PersonState const& child); // for addresses: the author
 // Whether the record of this event is shown on the child's: their own, or one shown as one with it.
 bool is_on_record(View const& view, PersonState const& child, Event const& event);
 PersonState const* child_at(View const& view, std::string_view reference);
+PersonId id_at(View const& view, std::string_view reference); // whose own reference it is; none for nobody's
+// What undoes this version of a record, for whoever saved it; nothing when it cannot be undone.
+std::optional<pages::UndoOffer> undo_offer(Visitor const& visitor, PersonState const& child, Event const& event);
 Looking looking_in(web::Request const& request);
 pages::AsAt as_at(Looking const& looking);
 std::string ago_words(Moment at, Moment now); // "14:02 today", "2 days ago"

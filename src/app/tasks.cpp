@@ -11,8 +11,8 @@ namespace
 std::vector<Task> all_tasks()
 {
     std::vector<Task> all;
-    for (auto const& rows :
-         {visit_tasks(), record_tasks(), decision_tasks(), meaning_tasks(), holding_tasks(), work_tasks()})
+    for (auto const& rows : {visit_tasks(), record_tasks(), decision_tasks(), meaning_tasks(), holding_tasks(),
+                             people_tasks(), work_tasks()})
         all.insert(all.end(), rows.begin(), rows.end());
     return all;
 }
@@ -89,10 +89,13 @@ void tell_what_it_holds(Writing const& writing, pages::RecordPage& page)
     auto const content = writing.of != nullptr ? writing.site.whole(event) : writing.before;
     auto const name = [&](PersonId id) { return writing.view().name_of(id); };
     for (std::size_t i = 0; i < type.fields.size() && i < content.facts.size(); ++i) {
+        if (type.fields[i].local) continue;
         auto says = value_words(type.fields[i], content.facts[i], content.texts[i], name);
         if (!says.empty() && type.fields[i].name != "of")
             page.holds.push_back({std::string{type.fields[i].words}, std::move(says)});
     }
+    for (auto& [label, says] : local_words(type, content, writing.view().today(), name))
+        page.holds.push_back({std::move(label), std::move(says)});
 }
 
 std::string address_of_new(Kind kind, std::string_view reference)

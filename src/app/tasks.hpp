@@ -40,7 +40,15 @@ struct Save {
     std::optional<actions::Present> present; // for a record that is there
 };
 
-enum class Then : std::uint8_t { record, visits, oversight, its_kind, chronology, work }; // the page after saving
+enum class Then : std::uint8_t {
+    record,
+    visits,
+    oversight,
+    its_kind,
+    chronology,
+    work,
+    relationship
+}; // the page after
 
 struct Task {
     std::string words;  // "Visit": in the list of drafts, and as "visit form" in the log of readings
@@ -68,6 +76,8 @@ struct Task {
     bool (*fits)(Event const&){};
     void (*begin)(Writing const&, pages::FormValues&){}; // what stands in the boxes of a form nobody has begun
     void (*tell)(Writing const&, pages::RecordPage&){};  // what the page says it knows
+    // Who may be chosen in a field that names a person; null: colleagues.
+    std::vector<pages::PersonChoice> (*choices)(Writing const&, std::string_view field){};
     // What to say when someone saved the record meanwhile, where the choice between two texts is not this person's.
     std::string (*moved)(Writing const&){};
 
@@ -88,6 +98,7 @@ std::vector<Task> decision_tasks();
 std::vector<Task> record_tasks();     // the record types that need no action of their own
 std::vector<Task> meaning_tasks();    // what an event meant; taking a record out of the history
 std::vector<Task> holding_tasks();    // who holds the child, and who may open the record
+std::vector<Task> people_tasks();     // who the child is, and who is in her life
 std::vector<Task> work_tasks();       // signing a decision, asking an agency, saying who came to a meeting
 Task step_task(StepRule const& rule); // a decision of practice/steps.csv
 

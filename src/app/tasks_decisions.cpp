@@ -98,6 +98,7 @@ std::vector<Task> decision_tasks()
     questioned.title = "Ask my manager for a decision about {}";
     questioned.save_words = "Ask my manager";
     questioned.only = {"question"};
+    questioned.asks_local = false; // whoever decides answers them
     questioned.words = {{"question", "What do you need decided?"}};
     auto answered = asked;
     answered.title = "Decide for {}";

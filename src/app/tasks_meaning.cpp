@@ -53,7 +53,7 @@ Outcomes<actions::Entries> mark(Save const& save)
                 Problems{{"", "Someone has said what this event meant already. You may change what they wrote."}});
         auto significance = unpack<Significance>(content.facts, content.texts);
         significance.of = static_cast<int>(event->record.value);
-        content = pack(significance);
+        pack_into(content, significance);
     }
     return actions::mark_significant(content, save.acting, save.subject);
 }

@@ -55,7 +55,7 @@ std::vector<Row> rows()
     return {
         {Kind::voice, "what {} said", hearing, {}, {}, heard_by_me},
         {Kind::picture, "where things stand", hearing, {}, {}, begin_with_last_picture},
-        {Kind::contact, "a contact", coming},
+        {Kind::contact, "a contact", coming, {"told_with"}},
         {Kind::referral, "a referral", coming},
         {Kind::early_help, "an early help assessment", coming},
         {Kind::assessment, "an assessment", need},

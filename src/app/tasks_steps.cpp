@@ -1,6 +1,7 @@
 // Moving a piece of work on: each decision of practice/steps.csv is a form, and so is signing one, asking an agency,
 // saying who came to a meeting.
 #include "actions/contacts.hpp"
+#include "actions/from_view.hpp"
 #include "actions/steps.hpp"
 #include "app/tasks.hpp"
 #include "app/works.hpp"
@@ -144,8 +145,9 @@ template <class R> Outcomes<actions::Entries> add_to_work(Save const& save)
     auto record = unpack<R>(save.content.facts, save.content.texts);
     record.of = static_cast<int>(save.writing.of->record.value);
     if (!record.asked) record.asked = save.acting.today();
-    return actions::record_beside_work(Describes<R>::kind, save.writing.of->kind, pack(record), save.acting,
-                                       save.subject);
+    auto content = save.content;
+    pack_into(content, record);
+    return actions::record_beside_work(Describes<R>::kind, save.writing.of->kind, content, save.acting, save.subject);
 }
 
 Outcomes<actions::Entries> change_beside_work(Save const& save)
@@ -161,7 +163,9 @@ Outcomes<actions::Entries> record_reply(Save const& save)
         return std::unexpected(Problems{{"reply", "Enter what they know, or that they know nothing"}});
     request.replied = save.acting.today();
     request.replied_at = ClockTime{london_minute_of_day(std::chrono::floor<std::chrono::minutes>(save.acting.now))};
-    return actions::change_beside_work(Kind::hub_enquiry, pack(request), save.acting, save.subject, *save.present);
+    auto content = save.content;
+    pack_into(content, request);
+    return actions::change_beside_work(Kind::hub_enquiry, content, save.acting, save.subject, *save.present);
 }
 
 // The secret of a link follows from the form that asks for it and from what only this server and this session know, so
@@ -194,7 +198,9 @@ Outcomes<actions::Entries> answer_challenge(Save const& save)
     if (request.answer.empty()) return std::unexpected(Problems{{"answer", "Enter the answer"}});
     request.answered = save.acting.today();
     request.answered_by = save.acting.by.id;
-    return actions::change_beside_work(Kind::hub_enquiry, pack(request), save.acting, save.subject, *save.present);
+    auto content = save.content;
+    pack_into(content, request);
+    return actions::change_beside_work(Kind::hub_enquiry, content, save.acting, save.subject, *save.present);
 }
 
 void tell_the_question(Writing const& writing, pages::RecordPage& page)
@@ -232,14 +238,104 @@ void begin_contact(Writing const& writing, pages::FormValues& values)
     values.try_emplace("received_at", fmt::format("{:02}:{:02}", minute / 60, minute % 60));
 }
 
+constexpr std::string_view also_prefix = "also-";
+
+// The children chosen beside the one whose form it is, whom this person may log a contact about.
+std::vector<PersonState const*> also_chosen(Writing const& writing)
+{
+    std::vector<PersonState const*> chosen;
+    auto const add = [&](std::string_view reference) {
+        auto const* child = child_at(writing.view(), reference);
+        if (child == nullptr || !child->is_child() || child == &writing.child() ||
+            std::ranges::find(chosen, child) != chosen.end())
+            return;
+        if (access::may(writing.visitor.reader, access::Deed::take_contact,
+                        writing.site.access_to(writing.visitor, {child, child->standing})))
+            chosen.push_back(child);
+    };
+    for (auto const& [name, value] : writing.request.form.all())
+        if (name.starts_with(also_prefix) && value == "yes") add(std::string_view{name}.substr(also_prefix.size()));
+    if (writing.request.method == web::Method::get)
+        for (auto const reference : split(writing.request.query.get("also"), ',')) add(reference);
+    return chosen;
+}
+
+// Brothers and sisters, and whoever is recorded at the same address.
+std::vector<std::pair<PersonState const*, std::string>> household(Writing const& writing)
+{
+    std::vector<std::pair<PersonState const*, std::string>> members;
+    auto const& view = writing.view();
+    auto const add = [&](PersonState const* one, std::string_view because) {
+        if (one == nullptr || !one->is_child() || one == &writing.child() ||
+            std::ranges::any_of(members, [&](auto const& member) { return member.first == one; }))
+            return;
+        if (access::may(writing.visitor.reader, access::Deed::take_contact,
+                        writing.site.access_to(writing.visitor, {one, one->standing})))
+            members.emplace_back(one, because);
+    };
+    for (auto const* event : writing.child().now)
+        if (event->kind == Kind::relationship) {
+            auto const relation = event->as<Relationship>();
+            add(view.person(relation.other), relation.is ? words(*relation.is) : "in the family");
+        }
+    auto const home = Label::existing(folded(writing.child().person.address.text()));
+    for (std::size_t place = 0; !home.empty() && place < view.people(); ++place)
+        if (view.sought_at(place).address == home) add(&view.at(place), "recorded at the same address");
+    return members;
+}
+
+void offer_household(Writing const& writing, pages::RecordPage& page)
+{
+    auto members = household(writing);
+    auto const chosen = also_chosen(writing);
+    for (auto const* child : chosen)
+        if (std::ranges::none_of(members, [&](auto const& member) { return member.first == child; }))
+            members.emplace_back(child, "added by you");
+    std::string with = reference_of(writing.child());
+    for (auto const& [child, because] : members) {
+        auto const reference = reference_of(*child);
+        auto const drafted = page.form.values.find(fmt::format("{}{}", also_prefix, reference));
+        bool const is_chosen = std::ranges::find(chosen, child) != chosen.end() ||
+                               (drafted != page.form.values.end() && drafted->second == "yes");
+        auto const born = child->person.born;
+        page.form.also.push_back({.reference = reference,
+                                  .says = child->name + (born ? ", " + age_words(*born, writing.view().today()) : ""),
+                                  .because = because,
+                                  .chosen = is_chosen});
+        if (is_chosen) with += "," + reference;
+    }
+    if (access::may(writing.visitor.reader, access::Deed::see_front_door))
+        page.form.also_more_href = pages::address::new_contact_with(with);
+}
+
 void tell_who_it_is(Writing const& writing, pages::RecordPage& page)
 {
     page.knowing = history_for(writing.visitor, writing.opened, {});
+    offer_household(writing, page);
 }
 
 Outcomes<actions::Entries> log_contact(Save const& save)
 {
-    return actions::log_contact(save.content, save.acting, save.subject);
+    std::vector<actions::Subject> subjects{save.subject};
+    auto const& visitor = save.writing.visitor;
+    for (auto const* child : also_chosen(save.writing)) {
+        auto const& person = child->person;
+        subjects.push_back({.child = save.writing.site.access_to(visitor, {child, child->standing}),
+                            .born = person.born,
+                            .expected = person.expected,
+                            .died = person.died,
+                            .name = called(person),
+                            .also = actions::also_recorded_as(*child)});
+    }
+    return actions::log_contacts(save.content, save.acting, subjects);
+}
+
+std::string told_of_whom(Writing const& writing, Content const&)
+{
+    std::vector<std::string> names;
+    for (auto const* child : also_chosen(writing)) names.push_back(child->name);
+    if (names.empty()) return {};
+    return fmt::format("{} {} a contact of their own.", join(names, ", "), names.size() == 1 ? "has" : "have each");
 }
 
 void begin_with_today(Writing const& writing, pages::FormValues& values)
@@ -285,7 +381,7 @@ std::vector<Task> work_tasks()
          .deed = Deed::take_contact,
          .make = log_contact,
          .then = Then::work,
-         .said = usual_save,
+         .said = told_of_whom,
          .begin = begin_contact,
          .tell = tell_who_it_is},
         {.words = "Sign-off",

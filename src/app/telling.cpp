@@ -111,17 +111,20 @@ std::string untold(std::string_view summary, std::string_view title)
 
 } // namespace
 
-std::string details_of(RecordType const& type, Content const& content, NameOf const& name, std::string_view title)
+std::string details_of(RecordType const& type, Content const& content, NameOf const& name, std::string_view title,
+                       Date today)
 {
     std::vector<std::string> paragraphs;
     auto line = untold(summary(type, content, name), title);
     if (!line.empty() && line[0] >= 'a' && line[0] <= 'z') line[0] = static_cast<char>(line[0] - 'a' + 'A');
     if (!line.empty()) paragraphs.push_back(line);
     for (std::size_t i = 0; i < type.fields.size(); ++i)
-        if (type.fields[i].kind == ValueKind::text && !content.texts[i].empty() && type.fields[i].name != "password" &&
-            type.fields[i].name != "report")
+        if (type.fields[i].kind == ValueKind::text && !type.fields[i].local && !content.texts[i].empty() &&
+            type.fields[i].name != "password" && type.fields[i].name != "report")
             paragraphs.push_back(type.fields[i].name == "said" ? fmt::format("“{}”", content.texts[i])
                                                                : content.texts[i]);
+    for (auto const& [label, says] : local_words(type, content, today, name))
+        paragraphs.push_back(fmt::format("{}{} {}", label, label.ends_with('?') ? "" : ":", says));
     return join(paragraphs, "\n\n");
 }
 

@@ -205,6 +205,21 @@ Clock const* pressing_clock(Standing const& standing, Work const& work)
     return found;
 }
 
+std::vector<Event const*> told_with(View const& view, Event const& contact)
+{
+    constexpr std::size_t most = 40; // each names the next; a ring that never closes is not followed for ever
+    std::vector<Event const*> others;
+    auto const* one = &contact;
+    while (others.size() < most) {
+        auto const next = one->as<Contact>().told_with;
+        if (!next) break;
+        one = view.latest(RecordId{static_cast<std::uint32_t>(*next)});
+        if (one == nullptr || one->kind != Kind::contact || one->record == contact.record) break;
+        others.push_back(one);
+    }
+    return others;
+}
+
 std::string work_title(Work const& work)
 {
     auto const day = work.record->day() ? work.record->day() : work.record->first_recorded_day();
@@ -235,9 +250,12 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
     shown.stage = found->stage;
     auto const content = whole(*found->record);
     for (std::size_t i = 0; i < type.fields.size(); ++i)
-        if (content.facts[i] != blank && type.fields[i].name != "of")
+        if (content.facts[i] != blank && type.fields[i].name != "of" && type.fields[i].name != "told_with" &&
+            !type.fields[i].local)
             shown.facts.push_back({std::string{type.fields[i].words},
                                    value_words(type.fields[i], content.facts[i], content.texts[i], name_of)});
+    for (auto& [label, says] : local_words(type, content, view.today(), name_of))
+        shown.facts.push_back({std::move(label), std::move(says)});
     if (!found->is_closed()) shown.history = history_for(visitor, *opened, *found);
     for (auto const& clock : opened->on.now().clocks)
         if (clock.record == found->record->record)
@@ -309,6 +327,12 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
             quorum(found->record->kind == Kind::enquiry ? Condition::discussion_quorum : Condition::conference_quorum);
         if (may_move && !found->is_closed()) shown.add_beside = pages::Link{"Add an agency", here + "/attendance"};
     }
+    if (kind == Kind::contact)
+        for (auto const* other : told_with(view, *found->record)) {
+            auto const* about = view.person(other->about);
+            if (other->withdrawn || about == nullptr || !may_know(visitor, *about)) continue;
+            shown.told_with.push_back({about->name, pages::address::work(reference_of(*about), other->record)});
+        }
     for (auto const& other : work_of(steps, child.now))
         if (other.record != found->record &&
             access::may_on_work(visitor.reader, access::Deed::see_work, opened->known_as, other.record->kind))

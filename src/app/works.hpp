@@ -19,6 +19,9 @@ Kind kind_of_work(View const& view, Event const& event);
 // The clock of this work that presses most; null when none runs.
 Clock const* pressing_clock(Standing const& standing, Work const& work);
 
+// The contacts of the other children of a household that were told of together with this one.
+std::vector<Event const*> told_with(View const& view, Event const& contact);
+
 std::string work_title(Work const& work); // "Contact of 9 March 2026"
 
 } // namespace sightline::app

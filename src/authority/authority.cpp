@@ -115,12 +115,31 @@ Sought sought_of(PersonState const& state)
     return out;
 }
 
+// The short texts in the authority's own fields: of which record type, where, and the question.
+struct LocalText {
+    std::size_t field{};
+    Label question;
+};
+using LocalTexts = std::array<std::vector<LocalText>, static_cast<std::size_t>(Kind::COUNT)>;
+
+LocalTexts local_texts()
+{
+    LocalTexts all;
+    for (auto const& type : record_types())
+        for (std::size_t i = 0; i < type.fields.size(); ++i)
+            if (type.fields[i].local && type.fields[i].kind == ValueKind::label)
+                all[static_cast<std::size_t>(type.kind)].push_back({i, Label{type.fields[i].words}});
+    return all;
+}
+
 } // namespace
 
 struct Authority::Inside {
     std::shared_ptr<Practice const> practice;
+    LocalTexts const texts = local_texts();
     Kept<std::int32_t> facts;
     Kept<SoughtWord> words;
+    Kept<SoughtLocal> locals;
     std::deque<Event> events;      // a deque never moves what it holds
     View next;                     // what the writer builds on; published by copying its roots
     Edition edition = 1;           // of next: begun anew whenever a copy is handed out
@@ -130,6 +149,7 @@ struct Authority::Inside {
     std::atomic<std::uint32_t> highest_record{0};
     std::vector<std::int32_t> room;
     std::vector<SoughtWord> name_words;
+    std::vector<SoughtLocal> local_words;
     Joined joined;
     // Of everyone whose record was ever said to be one with another's: as it stands alone, and its own place.
     std::unordered_map<std::uint32_t, PersonPtr> alone;
@@ -224,6 +244,7 @@ struct Authority::Inside {
         if (event.kind == Kind::team) add(next.teams_);
         if (event.kind == Kind::import) add(next.imports_);
         if (event.kind == Kind::account) add(next.accounts_);
+        if (event.kind == Kind::different_people) add(next.told_apart_);
         if (event.kind == Kind::same_person) {
             add(next.joins_);
             joined.note(event);
@@ -245,6 +266,22 @@ struct Authority::Inside {
         if (state.is_child())
             state.standing =
                 std::make_shared<Standing const>(standing(state.person, state.now, *practice, next.today_));
+    }
+
+    void set_local(Sought& sought, PersonState const& state, Sought const* before)
+    {
+        local_words.clear();
+        if (!sought.is_worker)
+            for (auto const* event : state.now)
+                for (auto const& [field, question] : texts[static_cast<std::size_t>(event->kind)])
+                    if (field < event->count && event->facts[field] != blank)
+                        local_words.push_back(
+                            {Label{folded(Label::from_number(static_cast<std::uint32_t>(event->facts[field])).text())},
+                             question});
+        sought.locals_count = static_cast<std::uint16_t>(std::min<std::size_t>(local_words.size(), UINT16_MAX));
+        if (sought.locals_count == 0) return;
+        bool const same = before != nullptr && std::ranges::equal(before->local(), local_words);
+        sought.locals = same ? before->locals : locals.keep(std::span{local_words}.first(sought.locals_count));
     }
 
     // The place of someone's own: the one they have, or a new one.
@@ -275,6 +312,7 @@ struct Authority::Inside {
         sought.count = static_cast<std::uint16_t>(name_words.size());
         sought.words = before != nullptr && std::ranges::equal(before->name(), name_words) ? before->words
                                                                                            : words.keep(name_words);
+        set_local(sought, *state, before);
         next.sought_.set(edition, at, sought);
         next.people_.set(edition, at, std::move(state));
         return at;
@@ -353,8 +391,8 @@ struct Authority::Inside {
                     parts.push_back(part);
                 }
             if (parts.size() < 2) continue;
-            auto const elsewhere = parts | std::views::drop(1) |
-                                   std::views::transform([](PersonPtr const& part) { return part->id; });
+            auto const elsewhere =
+                parts | std::views::drop(1) | std::views::transform([](PersonPtr const& part) { return part->id; });
             std::vector<PersonId> const others(elsewhere.begin(), elsewhere.end());
             PersonPtr const one = one_of(std::move(parts));
             place(one);
@@ -656,6 +694,10 @@ std::vector<Event const*> View::joins() const
     auto out = newest(*this, joins_);
     std::ranges::reverse(out);
     return out;
+}
+std::vector<Event const*> View::told_apart() const
+{
+    return newest(*this, told_apart_);
 }
 std::vector<Event const*> View::imports() const
 {

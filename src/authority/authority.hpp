@@ -48,7 +48,7 @@ public:
     PersonState const* person(PersonId id) const;
     PersonState const* alone(PersonId id) const;
     PersonState const* by_reference(Label reference,
-                                    PersonRole role = PersonRole::child) const; // the authority's own id
+                                    PersonRole role = PersonRole::child) const;           // the authority's own id
     PersonId id_of_reference(Label reference, PersonRole role = PersonRole::child) const; // whose own it is
     PersonState const* worker_named(Label name) const;
     Event const* latest(RecordId record) const; // withdrawn ones too; null if there is none
@@ -68,7 +68,8 @@ public:
     std::vector<Event const*> imports() const;                      // the newest first
     std::vector<Event const*> sent_returns() const;                 // the newest first
     std::vector<Event const*> accounts() const;
-    std::vector<Event const*> joins() const; // that two records are of one person, and stand; the newest first
+    std::vector<Event const*> joins() const;      // that two records are of one person, and stand; the newest first
+    std::vector<Event const*> told_apart() const; // that two are of different people
     std::size_t people() const { return people_.size(); }
     // By place, from 0, in the order they became known.
     PersonState const& at(std::size_t place) const { return *people_[place]; }
@@ -90,16 +91,16 @@ private:
     std::uint64_t seq_{};
     std::shared_ptr<Practice const> practice_;
     PersistentVector<PersonPtr> people_;
-    PersistentVector<Sought> sought_;           // beside people_; where it leads elsewhere, people_ holds whom it leads to
-    PersistentMap<std::uint32_t> place_;        // person id to place in people_
-    PersistentVector<Event const*> latest_;     // record id to its newest version
-    PersistentMap<std::uint32_t> by_key_;       // hash of a source key to its record
-    PersistentMap<std::uint64_t> once_;         // hash of an idempotency key to its seq
+    PersistentVector<Sought> sought_;       // beside people_; where it leads elsewhere, people_ holds whom it leads to
+    PersistentMap<std::uint32_t> place_;    // person id to place in people_
+    PersistentVector<Event const*> latest_; // record id to its newest version
+    PersistentMap<std::uint32_t> by_key_;   // hash of a source key to its record
+    PersistentMap<std::uint64_t> once_;     // hash of an idempotency key to its seq
     PersistentMap<std::uint32_t> by_reference_; // role and label to person id
     PersistentMap<std::uint32_t> worker_by_name_;
     std::shared_ptr<std::vector<std::uint32_t> const> open_;    // places of children with work
     std::shared_ptr<std::vector<std::uint32_t> const> workers_; // places of workers
-    std::shared_ptr<std::vector<RecordId> const> teams_, imports_, accounts_, joins_, sent_returns_;
+    std::shared_ptr<std::vector<RecordId> const> teams_, imports_, accounts_, joins_, told_apart_, sent_returns_;
 };
 
 struct Found {

@@ -115,7 +115,7 @@ std::vector<Found> find(View const& view, std::string_view words,
     auto const plain = folded(typed);
     if (plain.empty()) return {};
     NameAsked asked{plain};
-    OncePerLabel in_address;
+    OncePerLabel in_address, in_local;
     auto const day = date_in(typed);
     auto const digits = only_digits(typed);
     bool const is_number = digits.size() >= 3 && std::ranges::all_of(typed, [](char c) {
@@ -150,6 +150,12 @@ std::vector<Found> find(View const& view, std::string_view words,
                 better(200, "address");
             if (is(sought.postcode, postcode)) better(300, "address");
         }
+        if (plain.size() >= 3)
+            for (auto const& local : sought.local())
+                if (in_local.answer(local.text, [&] {
+                        return local.text.text().find(plain) != std::string_view::npos ? 1 : 0;
+                    }) == 1)
+                    better(250, local.question.text());
         if (is_name) {
             if (auto const fit = asked.fit(sought.name()); fit.score > 0)
                 better(fit.score + (sought.is_worker ? 300 : 400), fit.by_sound ? "sounds like" : "name");

@@ -93,11 +93,24 @@ struct Describes; // specialised beside each struct: kind, title, purpose, field
 
 inline constexpr std::int32_t blank = INT_MIN;
 
+// A value on disk that no field of today asks for: an authority no longer asks it, or a newer program wrote it. It is
+// carried from version to version as it stands.
+struct Unasked {
+    std::string name;
+    std::string json; // its value
+    bool prose{};     // a long text
+    bool operator==(Unasked const&) const = default;
+};
+
 struct Content {
     std::vector<std::int32_t> facts; // one for each field; a text field holds the length of its text, or blank
     std::vector<std::string> texts;  // one for each field, empty but for text fields
+    std::vector<Unasked> unasked{};
     bool operator==(Content const&) const = default;
 };
+
+// How many fields a record of this kind has: its description's, and after them those an authority added.
+std::size_t field_count(Kind kind);
 
 namespace detail
 {
@@ -170,21 +183,29 @@ template <> struct ValueTraits<std::string> {
 
 } // namespace detail
 
-template <class R> Content pack(R const& record)
+// Writes the struct's fields over those of the content. What the struct does not hold (an authority's own fields, what
+// is no longer asked) stays: this is how a record that is there is changed.
+template <class R> void pack_into(Content& content, R const& record)
 {
-    constexpr auto count = std::tuple_size_v<decltype(Describes<R>::fields)>;
-    Content content{std::vector<std::int32_t>(count, blank), std::vector<std::string>(count)};
+    content.facts.resize(field_count(Describes<R>::kind), blank);
+    content.texts.resize(content.facts.size());
     std::size_t at = 0;
     auto const one = [&]<class T>(Field<R, T> const& f) {
         if constexpr (std::is_same_v<T, std::string>) {
             content.texts[at] = record.*f.member;
-            if (!content.texts[at].empty()) content.facts[at] = static_cast<std::int32_t>(content.texts[at].size());
+            content.facts[at] = content.texts[at].empty() ? blank : static_cast<std::int32_t>(content.texts[at].size());
         } else {
             content.facts[at] = detail::ValueTraits<T>::pack(record.*f.member);
         }
         ++at;
     };
     std::apply([&](auto const&... f) { (one(f), ...); }, Describes<R>::fields);
+}
+
+template <class R> Content pack(R const& record) // a new record
+{
+    Content content;
+    pack_into(content, record);
     return content;
 }
 

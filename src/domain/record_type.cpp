@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 
 #include "base/text.hpp"
+#include "domain/all_types.hpp"
+#include "domain/local_fields.hpp"
 #include "domain/plain_json.hpp"
 #include "domain/records/all.hpp"
 
@@ -61,12 +63,6 @@ template <class... R> std::vector<RecordType> make_all(TypeList<R...>)
     return all;
 }
 
-std::vector<RecordType> const& all_types()
-{
-    static auto const types = make_all(AllRecords{});
-    return types;
-}
-
 void put_json(std::string& out, std::string_view text)
 {
     out += boost::json::serialize(boost::json::string_view{text.data(), text.size()});
@@ -97,7 +93,31 @@ std::optional<std::int32_t> time_of(std::string_view text)
     return hour * 60 + minute;
 }
 
+void put_unasked(std::string& out, RecordType const& type, Content const& content, bool prose)
+{
+    for (auto const& one : content.unasked) {
+        // Answered again since: what is asked now takes its place.
+        auto const at = type.field_named(one.name);
+        if (one.prose != prose || (at && content.facts[*at] != blank)) continue;
+        if (out.size() > 1) out += ',';
+        put_json(out, one.name);
+        out += ':';
+        out += one.json;
+    }
+}
+
 } // namespace
+
+std::vector<RecordType>& all_types()
+{
+    static auto types = make_all(AllRecords{});
+    return types;
+}
+
+std::size_t field_count(Kind kind)
+{
+    return type_of(kind).fields.size();
+}
 
 void Describes<Oversight>::check(Oversight const& o, Problems& problems)
 {
@@ -140,6 +160,24 @@ std::optional<std::size_t> RecordType::until_field() const
     return std::nullopt;
 }
 
+std::vector<std::size_t> RecordType::in_order() const
+{
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        auto const before = fields[i].local ? field_named(fields[i].after) : std::nullopt;
+        auto place = before ? std::ranges::find(order, *before) : order.end();
+        if (place == order.end()) {
+            order.push_back(i);
+            continue;
+        }
+        // Those that stand after the same field keep their own order.
+        while (++place != order.end() && fields[*place].local && fields[*place].after == fields[i].after) {
+        }
+        order.insert(place, i);
+    }
+    return order;
+}
+
 RecordType const& type_of(Kind kind)
 {
     return all_types()[static_cast<std::size_t>(kind)];
@@ -177,6 +215,7 @@ std::string body_json(RecordType const& type, Content const& content)
         case ValueKind::text: break;
         }
     }
+    put_unasked(out, type, content, false);
     return out + '}';
 }
 
@@ -191,6 +230,7 @@ std::string prose_json(RecordType const& type, Content const& content)
         out += "\":";
         put_json(out, content.texts[i]);
     }
+    put_unasked(out, type, content, true);
     return out == "{" ? std::string{} : out + '}';
 }
 
@@ -259,7 +299,7 @@ bool read_plain_body(RecordType const& type, std::string_view json, std::span<st
     FieldsInOrder fields{type};
     return PlainJson{json}.each([&](std::string_view name, JsonValue const& value) {
         auto const at = fields.named(name);
-        return !at || *at >= facts.size() || read_fact(type.fields[*at], value, facts[*at]);
+        return !at || *at >= facts.size() || read_fact(type.fields[*at], value, facts[*at]) || type.fields[*at].local;
     });
 }
 
@@ -286,7 +326,8 @@ Outcome<void> read_body(RecordType const& type, std::string_view json, std::span
         JsonValue one;
         if (item.is_string()) one.text = std::string_view{item.get_string().data(), item.get_string().size()};
         if (item.is_int64()) one.number = item.get_int64();
-        if (!read_fact(type.fields[*at], one, facts[*at])) return bad(type.fields[*at].name);
+        // An authority may have taken an answer off its list, or asks for another kind of value now.
+        if (!read_fact(type.fields[*at], one, facts[*at]) && !type.fields[*at].local) return bad(type.fields[*at].name);
     }
     return {};
 }
@@ -300,20 +341,88 @@ Outcome<void> read_prose(RecordType const& type, std::string_view json, Content&
         return problem("prose", fmt::format("the text of a {} record cannot be read", name_of(type.kind)));
     for (auto const& [key, item] : value.get_object()) {
         auto const at = type.field_named({key.data(), key.size()});
-        if (!at || type.fields[*at].kind != ValueKind::text || !item.is_string()) continue;
+        if (!at || type.fields[*at].kind != ValueKind::text || !item.is_string()) {
+            content.unasked.push_back({{key.data(), key.size()}, boost::json::serialize(item), true});
+            continue;
+        }
         content.texts[*at] = std::string{item.get_string().data(), item.get_string().size()};
         content.facts[*at] = static_cast<std::int32_t>(content.texts[*at].size());
     }
     return {};
 }
 
+namespace
+{
+
+bool takes(FieldType const& field, JsonValue const& value)
+{
+    std::int32_t fact{};
+    return read_fact(field, value, fact);
+}
+
+// What stands in the body and no field takes.
+std::vector<Unasked> unasked_in(RecordType const& type, std::string_view body)
+{
+    FieldsInOrder fields{type};
+    bool const all_is_asked = PlainJson{body}.each([&](std::string_view name, JsonValue const& value) {
+        auto const at = fields.named(name);
+        return at && takes(type.fields[*at], value);
+    });
+    std::vector<Unasked> found;
+    if (all_is_asked) return found;
+    boost::json::error_code error;
+    auto const value = boost::json::parse({body.data(), body.size()}, error);
+    if (error || !value.is_object()) return found;
+    for (auto const& [key, item] : value.get_object()) {
+        JsonValue one;
+        if (item.is_string()) one.text = std::string_view{item.get_string().data(), item.get_string().size()};
+        if (item.is_int64()) one.number = item.get_int64();
+        std::string name{key.data(), key.size()};
+        auto const at = type.field_named(name);
+        if (!at || !takes(type.fields[*at], one))
+            found.push_back({std::move(name), boost::json::serialize(item), false});
+    }
+    return found;
+}
+
+} // namespace
+
 Outcome<Content> read_content(Entry const& entry)
 {
     auto const& type = type_of(entry.kind);
     Content content{std::vector<std::int32_t>(type.fields.size(), blank), std::vector<std::string>(type.fields.size())};
     if (auto const read = read_body(type, entry.body, content.facts); !read) return std::unexpected(read.error());
+    if (!entry.body.empty()) content.unasked = unasked_in(type, entry.body);
     if (auto const read = read_prose(type, entry.prose, content); !read) return std::unexpected(read.error());
     return content;
+}
+
+namespace
+{
+
+std::string lacking(FieldType const& field)
+{
+    if (field.kind == ValueKind::date) return "Enter a date";
+    if (field.words.ends_with('?')) return fmt::format("Answer “{}”", field.words);
+    return fmt::format("{}: {}", field.kind == ValueKind::code ? "Choose" : "Enter", lower(field.words));
+}
+
+} // namespace
+
+Problems unanswered(RecordType const& type, Content const& content, Date today,
+                    std::function<bool(std::string_view)> const& asks)
+{
+    Problems problems;
+    auto const happened = type.happened_field();
+    auto const day =
+        happened && content.facts[*happened] != blank ? Date{std::chrono::days{content.facts[*happened]}} : today;
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        auto const& field = type.fields[i];
+        if (!field.local || !field.notes.required || content.facts[i] != blank || !field.asked_on(today)) continue;
+        if ((!field.from || *field.from <= day) && asks(field.name))
+            problems.push_back({std::string{field.name}, lacking(field)});
+    }
+    return problems;
 }
 
 Problems check(RecordType const& type, Content const& content, Date today)
@@ -327,19 +436,9 @@ Problems check(RecordType const& type, Content const& content, Date today)
         auto const& field = type.fields[i];
         bool const empty = content.facts[i] == blank;
         if (empty) {
-            bool const wanted = field.notes.required || (type.needed[i] != nullptr && type.needed[i](content));
-            if (!wanted) continue;
-            bool const asks = field.words.ends_with('?');
-            switch (field.kind) {
-            case ValueKind::code:
-                say(field,
-                    asks ? fmt::format("Answer “{}”", field.words) : fmt::format("Choose: {}", lower(field.words)));
-                break;
-            case ValueKind::date: say(field, "Enter a date"); break;
-            default:
-                say(field,
-                    asks ? fmt::format("Answer “{}”", field.words) : fmt::format("Enter: {}", lower(field.words)));
-            }
+            bool const wanted =
+                (field.notes.required && !field.local) || (type.needed[i] != nullptr && type.needed[i](content));
+            if (wanted) say(field, lacking(field));
             continue;
         }
         int const limit = field.notes.at_most;
@@ -394,13 +493,40 @@ std::string value_words(FieldType const& field, std::int32_t fact, std::string_v
     return {};
 }
 
+std::vector<std::pair<std::string, std::string>> local_words(RecordType const& type, Content const& content, Date today,
+                                                             NameOf const& name)
+{
+    constexpr std::string_view gone = " (no longer asked)";
+    std::vector<std::pair<std::string, std::string>> out;
+    for (auto const at : type.in_order()) {
+        auto const& field = type.fields[at];
+        if (!field.local || at >= content.facts.size() || content.facts[at] == blank) continue;
+        std::string label{field.words};
+        if (field.until && *field.until < today) label += gone;
+        out.emplace_back(std::move(label), value_words(field, content.facts[at], content.texts[at], name));
+    }
+    for (auto const& one : content.unasked) {
+        if (!one.name.starts_with(local_prefix)) continue;
+        std::string label{std::string_view{one.name}.substr(local_prefix.size())};
+        std::ranges::replace(label, '_', ' ');
+        if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
+        auto says = one.json;
+        boost::json::error_code error;
+        if (auto const value = boost::json::parse(one.json, error); !error && value.is_string())
+            says.assign(value.get_string().data(), value.get_string().size());
+        if (auto const day = parse_iso_date(says)) says = words(*day);
+        out.emplace_back(label.append(gone), std::move(says));
+    }
+    return out;
+}
+
 std::string summary(RecordType const& type, Content const& content, NameOf const& name)
 {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < type.fields.size() && parts.size() < 3; ++i) {
         auto const& field = type.fields[i];
         if (content.facts[i] == blank || field.notes.happened || field.kind == ValueKind::text ||
-            field.kind == ValueKind::time)
+            field.kind == ValueKind::time || field.local)
             continue;
         if (field.kind == ValueKind::date)
             parts.push_back(
@@ -557,11 +683,15 @@ std::string documentation(RecordType const& type)
             for (auto const& code : field.codes) names.emplace_back(code.name);
             holds += " " + join(names, ", ");
         }
-        auto const needs = field.notes.required                ? std::string{"always"}
+        auto const needs = field.notes.required && field.local ? std::string{"where it is asked"}
+                           : field.notes.required              ? std::string{"always"}
                            : field.notes.required_when.empty() ? std::string{}
                                                                : fmt::format("when {}", field.notes.required_when);
-        out +=
-            fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, field.words, holds, needs, field.notes.statutory);
+        std::string source{field.notes.statutory};
+        if (field.local) source = "our own";
+        if (field.from) source += fmt::format(", from {}", words(*field.from));
+        if (field.until) source += fmt::format(", until {}", words(*field.until));
+        out += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, field.words, holds, needs, source);
     }
     for (auto const& extract : type.extracts)
         out += fmt::format("\nAnnex A list {}: {}\n", extract.list, extract.columns);

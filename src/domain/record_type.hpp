@@ -16,6 +16,11 @@ struct FieldType {
     ValueKind kind{};
     std::span<Code const> codes;
     Notes notes;
+    // Of a field an authority added (local_fields.hpp):
+    bool local{};
+    std::optional<Date> from, until; // the first and last day it is asked; nothing for no limit
+    std::string_view after{};        // the field it stands after in a form; empty: the last
+    bool asked_on(Date day) const { return (!from || *from <= day) && (!until || day <= *until); }
 };
 
 struct RecordType {
@@ -29,6 +34,7 @@ struct RecordType {
     std::optional<std::size_t> field_named(std::string_view name) const;
     std::optional<std::size_t> happened_field() const;
     std::optional<std::size_t> until_field() const;
+    std::vector<std::size_t> in_order() const; // the fields as they are shown: local ones where they belong
 };
 
 RecordType const& type_of(Kind kind);
@@ -40,19 +46,30 @@ std::optional<std::int32_t> code_named(FieldType const& field, std::string_view 
 // order.
 std::string body_json(RecordType const& type, Content const& content);
 std::string prose_json(RecordType const& type, Content const& content);
-// Reading back. Fields this program does not know are kept out and are no error (a newer program wrote them); a value
-// of the wrong shape is a problem. Facts must have room for all fields.
+// Reading back. Fields this program does not know are no error (a newer program wrote them, or an authority no longer
+// asks them), nor is an answer that a local field no longer has; any other value of the wrong shape is a problem. Facts
+// must have room for all fields. read_content() keeps what no field takes in Content::unasked.
 Outcome<void> read_body(RecordType const& type, std::string_view json, std::span<std::int32_t> facts);
 Outcome<void> read_prose(RecordType const& type, std::string_view json, Content& content);
 Outcome<Content> read_content(Entry const& entry);
 
 // Everything about a field's value a person should be told: missing, too long, out of range, dates in the future where
-// the record says what happened. Field names in the answer are the description's.
+// the record says what happened. Field names in the answer are the description's. Whether a local field must be
+// answered depends on the form: unanswered() tells.
 Problems check(RecordType const& type, Content const& content, Date today);
+// The local fields that a form asks, that must be answered, and are blank. A record of something that happened before a
+// field was asked need not answer it.
+Problems unanswered(RecordType const& type, Content const& content, Date today,
+                    std::function<bool(std::string_view)> const& asks);
 
 // The value in plain words; a person is named by the function given.
 using NameOf = std::function<std::string(PersonId)>;
 std::string value_words(FieldType const& field, std::int32_t fact, std::string_view text, NameOf const& name);
+// An authority's own fields that are answered, with their words and the value in plain words. Those not asked on that
+// day say so: "Fire check (no longer asked)", "Done"; where the row is gone, by the name in the journal. What a newer
+// program wrote is not shown.
+std::vector<std::pair<std::string, std::string>> local_words(RecordType const& type, Content const& content, Date today,
+                                                             NameOf const& name);
 // One line: the first two or three telling fields.
 std::string summary(RecordType const& type, Content const& content, NameOf const& name);
 

@@ -82,6 +82,7 @@ private:
     {
         known_.complete(known);
         after.texts = known.content.texts;
+        after.unasked = known.content.unasked;
         after.texts.resize(after.facts.size());
     }
 

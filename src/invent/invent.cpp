@@ -208,6 +208,7 @@ Outcomes<Summary> invent(Plan const& plan, Sink const& sink, TellTruth const& tr
     world.density = density_for(world, plan.children_known * 35.0);
     std::vector<Name> names;
     std::vector<std::string> references;
+    std::vector<std::pair<Person, Date>> met; // children of families that are not the first of their name
     Random look_alikes{mixed(plan.seed, 0x1007)};
     for (std::size_t i = 0; i < coming.size(); ++i) {
         if (progress && i % 200 == 0)
@@ -226,9 +227,17 @@ Outcomes<Summary> invent(Plan const& plan, Sink const& sink, TellTruth const& tr
         if (child.id && names.size() < 500) {
             names.push_back({child.name, std::string{child.person.is.family.text()}});
             references.emplace_back(child.person.is.reference.text());
+            if (coming[i].way == Coming::new_family && !same && child.person.is.born)
+                met.emplace_back(child.person.is, coming[i].day);
         }
     }
     adopters(world, std::max(4, plan.children_known / 400));
+    // After everyone else, and by a stream of their own: nobody else's life is told otherwise because of them.
+    Random strangers{mixed(plan.seed, 0x5A3E)};
+    for (int i = 0; i < std::max(2, plan.children_known / 1000) && !met.empty(); ++i) {
+        auto const& [person, day] = met[static_cast<std::size_t>(strangers.below(static_cast<int>(met.size())))];
+        tell_same_birthday(world, strangers, person, day);
+    }
 
     Summary summary;
     summary.borough = borough_of(world);

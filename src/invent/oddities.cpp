@@ -26,6 +26,39 @@ std::string misspelt(std::string name, Random& random)
     return name;
 }
 
+// The same name as another office writes it down from another alphabet.
+std::optional<std::string> written_otherwise(std::string_view name, Random& random)
+{
+    using Spellings = std::array<std::string_view, 4>; // as many as there are, then blank
+    static constexpr std::array known{Spellings{"Mohammed", "Muhammad", "Mohamed", "Mohammad"},
+                                      Spellings{"Ahmed", "Ahmad"},
+                                      Spellings{"Aisha", "Ayesha", "Aysha"},
+                                      Spellings{"Yusuf", "Yousef", "Yousuf"},
+                                      Spellings{"Ibrahim", "Ebrahim"},
+                                      Spellings{"Fatima", "Fatema", "Fatimah"},
+                                      Spellings{"Zainab", "Zaynab", "Zeinab"},
+                                      Spellings{"Maryam", "Mariam", "Meryem"},
+                                      Spellings{"Hussain", "Hussein", "Husain"},
+                                      Spellings{"Hassan", "Hasan"},
+                                      Spellings{"Sara", "Sarah"},
+                                      Spellings{"Yonas", "Jonas"},
+                                      Spellings{"Abdullah", "Abdallah"},
+                                      Spellings{"Omar", "Umar"},
+                                      Spellings{"Layla", "Leila"},
+                                      Spellings{"Tomasz", "Thomas"},
+                                      Spellings{"Zofia", "Sofia"},
+                                      Spellings{"Aleksander", "Alexander"},
+                                      Spellings{"Kateryna", "Katerina"}};
+    for (auto const& spellings : known) {
+        auto const many = 4 - std::ranges::count(spellings, std::string_view{});
+        auto const found = std::ranges::find(spellings, name);
+        if (found == spellings.end()) continue;
+        auto const by = random.between(1, static_cast<int>(many) - 1);
+        return std::string{spellings[static_cast<std::size_t>((found - spellings.begin() + by) % many)]};
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void recorded_twice(World& world, Family& family, Child const& child)
@@ -60,6 +93,12 @@ void recorded_twice(World& world, Family& family, Child const& child)
         is.address = Label{};
         is.postcode = Label{};
     }
+    // A stream of its own, so that no other draw moves.
+    Random letters{mixed(child.seed, 0x7A4E5)};
+    if (how == 0 || how == 3) {
+        std::string const first_name{is.given.text()};
+        if (auto other = written_otherwise(first_name.substr(0, first_name.find(' ')), letters)) given = *other;
+    }
     is.given = Label{given};
     is.nhs = is.upn = is.former_upn = is.known_as = Label{};
     twin.name = given;
@@ -88,6 +127,38 @@ void tell_look_alikes(World& world, Family const& family)
             world.tell(other, "look_alike", family.first,
                        fmt::format("a twin of {}: not the same child", one.person.is.reference.text()));
     }
+}
+
+void tell_same_birthday(World& world, Random& random, Person const& known, Date met)
+{
+    auto const day =
+        world.working_on_or_after(std::max(met, world.start) +
+                                  days{random.below(std::max(1, static_cast<int>((world.until - met).count()) - 30))});
+    if (!known.born || *known.born >= day || day >= world.until - days{10}) return;
+    Family family;
+    family.seed = random.next();
+    family.chance = Random{mixed(family.seed, 0xF)};
+    family.first = day;
+    family.theme = Theme::stress;
+    family.family_name = known.family.text();
+    make_family(world, family, 1, years_between(*known.born, day));
+    auto& child = family.children.front();
+    child.born = *known.born;
+    auto& is = child.person.is;
+    is.born = known.born;
+    is.given = known.given;
+    is.family = known.family;
+    is.known_as = Label{};
+    is.sex = known.sex;
+    is.pronouns = known.pronouns;
+    std::string const given{known.given.text()};
+    child.name = given.substr(0, given.find(' '));
+    contact(world, family, child, family.chance, day, source_on(world, family.chance, day),
+            ContactOutcome::information_only);
+    if (child.id)
+        world.tell(child, "look_alike", day,
+                   fmt::format("the same name and day of birth as {} and another family: not the same child",
+                               known.reference.text()));
 }
 
 void merged_wrongly(World& world, Family& family, Child& child)

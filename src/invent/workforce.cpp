@@ -220,6 +220,9 @@ Workforce::Workforce(Population const& population, Plan const& plan, Date from, 
     hiring.hire(WorkerRole::conference_chair, hiring.ago(1600), far_ahead, false, "Ruth Pell");
     for (int i = 0; i < teams(2, 1); ++i) hiring.post(WorkerRole::conference_chair, 6);
     for (int i = 0; i < teams(5, 2); ++i) hiring.post(WorkerRole::reviewing_officer, 6);
+    auto const data_officer =
+        hiring.hire(WorkerRole::data_officer, hiring.ago(700), far_ahead, false, "Bilal Chaudhry");
+    staff_[data_officer].team = team_named("Performance and systems");
     load_.assign(staff_.size(), std::vector<std::int16_t>(months(until_) + 6));
 }
 

@@ -245,6 +245,8 @@ Label factors_found(Family const& family, Child const& child, Random& random);
 // oddities.cpp
 void recorded_twice(World& world, Family& family, Child const& child);
 void tell_look_alikes(World& world, Family const& family);
+// A child of another family, with the same name and born on the same day as one met before.
+void tell_same_birthday(World& world, Random& random, Person const& known, Date met);
 void merged_wrongly(World& world, Family& family, Child& child);
 
 void examples(World& world); // the children of the example pages

@@ -208,9 +208,79 @@ std::string decide(std::string_view reference, RecordId record, std::string_view
     return work(reference, record) + "/decide/" + encoded(step);
 }
 
+std::string details(std::string_view reference)
+{
+    return below_child(reference, "/details");
+}
+
+std::string new_relationship(std::string_view reference)
+{
+    return below_child(reference, "/people/new");
+}
+
+std::string new_relative(std::string_view reference)
+{
+    return below_child(reference, "/people/someone-new");
+}
+
+std::string relationship_with(std::string_view reference, PersonId other)
+{
+    return with_query(new_relationship(reference), {{"with", std::to_string(other.value)}});
+}
+
+std::string change_relationship(std::string_view reference, RecordId record)
+{
+    return below_child(reference, "/people/" + std::to_string(record.value));
+}
+
+std::string worker(PersonId id)
+{
+    return "/workers/" + std::to_string(id.value);
+}
+
+std::string worker_account(PersonId id)
+{
+    return worker(id) + "/account";
+}
+
 std::string agency_answer(std::string_view secret)
 {
     return "/answer/" + encoded(secret);
+}
+
+std::string duplicates(int page)
+{
+    return with_query("/duplicates", {{"page", page_or_nothing(page)}});
+}
+
+std::string compare(std::string_view one, std::string_view other)
+{
+    return with_query("/duplicates/compare", {{"one", one}, {"other", other}});
+}
+
+std::string take_back(RecordId record)
+{
+    return "/duplicates/take-back/" + std::to_string(record.value);
+}
+
+std::string overrides(int page)
+{
+    return with_query("/overrides", {{"page", page_or_nothing(page)}});
+}
+
+std::string undo(std::string_view reference)
+{
+    return below_child(reference, "/undo");
+}
+
+std::string new_contact_with(std::string_view references)
+{
+    return with_query("/front-door/new", {{"with", references}});
+}
+
+std::string contact_about(std::string_view reference, std::string_view also)
+{
+    return with_query(below_child(reference, "/contact"), {{"also", also}});
 }
 
 } // namespace sightline::pages::address

@@ -43,7 +43,11 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   new_contact = "/front-door/new", take_next = "/front-door/take-next",
                                   work = "/children/{reference}/work/{record}",
                                   decide = "/children/{reference}/work/{record}/decide/{step}",
-                                  agency_answer = "/answer/{secret}";
+                                  agency_answer = "/answer/{secret}", duplicates = "/duplicates",
+                                  compare = "/duplicates/compare", take_back = "/duplicates/take-back/{record}",
+                                  overrides = "/overrides", undo = "/children/{reference}/undo", workers = "/workers",
+                                  new_worker = "/workers/new", worker = "/workers/{worker}",
+                                  worker_account = "/workers/{worker}/account";
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -135,7 +139,29 @@ inline std::string take_next()
 }
 std::string work(std::string_view reference, RecordId record);
 std::string decide(std::string_view reference, RecordId record, std::string_view step);
+std::string details(std::string_view reference);                           // who the child is
+std::string new_relationship(std::string_view reference);                  // someone in the child's life
+std::string new_relative(std::string_view reference);                      // someone not known here yet
+std::string relationship_with(std::string_view reference, PersonId other); // with the person chosen already
+std::string change_relationship(std::string_view reference, RecordId record);
+inline std::string workers()
+{
+    return "/workers";
+}
+inline std::string new_worker()
+{
+    return "/workers/new";
+}
+std::string worker(PersonId id);
+std::string worker_account(PersonId id);
 std::string agency_answer(std::string_view secret); // for a partner, who has no account
+std::string duplicates(int page = 1);               // records that may be of one person
+std::string compare(std::string_view one = {}, std::string_view other = {});
+std::string take_back(RecordId record); // what was said of two records
+std::string overrides(int page = 1);
+std::string undo(std::string_view reference);
+std::string new_contact_with(std::string_view references); // one more child of a household; parted by commas
+std::string contact_about(std::string_view reference, std::string_view also = {});
 
 } // namespace address
 } // namespace sightline::pages

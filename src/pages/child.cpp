@@ -20,11 +20,16 @@ Html child_banner(ChildBanner const& child)
     if (!child.pronouns.empty()) line.push_back(child.pronouns);
     line.push_back("ID " + child.reference);
 
+    auto const as_one = when(
+        !child.as_one.empty(),
+        el("p", child.as_one_href.empty()
+                    ? escape(child.as_one)
+                    : escape(child.as_one + " ") + action_link(child.as_one_href, "Look at it", ", or take it back")));
     auto const facts = each(child.facts, [](Fact const& fact) { return el("dt", fact.label) + el("dd", fact.says); });
     return el("div", {{"class", "sl-child"}},
               el("div", {{"class", "sl-wide"}},
                  el("div", {{"class", "sl-row"}},
-                    {el("div", {el("h1", child.name), el("p", join(line, " · ")), tags(child.tags)}),
+                    {el("div", {el("h1", child.name), el("p", join(line, " · ")), as_one, tags(child.tags)}),
                      when(!child.facts.empty(), el("dl", {{"class", "sl-facts"}}, facts))})));
 }
 
@@ -188,26 +193,33 @@ Html decision(ChildRecord const& shown)
                  el("p", {latest.by_line + ". ", when(!latest.check.empty(), check)}), all});
 }
 
+Html close_line(CloseLine const& line, ChildRecord const& shown)
+{
+    if (line.name.empty()) {
+        std::string relation = line.relation;
+        if (!relation.empty() && relation[0] >= 'a' && relation[0] <= 'z')
+            relation[0] = static_cast<char>(relation[0] - 'a' + 'A');
+        return el("li", {strong(relation), ": not known to us", small(line.note)});
+    }
+    auto const name = line.reference.empty() ? strong(line.name) : child_link(line.name, line.reference, shown.at);
+    auto const rest = ", " + line.relation + (line.age.empty() ? "" : ", " + line.age);
+    auto const change = when(!line.change_href.empty(),
+                             escape(" ") + action_link(line.change_href, "Change", "how " + line.name + " is related"));
+    return el("li", {name, rest, when(!line.note.empty(), el("br") + escape(line.note)), change});
+}
+
 Html close_by(ChildRecord const& shown)
 {
-    if (shown.close.empty())
-        return card("At home and close by",
-                    el("p", shown.from_extract
-                                ? "The extract does not say who " + shown.child.known_as + "’s family are."
-                                : "Nobody is recorded as close to " + shown.child.known_as + "."));
-    return card("At home and close by",
-                el("ul", each(shown.close, [&](CloseLine const& line) {
-                       if (line.name.empty()) {
-                           std::string relation = line.relation;
-                           if (!relation.empty() && relation[0] >= 'a' && relation[0] <= 'z')
-                               relation[0] = static_cast<char>(relation[0] - 'a' + 'A');
-                           return el("li", {strong(relation), ": not known to us", small(line.note)});
-                       }
-                       auto const name =
-                           line.reference.empty() ? strong(line.name) : child_link(line.name, line.reference, shown.at);
-                       auto const rest = ", " + line.relation + (line.age.empty() ? "" : ", " + line.age);
-                       return el("li", {name, rest, when(!line.note.empty(), el("br") + escape(line.note))});
-                   })));
+    auto const nobody = shown.from_extract ? "The extract does not say who " + shown.child.known_as + "’s family are."
+                                           : "Nobody is recorded as close to " + shown.child.known_as + ".";
+    auto const people = shown.close.empty() ? el("p", nobody) : el("ul", each(shown.close, [&](CloseLine const& line) {
+                                                                       return close_line(line, shown);
+                                                                   }));
+    auto const add =
+        when(!shown.add_close_href.empty(),
+             el("p", {{"class", "sl-noprint"}},
+                action_link(shown.add_close_href, "Add someone", "in " + shown.child.known_as + "’s life")));
+    return card("At home and close by", people + add);
 }
 
 Html record_something(ChildRecord const& shown)

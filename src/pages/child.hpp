@@ -23,7 +23,8 @@ struct ChildBanner {
     std::string born;      // "born 2 December 2011"; "expected 3 May 2026"
     std::string pronouns;  // "she/her"; empty when not known
     std::vector<Tag> tags;
-    std::vector<Fact> facts; // last seen, social worker, manager, and who else holds a part
+    std::vector<Fact> facts;         // last seen, social worker, manager, and who else holds a part
+    std::string as_one, as_one_href; // "Also recorded as 104512, Kaitlyn Lewis"; and where that is looked at or undone
     bool may_see_readings{};
     bool only_work{}; // the reader sees a piece of work and not the record: no way into its sections
 };
@@ -63,11 +64,12 @@ struct GlanceLine { // the same points as the strip, for the table
 };
 
 struct CloseLine {
-    std::string name;      // "Selam Tesfaye"; empty for someone not known
-    std::string relation;  // "mother"
-    std::string age;       // "37"; empty when not known
-    std::string note;      // "Lives with Mari", "Child protection plan"
-    std::string reference; // of their own record, when there is one the reader may open
+    std::string name;          // "Selam Tesfaye"; empty for someone not known
+    std::string relation;      // "mother"
+    std::string age;           // "37"; empty when not known
+    std::string note;          // "Lives with Mari", "Child protection plan"
+    std::string reference;     // of their own record, when there is one the reader may open
+    std::string change_href{}; // to change who they are to her; empty when the reader may not
 };
 
 struct DecisionCard {
@@ -93,7 +95,8 @@ struct ChildRecord {
     std::optional<html::chart::Lanes> glance;
     std::vector<GlanceLine> glance_lines; // latest first
     std::vector<CloseLine> close;
-    bool from_extract{}; // what is known came from an extract: what it cannot tell is said so
+    std::string add_close_href{}; // someone else in her life; empty when the reader may not
+    bool from_extract{};          // what is known came from an extract: what it cannot tell is said so
     std::optional<DecisionCard> decision;
     int decisions{};          // in all
     std::string waiting;      // "Should the plan step down? Asked by Samira Rahman, 5 March"; empty for none

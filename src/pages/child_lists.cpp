@@ -18,6 +18,11 @@ Html record_foot(std::string_view recorded, std::string_view late, std::string_v
     return when(!foot.empty(), el("p", {{"class", "sl-note"}}, foot));
 }
 
+Html local_answer(Fact const& fact)
+{
+    return el("p", {strong(fact.label + (fact.label.ends_with('?') ? " " : ": ")), fact.says});
+}
+
 Html seen_tag(std::optional<Seen> seen)
 {
     if (!seen) return tag({"Not known whether seen", TagColour::grey});
@@ -38,11 +43,11 @@ Html visit_entry(VisitLine const& line, std::string const& known_as)
     auto const on_words = line.on ? " the visit of " + words(*line.on) : std::string{" the visit"};
     auto const correct =
         when(!line.correct_href.empty(), action_link(line.correct_href, "Correct", on_words.substr(1)));
-    return el(
-        "li", {{"class", "sl-entry"}},
-        {el("div", {day, when(!line.at.empty(), small(line.at))}),
-         el("div", {el("p", {seen_tag(line.seen), " ", what}), reason, said, paragraphs(line.note, "sl-entry__text"),
-                    record_foot(line.recorded, line.late, line.corrected, line.source, correct)})});
+    return el("li", {{"class", "sl-entry"}},
+              {el("div", {day, when(!line.at.empty(), small(line.at))}),
+               el("div", {el("p", {seen_tag(line.seen), " ", what}), reason, said,
+                          paragraphs(line.note, "sl-entry__text"), each(line.local, local_answer),
+                          record_foot(line.recorded, line.late, line.corrected, line.source, correct)})});
 }
 
 std::string visits_sentence(Visits const& shown)
@@ -105,6 +110,7 @@ Html decision_card(OversightLine const& line)
     add("Decision", when(!line.decision.empty(), strong(line.decision)));
     add("Why", paragraphs(line.because));
     add("What must happen", bullets(line.actions));
+    for (auto const& fact : line.local) add(fact.label, fact.says);
     add("Decided by", line.decided);
     add("Asked", line.asked);
     add("Check", Html{check_tag(line) + when(!line.check_words.empty(), escape(" " + line.check_words))});

@@ -18,6 +18,7 @@ struct VisitLine {
     std::string corrected; // "Corrected 4 March 2026 by …"; empty when never
     std::string source;    // "Annex_A.xlsx, sheet List 7, row 41"; empty when typed here
     std::string correct_href;
+    std::vector<Fact> local{}; // what the authority's own fields hold
 };
 
 struct Visits {
@@ -47,6 +48,7 @@ struct OversightLine {
     std::string recorded, late, corrected;
     std::string href, verb;   // "Decide", "Check"; empty when the reader may not
     std::string correct_href; // for whoever wrote it
+    std::vector<Fact> local{};
 };
 
 struct OversightList {

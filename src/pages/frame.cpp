@@ -1,6 +1,7 @@
 #include "pages/frame.hpp"
 
 #include "pages/addresses.hpp"
+#include "pages/parts.hpp"
 
 namespace sightline::pages
 {
@@ -23,15 +24,27 @@ std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
     if (frame.may_see_front_door) add(Section::front_door, "Front door", address::front_door());
     add(Section::children, "Children", address::find());
     if (frame.may_see_board) add(Section::line_of_sight, "Line of sight", address::board());
+    if (frame.may_see_duplicates) add(Section::duplicates, "Duplicates", address::duplicates());
     if (frame.may_import) add(Section::import, "Import", address::import());
     if (frame.may_see_practice) add(Section::practice, "Practice", address::practice());
+    if (frame.may_manage_accounts) add(Section::workers, "Workers", address::workers());
     return items;
 }
 
 Html saved_banner(Frame const& frame)
 {
     if (frame.saved.empty()) return {};
-    return govuk::notification_banner({.text = frame.saved, .success = true, .title = "Saved"});
+    if (frame.undo.action.empty())
+        return govuk::notification_banner({.text = frame.saved, .success = true, .title = "Saved"});
+    auto const undo = el("form", {{"method", "post"}, {"action", frame.undo.action}, {"class", "sl-actions"}},
+                         {hidden_field("csrf", frame.csrf), hidden_field("record", frame.undo.record),
+                          hidden_field("version", frame.undo.version),
+                          el("button", {{"type", "submit"}, {"class", "sl-link-button"}}, "Undo"),
+                          el("span", {{"class", "sl-note"}}, "within ten minutes")});
+    return govuk::notification_banner(
+        {.html = el("p", {{"class", "govuk-notification-banner__heading"}}, frame.saved) + undo,
+         .success = true,
+         .title = "Saved"});
 }
 
 std::string print_foot(Frame const& frame, Page const& page)
@@ -63,6 +76,8 @@ std::string document(Frame const& frame, Page const& page)
         shell.foot_links = {{"My account", address::account()}};
         if (frame.may_see_practice) shell.foot_links.push_back({"How each date is worked out", address::practice()});
         if (frame.may_see_board) shell.foot_links.push_back({"How each reason is worked out", address::reasons()});
+        if (frame.may_see_overrides)
+            shell.foot_links.push_back({"Decisions let pass without what they needed", address::overrides()});
         if (!frame.role.empty()) shell.foot_text = frame.reader + ", " + frame.role + ". " + frame.today;
     }
     return html::page(shell);

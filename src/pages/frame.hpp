@@ -8,7 +8,22 @@
 namespace sightline::pages
 {
 
-enum class Section : std::uint8_t { none, my_day, front_door, children, line_of_sight, import, practice };
+enum class Section : std::uint8_t {
+    none,
+    my_day,
+    front_door,
+    children,
+    line_of_sight,
+    duplicates,
+    import,
+    practice,
+    workers
+};
+
+struct UndoOffer {      // a save that can still be undone by whoever made it
+    std::string action; // where it is sent
+    std::string record, version;
+};
 
 struct Frame {
     std::string authority; // "Anyborough Council"
@@ -19,10 +34,13 @@ struct Frame {
     bool may_see_front_door{};
     bool may_see_practice{};
     bool may_import{};
+    bool may_see_duplicates{}, may_see_overrides{};
+    bool may_manage_accounts{};
     bool invented{};     // the demonstration: a notice says that every person is invented
     std::string today;   // "Monday 9 March 2026"
     std::string printed; // "9 March 2026, 08:52": on the foot of every printed sheet
     std::string saved; // shown once, after a save: "Saved 14:02. Mari was seen, so the next visit is due by 17 March."
+    UndoOffer undo;    // beside it; nothing when it cannot be undone
     int times_out_after_seconds{}; // of not being used; 0 when nobody is signed in
     html::AssetAddresses assets;   // each with its version, so that a browser may keep it
 };

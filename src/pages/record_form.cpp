@@ -206,6 +206,27 @@ Html override_field(RecordForm const& form)
          .rows = 2});
 }
 
+Html also_about(RecordForm const& form)
+{
+    if (form.also.empty() && form.also_more_href.empty()) return {};
+    Html out;
+    if (!form.also.empty()) {
+        govuk::Checkboxes boxes{.name = "also",
+                                .legend = {"Who else in the household is it about?", "govuk-fieldset__legend--s"},
+                                .hint = "Each child chosen gets a contact of their own, decided separately"};
+        for (auto const& one : form.also)
+            boxes.items.push_back({.value = "yes",
+                                   .content = one.says,
+                                   .hint = one.because,
+                                   .checked = one.chosen,
+                                   .name = "also-" + one.reference});
+        out += govuk::checkboxes(boxes);
+    }
+    if (!form.also_more_href.empty())
+        out += el("p", {{"class", "govuk-body"}}, link(form.also_more_href, "Add another child of the household"));
+    return out;
+}
+
 } // namespace
 
 std::string about_child(std::string_view text, std::string_view known_as)
@@ -299,9 +320,10 @@ Html form_problems(RecordForm const& form)
 Html record_form(RecordForm const& form)
 {
     auto const& type = type_of(form.kind);
-    Html fields;
-    for (auto const& field : type.fields)
-        if (is_asked(form, field.name) && !is_opened_by_an_answer(form, field.name))
+    Html fields = also_about(form);
+    for (auto const at : type.in_order())
+        if (auto const& field = type.fields[at];
+            is_asked(form, field.name) && !is_opened_by_an_answer(form, field.name))
             fields += field_of(drawn(form, field));
     if (!form.why.empty()) fields += why_field(form);
     if (!form.override_words.empty()) fields += override_field(form);

@@ -32,6 +32,11 @@ struct Opening { // a field asked only after one answer of a question: "Why not 
     std::string_view question, answer, field;
 };
 
+struct AlsoAbout {                        // another child this may be about as well
+    std::string reference, says, because; // "Jo Webb, 5", "brother or sister"
+    bool chosen{};
+};
+
 struct RecordForm {
     Kind kind{};
     FormValues values;
@@ -52,7 +57,9 @@ struct RecordForm {
     bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
     std::string why, why_hint;    // a correction must say why: the words of a field named why; empty when not asked
     std::string override_words,
-        override_hint; // a second reason, a field named override: what is missing must not stop it
+        override_hint;           // a second reason, a field named override: what is missing must not stop it
+    std::vector<AlsoAbout> also; // each a box named also-REFERENCE; none for none
+    std::string also_more_href;  // to add another; empty when that is not asked
     std::string save_words = "Save";
     bool keeps_draft = true;
     std::string draft_words; // "Draft saved 14:02"; empty when there is none

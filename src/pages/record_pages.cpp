@@ -32,6 +32,24 @@ Html what_it_holds(RecordPage const& shown)
     return govuk::summary_list(list);
 }
 
+// A form of its own, sent to the same address, so that it works without scripts.
+Html find_someone(RecordPage const& shown)
+{
+    if (!shown.find) return {};
+    auto const& find = *shown.find;
+    return el("form", {{"method", "get"}, {"action", shown.form.action}, {"class", "sl-form"}, {"role", "search"}},
+              {govuk::input({.name = "find",
+                             .label = {.content = "Who is it?", .classes = "govuk-label--s"},
+                             .hint = "A name, or a part of one, or our reference",
+                             .value = find.words,
+                             .autocomplete = "off",
+                             .classes = "govuk-input--width-20"}),
+               when(!find.found.empty(), el("p", {{"class", "govuk-body"}, {"role", "status"}}, find.found)),
+               el("div", {{"class", "sl-actions"}},
+                  govuk::button({.content = "Look for them", .classes = "govuk-button--secondary"}) +
+                      link(find.someone_new_href, "Someone not known here yet"))});
+}
+
 } // namespace
 
 bool Asked::asks(std::string_view field) const
@@ -71,8 +89,8 @@ std::string record_page(Frame const& frame, RecordPage const& shown)
                                                         })}));
     auto const main =
         form_problems(shown.form) + el("h2", {{"class", "govuk-heading-l"}}, says) +
-        (shown.question ? question(*shown.question) : Html{}) + knowing + what_it_holds(shown) + draft +
-        record_form(shown.form) +
+        (shown.question ? question(*shown.question) : Html{}) + find_someone(shown) + knowing + what_it_holds(shown) +
+        draft + record_form(shown.form) +
         el("p", {{"class", "govuk-body"}},
            link(address::child(shown.child.reference), "Back to " + shown.child.known_as + "’s record without saving"));
     auto page = child_page(shown.child, shown.asked.section, {}, lower_first(says), main);

@@ -21,6 +21,7 @@ struct Asked {
     std::string why_hint = "The earlier text is kept, and both can be read";
     bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
     bool keeps_draft = true;
+    bool asks_local = true; // the authority's own fields too, where this form begins a record
 
     bool asks(std::string_view field) const;
 };
@@ -30,11 +31,19 @@ struct QuestionAsked { // above the form that answers it
     std::string by_line; // "Samira Rahman asked on 5 March 2026"
 };
 
+// Above a form that names someone: who it is, found by what one has of them. Nobody is chosen by it.
+struct FindSomeone {
+    std::string words; // what was looked for; empty at first
+    std::string found; // "2 people found: choose below", "Nobody was found"
+    std::string someone_new_href;
+};
+
 struct RecordPage {
     ChildBanner child;
     Asked asked;
     RecordForm form; // prepare() sets what follows from what is asked; the rest is the caller's
     std::optional<QuestionAsked> question;
+    std::optional<FindSomeone> find;
     std::vector<std::string>
         knowing;               // what to have in mind: "The plan says every 10 working days. Last seen 3 March, alone."
     std::vector<Fact> holds;   // what the record says, where the form does not ask for it

@@ -122,6 +122,14 @@ Html day_boxes(NewContact const& shown, std::string_view name, std::string_view 
                               .year = value_of(shown.values, n + "-year")});
 }
 
+// The first child's contact, with one more child of the household.
+std::string with_one_more(std::string const& with, std::string const& reference)
+{
+    auto const first = with.find(',');
+    auto const others = first == std::string::npos ? std::string{} : with.substr(first + 1) + ",";
+    return address::contact_about(with.substr(0, first), others + reference);
+}
+
 Html likely_people(NewContact const& shown)
 {
     if (!shown.looked) return {};
@@ -133,8 +141,9 @@ Html likely_people(NewContact const& shown)
                         {.content = {column_name("Address"), person.address.empty() ? "Not known" : person.address}},
                         {.content = {column_name("Status"), person.statuses}},
                         {.content = {column_name("Why"), person.because}},
-                        {.content = action_link(address::child(person.reference) + "/contact", "It is this child",
-                                                ", " + person.name),
+                        {.content = action_link(shown.with.empty() ? address::contact_about(person.reference)
+                                                                   : with_one_more(shown.with, person.reference),
+                                                "It is this child", ", " + person.name),
                          .classes = "sl-act"}});
     return section(
         "likely", "Who it may be",
@@ -147,7 +156,8 @@ Html likely_people(NewContact const& shown)
 Html write_down(NewContact const& shown)
 {
     if (!shown.looked) return {};
-    Html carried = hidden_field("csrf", shown.csrf) + hidden_field("once", shown.once) + hidden_field("looked", "yes");
+    Html carried = hidden_field("csrf", shown.csrf) + hidden_field("once", shown.once) + hidden_field("looked", "yes") +
+                   hidden_field("with", shown.with);
     for (auto const& [name, value] : shown.values) carried += hidden_field(name, value);
     return el("form", {{"method", "post"}, {"action", address::new_contact()}},
               carried + govuk::button({.content = shown.likely.empty() ? "Write down as someone new"
@@ -221,6 +231,10 @@ std::string work(Frame const& frame, WorkPage const& shown)
     if (!shown.decisions.empty())
         main += section("decisions", "Decided so far",
                         each(shown.decisions, [](DecisionShown const& one) { return decision_block(one); }));
+    if (!shown.told_with.empty())
+        main += section("told-with", "Told together, about the same household",
+                        el("ul", {{"class", "govuk-list"}},
+                           each(shown.told_with, [](Link const& one) { return el("li", link(one.href, one.says)); })));
     if (!shown.others.empty())
         main += section("others", "Other work on this child",
                         el("ul", {{"class", "govuk-list"}},
@@ -237,8 +251,11 @@ std::string new_contact(Frame const& frame, NewContact const& shown)
             day_boxes(shown, "born", "Date of birth", "Leave blank when you do not know it"),
             day_boxes(shown, "expected", "Expected date of birth", "For a child not yet born"),
             box(shown.values, shown.problems, "address", "Address", "govuk-input--width-30"),
-            hidden_field("looked", "yes"), govuk::button({.content = "Look for this child"})});
-    auto const main = govuk::error_summary(shown.problems) + title("Who is the contact about?") +
+            hidden_field("looked", "yes"), hidden_field("with", shown.with),
+            govuk::button({.content = "Look for this child"})});
+    auto const main = govuk::error_summary(shown.problems) +
+                      title(shown.with.empty() ? "Who is the contact about?" : "Who else is the contact about?") +
+                      when(!shown.with_names.empty(), body("So far: " + join(shown.with_names, ", ") + ".")) +
                       lead("Look first, so that nobody is written down twice.") + likely_people(shown) +
                       write_down(shown) + form;
     return document(frame, {.title = "Who is the contact about?",

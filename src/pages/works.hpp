@@ -67,7 +67,8 @@ struct WorkPage {
     std::string quorum;
     std::vector<BesideShown> beside;
     std::optional<Link> add_beside;
-    std::vector<Link> others; // the child's other pieces of work
+    std::vector<Link> others;    // the child's other pieces of work
+    std::vector<Link> told_with; // the contacts of the other children of a household told of together
 };
 std::string work(Frame const& frame, WorkPage const& shown);
 
@@ -79,6 +80,8 @@ struct NewContact { // who it is about: looked for first, then written down
     FormValues values;
     Problems problems;
     bool looked{};
+    std::string with; // references of children the contact is about already, parted by commas; empty for the first
+    std::vector<std::string> with_names;
     std::vector<LikelyPerson> likely;
     std::string csrf, once;
 };

@@ -1,6 +1,6 @@
 // A Sightline of a story's own: invented once a run, copied for each story, served on a free port, stopped by itself.
 import { spawn, execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync, openSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -76,12 +76,15 @@ async function answers(address, child, log) {
 
 // A server on a data folder of its own: the invented borough, or an authority with nobody in it but the workers given, each
 // { name, role, team, service }.
-export async function startServer(workers = null) {
+// `overlay`: files of its own practice, laid over ours before it starts, as { 'local_fields.csv': text }.
+export async function startServer(workers = null, overlay = {}) {
   const data = join(temporaryFolder('data'), 'authority')
   if (workers === null) cpSync(await inventedBorough(), data, { recursive: true })
   else
     for (const { name, role, team, service } of workers)
       await sightline(['worker', name, '--data', data, '--role', role, ...(team ? ['--team', team] : []), ...(service ? ['--service', service] : [])])
+  if (Object.keys(overlay).length > 0) mkdirSync(join(data, 'practice'), { recursive: true })
+  for (const [file, text] of Object.entries(overlay)) writeFileSync(join(data, 'practice', file), text)
   const server = { data, address: '', child: null }
   const log = `${data}.log`
 

@@ -301,6 +301,14 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     await helen.page.getByRole('button', { name: 'Sign it' }).click()
     await saved(helen.page)
   })
+  await step('It stands on the list of decisions let pass: what was missing, why, who asked, who let it', async () => {
+    await helen.page.goto('/overrides')
+    const row = helen.page.getByRole('row').filter({ hasText: 'Held: section 47 jointly with the police' })
+    const says = (await row.innerText()).replace(/\s+/g, ' ')
+    for (const part of [/police and health/, /The midwife is at a birth/, /Colin Reed/, /Helen Ward/]) assert.match(says, part)
+    await look(helen, 'overrides')
+    assert.equal((await samira.page.goto('/overrides')).status(), 403)
+  })
   let conference
   await step('Samira finds continuing risk; Colin signs; a conference is needed', async () => {
     await samira.page.goto(discussion)

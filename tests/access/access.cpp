@@ -132,7 +132,8 @@ TEST_CASE("a board is seen by the team it shows and the line above it")
                      {analyst, true, true, true, true, true},
                      {administrator, false, false, false, false, false},
                      {emergency_duty, false, false, false, false, false},
-                     {early_help_manager, false, false, false, false, false}};
+                     {early_help_manager, false, false, false, false, false},
+                     {data_officer, false, false, false, false, false}};
     REQUIRE(std::size(rows) == worker_role_codes.size());
     for (auto const& row : rows) {
         CAPTURE(words(row.role));
@@ -146,6 +147,10 @@ TEST_CASE("a board is seen by the team it shows and the line above it")
         CHECK(may(who, Deed::import_extract).allowed ==
               (row.role == analyst || row.role == service_manager || row.role == director));
         CHECK(may(who, Deed::manage_accounts).allowed == (row.role == administrator));
+        CHECK(may(who, Deed::see_likely_duplicates).allowed == (row.role == data_officer || row.role == director));
+        CHECK(may(who, Deed::see_overrides).allowed == (row.role == team_manager || row.role == practice_manager ||
+                                                        row.role == service_manager || row.role == director ||
+                                                        row.role == early_help_manager));
     }
     CHECK(may(reader(analyst), Deed::see_board).because == Because::analyst_without_names);
 }

@@ -11,7 +11,8 @@ namespace
 {
 
 // K know of, R read, V record a visit, W record statutory work, C a conference, I a review in care, A ask, D decide, L
-// allocate, X restrict, S see who has looked, B break in, P see one piece of work, M move work on, T log a contact
+// allocate, X restrict, S see who has looked, B break in, P see one piece of work, M move work on, T log a contact, J
+// say who is who
 struct Letter {
     char letter;
     Deed deed;
@@ -23,7 +24,7 @@ constexpr Letter letters[]{{'K', Deed::know_of},           {'R', Deed::read},
                            {'L', Deed::allocate},          {'X', Deed::restrict_record},
                            {'S', Deed::see_readings},      {'B', Deed::break_in},
                            {'P', Deed::see_work},          {'M', Deed::move_on},
-                           {'T', Deed::take_contact}};
+                           {'T', Deed::take_contact},      {'J', Deed::join_records}};
 
 constexpr PersonId me{7}, other_worker{8};
 
@@ -114,7 +115,7 @@ constexpr Row matrix[]{
     {WorkerRole::team_manager, {{"B", "B", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "B", "B", "B", "KB", "KRB", "", "KRVWCIALXSPM", "KRVWCIADLXSPM", "", "KRVWCIADLXSPM", "", "", "", "", "B", "B", "B", ""}}},
     {WorkerRole::practice_manager, {{"KRBPT", "KRBPT", "KRVWCIALXSBPMT", "KRVWCIADLXSBPMT", "KRBPT", "KRBPT", "KRBPT", "KRBPT", "KRBPT", "", "KRVWCIALXSPM", "KRVWCIADLXSPM", "", "KRVWCIADLXSPM", "", "", "", "", "KRVLBPMT", "KRBPT", "KRBPT", ""}}},
     {WorkerRole::service_manager, {{"B", "B", "KRVWCIALXSBPM", "KRADLXSBPM", "KRADLXSBPM", "B", "B", "KB", "KRB", "", "KRVWCIASPM", "", "", "", "", "", "", "", "KRBPM", "B", "B", ""}}},
-    {WorkerRole::director, {{"KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIALXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM", "KRVWCIADLXSBPM"}}},
+    {WorkerRole::director, {{"KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIALXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIALXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ", "KRVWCIADLXSBPMJ"}}},
     {WorkerRole::contact_officer, {{"KT", "KT", "KT", "KT", "KT", "KT", "KT", "KT", "KT", "", "", "", "", "", "", "", "", "", "KPMT", "KT", "KT", ""}}},
     {WorkerRole::reviewing_officer, {{"", "", "", "", "", "KRI", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
     {WorkerRole::conference_chair, {{"", "", "", "", "", "", "KRCPM", "", "", "", "", "", "", "", "", "", "", "", "", "", "KRCPM", ""}}},
@@ -122,6 +123,7 @@ constexpr Row matrix[]{
     {WorkerRole::administrator, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
     {WorkerRole::emergency_duty, {{"KRVWABPMT", "KBT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "B", "B", "B", "B", "B", "B", "B", "B", "KRB", "KRVWABPMT", "KBT", "KRVWABPMT", "B"}}},
     {WorkerRole::early_help_manager, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "KPM", "", ""}}},
+    {WorkerRole::data_officer, {{"KJ", "KJ", "KJ", "KJ", "KJ", "KJ", "KJ", "KJ", "KJ", "", "", "", "", "", "", "", "", "", "KJ", "KJ", "KJ", ""}}},
 };
 // clang-format on
 

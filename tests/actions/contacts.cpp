@@ -60,6 +60,36 @@ TEST_CASE("a contact officer logs a contact; its rating and outcome come only wi
     CHECK_FALSE(log_contact(pack(told()), acted.by(a_stranger), acted.subject));
 }
 
+TEST_CASE("a contact about a household is one for each child, in one save, and each leads to the next")
+{
+    Acted acted;
+    std::vector<Subject> children(3, acted.subject);
+    children[1].child.id = PersonId{101};
+    children[2].child.id = PersonId{102};
+    auto const entries = log_contacts(pack(told()), acted.by(the_officer), children);
+    REQUIRE(entries);
+    REQUIRE(entries->size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        auto const& entry = (*entries)[i];
+        CHECK(entry.about == std::vector{children[i].child.id});
+        auto const saved = read_as<Contact>(entry);
+        CHECK(saved.worry == "Out after midnight");
+        CHECK(saved.told_with == static_cast<int>((*entries)[(i + 1) % 3].record.value));
+        CHECK(entry.once == (i == 0 ? "form-1" : ""));
+    }
+    auto const alone = log_contacts(pack(told()), acted.by(the_officer), std::span{children}.first(1));
+    REQUIRE(alone);
+    CHECK_FALSE(read_as<Contact>(alone->front()).told_with);
+}
+
+TEST_CASE("a household is not logged where one of its children may not be")
+{
+    Acted acted;
+    std::vector<Subject> children(2, acted.subject);
+    children[1].child.restricted = true;
+    CHECK_FALSE(log_contacts(pack(told()), acted.by(the_officer), children));
+}
+
 TEST_CASE("what they said is needed, and a time that has not come yet is refused")
 {
     Acted acted;

@@ -141,8 +141,9 @@ TEST_CASE("what is recorded while they are one stands with the person it names")
 TEST_CASE("if either is restricted, the one they are shown as is")
 {
     TwoRecords town;
-    town.apply(entry_of(Restriction{.began = date(2026, 2, 1), .ended = {}, .basis = Label{"Related to staff"}, .team = {}}),
-               5, 1, {PersonId{2}}, date(2026, 2, 1));
+    town.apply(
+        entry_of(Restriction{.began = date(2026, 2, 1), .ended = {}, .basis = Label{"Related to staff"}, .team = {}}),
+        5, 1, {PersonId{2}}, date(2026, 2, 1));
     CHECK_FALSE(town.authority.now()->person(PersonId{1})->standing->restricted);
     town.same(6, 1, 2, date(2026, 3, 2));
     CHECK(town.authority.now()->person(PersonId{1})->standing->restricted);

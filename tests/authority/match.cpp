@@ -74,6 +74,68 @@ TEST_CASE("a twin is shown and said to be another child, below a likely match")
     CHECK(found[1].find("perhaps a twin") != std::string::npos);
 }
 
+TEST_CASE("two records of the authority that may be of one child are listed, the likeliest first, and never twins")
+{
+    Town town;
+    town.knows("Mohammed", "Hussain", date(2012, 5, 6));
+    town.knows("Grace", "Owusu", date(2014, 1, 20));
+    town.knows("Muhammad", "Hussein", date(2012, 5, 6));
+    town.knows("Grace", "Owusu", date(2014, 1, 29));
+    town.knows("Leo", "Mensah", date(2012, 5, 6), "3 Mill Lane");
+    town.knows("Kofi", "Mensah", date(2012, 5, 6), "3 Mill Lane");
+    auto const pairs = [&] {
+        Lines lines;
+        auto const view = town.authority.now();
+        for (auto const& pair : likely_duplicates(*view, [](PersonState const&) { return true; }))
+            lines.push_back(fmt::format("{}, {}: {}", pair.one->name, pair.other->name, pair.because));
+        return lines;
+    };
+    CHECK(pairs() == Lines{"Grace Owusu, Grace Owusu: same name; date of birth one digit off",
+                           "Mohammed Hussain, Muhammad Hussein: name spelled otherwise; born on the same day"});
+    CHECK(likely_duplicates(*town.authority.now(), [](PersonState const&) { return false; }).empty());
+    SUBCASE("a pair that someone has told apart is not shown again")
+    {
+        auto entry = entry_of(
+            DifferentPeople{.on = date(2026, 3, 2), .one = PersonId{4}, .other = PersonId{2}, .because = "cousins"});
+        entry.seq = ++town.next;
+        entry.record = RecordId{town.next};
+        entry.about = {PersonId{4}, PersonId{2}};
+        town.authority.apply({&entry, 1});
+        CHECK(pairs().size() == 1);
+        entry.seq = ++town.next;
+        entry.version = 2;
+        entry.withdrawn = true;
+        town.authority.apply({&entry, 1});
+        CHECK(pairs().size() == 2);
+    }
+    SUBCASE("two that are shown as one are one, and not a pair")
+    {
+        auto entry = entry_of(
+            SamePerson{.on = date(2026, 3, 2), .stands = PersonId{2}, .other = PersonId{4}, .because = "one card"});
+        entry.seq = ++town.next;
+        entry.record = RecordId{town.next};
+        entry.about = {PersonId{2}, PersonId{4}};
+        town.authority.apply({&entry, 1});
+        CHECK(pairs().size() == 1);
+    }
+}
+
+TEST_CASE("two born on the same day under names that are nothing alike may be twins")
+{
+    Person const leo{.role = PersonRole::child, .given = Label{"Leo"}, .born = date(2012, 5, 6)};
+    auto kofi = leo;
+    kofi.given = Label{"Kofi"};
+    CHECK(perhaps_twins(leo, kofi));
+    kofi.known_as = Label{"Leo"};
+    CHECK_FALSE(perhaps_twins(leo, kofi));
+    kofi.known_as = Label{};
+    kofi.born = date(2012, 5, 7);
+    CHECK_FALSE(perhaps_twins(leo, kofi));
+    kofi.born = leo.born;
+    kofi.given = Label{"Leon"};
+    CHECK_FALSE(perhaps_twins(leo, kofi));
+}
+
 TEST_CASE("whoever the reader may not know of is left out, and a stranger is like nobody")
 {
     Town town;

@@ -22,7 +22,10 @@ std::vector<Screen> screens()
     p::PracticeClock const clock{.rule = &rule, .fed_by = {"a missing episode"}, .from_extract = true};
     auto saved = frame;
     saved.saved = "Saved 14:02. Mari was seen.";
+    saved.undo = {.action = "/children/100482/undo", .record = "7", .version = "1"};
     auto past = samples::child_record();
+    past.child.as_one = "Also recorded as 104512 (Marie Tesfaye): both histories are shown here as one.";
+    past.child.as_one_href = "/duplicates/take-back/77";
     past.at = {.on = date(2026, 3, 3), .known = date(2026, 3, 5)};
     p::Chronology const empty{.child = samples::amara(), .today = samples::today};
     return {{"sign in", p::sign_in(samples::signed_out(), samples::sign_in())},
@@ -43,6 +46,9 @@ std::vector<Screen> screens()
             {"record a visit", p::record_page(frame, samples::record_visit())},
             {"answer a question", p::record_page(frame, samples::answer_question())},
             {"withdraw a record", p::record_page(frame, samples::withdrawal())},
+            {"someone in her life", p::record_page(frame, samples::someone_in_her_life())},
+            {"workers", p::workers(frame, samples::workers())},
+            {"a worker", p::worker(frame, samples::worker())},
             {"what can be recorded", p::record_choices(frame, samples::record_choices())},
             {"nothing can be recorded", p::record_choices(frame, {.child = samples::amara()})},
             {"conflict", p::conflict(frame, samples::conflict())},
@@ -66,6 +72,12 @@ std::vector<Screen> screens()
             {"readings", p::readings(frame, samples::readings())},
             {"break in", p::break_in(frame, samples::break_in())},
             {"break-ins", p::break_ins(frame, samples::break_ins())},
+            {"duplicates", p::duplicates(frame, samples::duplicates())},
+            {"no duplicates", p::duplicates(frame, {.one = "1", .problems = {{"one", "Nobody has this number"}}})},
+            {"two records", p::comparison(frame, samples::comparison())},
+            {"taking back", p::take_back(frame, samples::take_back())},
+            {"decisions let pass", p::overrides(frame, samples::overrides())},
+            {"nothing let pass", p::overrides(frame, {})},
             {"refused", p::refused(frame, {.what = "open this record",
                                            .because = "you have no role with this child",
                                            .reason_href = "/children/1/open-with-reason"})},

@@ -3,15 +3,18 @@
 #include "pages/child_lists.hpp"
 #include "pages/chronology.hpp"
 #include "pages/find.hpp"
+#include "pages/identity.hpp"
 #include "pages/import.hpp"
 #include "pages/line_of_sight.hpp"
 #include "pages/messages.hpp"
 #include "pages/my_day.hpp"
+#include "pages/overrides.hpp"
 #include "pages/practice.hpp"
 #include "pages/readings.hpp"
 #include "pages/record_choices.hpp"
 #include "pages/record_pages.hpp"
 #include "pages/sign_in.hpp"
+#include "pages/workers.hpp"
 
 namespace samples
 {
@@ -673,6 +676,120 @@ inline BreakIns break_ins()
                       {"1 March 2026, 10:00", "Tom Reed", "Social worker", "Amara Tesfaye", "100482",
                        "Her cousin’s referral", "Colin Adeyemi, 2 March: in order", 6, State::on_time}},
             .waiting = 1};
+}
+
+inline Duplicates duplicates()
+{
+    return {.pairs = {{{"Mohammed Hussain", "100217", "born 6 May 2012"},
+                       {"Muhammad Hussein", "104512", "born 6 May 2012"},
+                       "name spelled otherwise; born on the same day"}},
+            .paging = {.page = 1, .pages = 2, .all = 31},
+            .said = {{{"Kofi Mensah", "100091", "born 1 March 2013"},
+                      {"Kofi Mensa", "104600", "born 3 January 2013"},
+                      "One child, shown as 100091",
+                      "Bilal Chaudhry, 2 March 2026",
+                      "/duplicates/take-back/77"}},
+            .counted = "Compared at 08:50 from the live record."};
+}
+
+inline Comparison comparison()
+{
+    return {.one = {"Leo Mensah", "100217", "born 6 May 2012"},
+            .other = {"Kofi Mensah", "104512", "born 6 May 2012"},
+            .who = {{"Family name", "Mensah", "Mensah", Agrees::yes},
+                    {"Given names", "Leo", "Kofi", Agrees::no},
+                    {"NHS number", "999 000 0018", "", Agrees::one_only}},
+            .what = {{"Contact", "2, 3 May 2025 to 9 March 2026", "None"}},
+            .perhaps_twins = true,
+            .csrf = "0123abcd",
+            .once = "k"};
+}
+
+inline TakeBack take_back()
+{
+    return {.said = duplicates().said.front(),
+            .because = "One card at the surgery",
+            .follows = {"The two are shown as two children again."},
+            .csrf = "0123abcd",
+            .once = "k",
+            .action = "/duplicates/take-back/77"};
+}
+
+inline Overrides overrides()
+{
+    return {.lines = {{"Amara Tesfaye", "100482", "Strategy discussion of 9 March 2026", "/children/100482/work/12",
+                       "Go on to a section 47 enquiry", "Not so yet: health came",
+                       "The hospital could not come tonight", "Kim Osei, 9 March 2026, 21:10", "", State::due_soon},
+                      {"Jo Webb", "100733", "Contact of 2 March 2026", "/children/100733/work/13", "Close with advice",
+                       "Needed for this decision: Level of need", "Telephone line was down",
+                       "Kim Osei, 2 March 2026, 10:20", "Dawn Achebe, 2 March 2026, 11:00", State::on_time}},
+            .waiting = 1,
+            .paging = {.page = 1, .pages = 1, .all = 2},
+            .counted = "Counted at 08:50 from the live record."};
+}
+
+inline RecordPage someone_in_her_life()
+{
+    RecordPage page{.child = amara(),
+                    .asked = {.kind = Kind::relationship,
+                              .title = "Someone in {}’s life",
+                              .leave_out = {"ended"},
+                              .keeps_draft = false},
+                    .find = FindSomeone{.words = "Sel & <am>",
+                                        .found = "1 person found. Choose below.",
+                                        .someone_new_href = "/children/100482/people/someone-new"}};
+    page.form = {.action = "/children/100482/people/new", .csrf = "0123abcd", .once = "k-81"};
+    page.form.people["other"] = {{PersonId{300}, "Selam Tesfaye, born 4 May 1988"}};
+    prepare(page.form, page.asked, "Mari");
+    return page;
+}
+
+inline WorkerList workers()
+{
+    return {.lines = {{.id = PersonId{12},
+                       .name = "Samira Rahman",
+                       .role = "Social worker",
+                       .team = "Care planning team 2",
+                       .sign_in = "samira.rahman",
+                       .can_sign_in = true,
+                       .left = ""},
+                      {.id = PersonId{13},
+                       .name = "Dan <Frith>",
+                       .role = "Social worker",
+                       .team = "Care planning team 2",
+                       .sign_in = "dan.frith",
+                       .left = ""},
+                      {.id = PersonId{14},
+                       .name = "Nia Lloyd",
+                       .role = "Team manager",
+                       .team = "Assessment",
+                       .sign_in = "",
+                       .left = "3 March 2026"}},
+            .with_left = true,
+            .team = "",
+            .teams = {"Assessment", "Care planning team 2"}};
+}
+
+inline WorkerPage worker()
+{
+    WorkerPage page{.name = "Samira Rahman",
+                    .account = AccountForm{.action = "/workers/12/account",
+                                           .once = "k-83",
+                                           .version = 2,
+                                           .name = "samira.rahman",
+                                           .is_there = true,
+                                           .is_open = true,
+                                           .problems = {}},
+                    .changes = {"9 March 2026, Ada Moss: team: Assessment to Care planning team 2"},
+                    .holds = "Holds 17 children."};
+    page.form = {.kind = Kind::worker,
+                 .values = {{"name", "Samira Rahman"}, {"role", "social_worker"}},
+                 .action = "/workers/12",
+                 .csrf = "0123abcd",
+                 .once = "k-82",
+                 .version = 3,
+                 .keeps_draft = false};
+    return page;
 }
 
 } // namespace samples

@@ -275,3 +275,28 @@ TEST_CASE("each printed sheet says whose record it is, when, by whom and how to 
     CHECK(read(p::child_record(samples::frame(), samples::child_record()))
               .has("Amara Tesfaye, 100482. Printed 9 March 2026, 08:52 by Samira Rahman. Official: sensitive"));
 }
+
+TEST_CASE("a worker's page never holds a password, and says when an account is closed")
+{
+    auto const list = read(p::workers(samples::frame(), samples::workers()));
+    CHECK(list.has("samira.rahman"));
+    CHECK(list.has("Closed"));
+    CHECK(list.has("No account"));
+    CHECK(list.has("Left 3 March 2026"));
+    auto page = samples::worker();
+    page.account->problems = {{"name", "Somebody else signs in with this name"}};
+    auto const html = p::worker(samples::frame(), page);
+    CHECK(html.find("href=\"#sign-in-name\"") != std::string::npos);
+    CHECK(read(html).has("Holds 17 children."));
+    CHECK(html.find("argon2") == std::string::npos);
+    CHECK(read(p::worker(samples::frame(), {})).has("Add a worker"));
+}
+
+TEST_CASE("what an authority asks of its own stands beside the visit it was answered at")
+{
+    auto shown = samples::visits();
+    shown.lines.front().local = {{"Has the home had a fire check?", "Booked"}, {"Housing (no longer asked)", "HX <1>"}};
+    auto const page = read(p::visits(samples::frame(), shown));
+    CHECK(page.has("Has the home had a fire check? Booked"));
+    CHECK(page.has("Housing (no longer asked): HX <1>"));
+}

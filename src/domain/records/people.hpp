@@ -245,6 +245,9 @@ struct Relationship { // about: the child; other: who they are to the child
     std::optional<RelationKind> is;
     std::optional<Answer> lives_with, parental_responsibility;
     Label note;
+    std::optional<Date> ended{};
+
+    bool holds_on(Date day) const { return !ended || *ended > day; }
 };
 template <> struct Describes<Relationship> {
     static constexpr auto kind = Kind::relationship;
@@ -255,6 +258,8 @@ template <> struct Describes<Relationship> {
         field(&Relationship::lives_with, "lives_with", "Lives with the child"),
         field(&Relationship::parental_responsibility, "parental_responsibility", "Has parental responsibility"),
         field(&Relationship::note, "note", "Note"),
+        field(&Relationship::ended, "ended", "No longer so since",
+              {.guidance = "Leave it blank while it is so", .until = true}),
     };
     static constexpr std::array<Extract, 0> extracts{};
 };
