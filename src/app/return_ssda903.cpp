@@ -2,7 +2,9 @@
 #include "app/return_commands.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "exchange/known_view.hpp"
 #include "exchange/ssda903_from_record.hpp"
+#include "exchange/ssda903_import.hpp"
 #include "returns/ssda903/writer.hpp"
 
 namespace sightline::app
@@ -49,6 +51,24 @@ Outcome<Proved> prove(House const& house, ProveOptions const& options)
                   .rule = std::string{cell.how == ssda903::Made::as_it_stands ? std::string_view{} : words(cell.how)}};
 }
 
+Outcome<ReadIn> read(House& house, ImportOptions const& options, Progress&)
+{
+    auto const view = house.authority->now();
+    exchange::KnownView known{view, [&] { return house.authority->new_record(); },
+                              [&](std::uint64_t seq) { return house.journal->entry(seq); }};
+    auto reading = exchange::read_looked_after(options.file,
+                                               {.file_name = options.file.filename().string(),
+                                                .recorded = now(),
+                                                .as_at = options.as_at,
+                                                .today = london_today()},
+                                               *view, known);
+    if (!reading) return std::unexpected(reading.error());
+    if (!reading->entries.empty())
+        if (auto const saved = append(house, std::move(reading->entries)); !saved)
+            return std::unexpected(saved.error());
+    return ReadIn{exchange::to_text(reading->report), exchange::to_json(reading->report)};
+}
+
 } // namespace
 
 StatutoryReturn ssda903_return()
@@ -56,6 +76,7 @@ StatutoryReturn ssda903_return()
     return {.name = "ssda903",
             .title = "Children looked after: SSDA903 (a folder of CSV tables, or a file .xml)",
             .write = write,
+            .read = read,
             .prove = prove};
 }
 

@@ -91,6 +91,18 @@ PersonId FoldIn::child(std::string_view reference, Told person, FoldPlace place)
     return child_;
 }
 
+PersonId FoldIn::worker(Told told, FoldPlace place)
+{
+    auto const name = unpack<Worker>(told.content.facts).name;
+    if (auto const known = known_.worker(name)) return PersonId{known->record.value};
+    auto const id = known_.new_record();
+    ++report_.added;
+    ++report_.added_by_kind[std::string{told.type.title}];
+    entries_.push_back(entry(Kind::worker, told.content, id, 1, {PersonId{id.value}},
+                             fmt::format("{}/worker/{}", options_.source, name.text()), place));
+    return PersonId{id.value};
+}
+
 std::vector<FoldIn::Held>& FoldIn::held(Kind kind)
 {
     auto const [it, fresh] = held_.try_emplace({child_.value, kind});

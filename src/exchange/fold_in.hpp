@@ -77,6 +77,8 @@ public:
 
     // The child of this reference as known, or made now. Facts are of a Person.
     PersonId child(std::string_view reference, Told person, FoldPlace place);
+    // The worker of this name as known, or made now. Facts are of a Worker.
+    PersonId worker(Told worker, FoldPlace place);
     // A record about that child (the last one given to child()).
     void record(Told told, FoldPlace place);
     void remark(FoldRemark remark);

@@ -11,8 +11,6 @@ namespace codes = ssda903_codes;
 namespace
 {
 
-constexpr int mothers_from = 11, schooled_from = 4;
-
 // "WBRI" of wbri; a broad group, or none, has no code in the return.
 std::string_view ethnic_of(std::optional<Ethnicity> ethnicity)
 {
@@ -53,10 +51,9 @@ ssda903::Cell upn_cell(LookedAfterChild& child)
     auto const& person = child.person.person;
     auto const entry = child.who->seq;
     if (!person.upn.empty()) return child.cell.text(person.upn.text(), entry);
+    if (person.upn_unknown) return child.cell.code(national_of(codes::upn_unknown, person.upn_unknown), entry);
     if (!person.born || child.episodes.empty()) return child.cell.code({}, entry);
-    Date const august = date(child.asked.year_ending - 2, 8, 31);
-    if (august < *person.born || years_between(*person.born, august) < schooled_from)
-        return child.cell.code("UN1", entry, Made::no_upn_age);
+    if (!of_school_age(*person.born, child.asked.year_ending)) return child.cell.code("UN1", entry, Made::no_upn_age);
     Date const week_before = child.collection.end - std::chrono::days{7};
     if (child.began(child.episodes.back().care) >= week_before)
         return child.cell.code("UN4", entry, Made::no_upn_days_in_care);
@@ -69,7 +66,7 @@ void mother_cells(LookedAfterChild& child, ssda903::Header& row)
     if (child.person.person.sex != Sex::female || child.short_breaks || child.episodes.empty() || !care) return;
     if (!care->is.mother) {
         auto const age = child.age_on(child.collection.start);
-        if (age && *age < mothers_from) row.mother = child.cell.code("0", child.who->seq, Made::too_young_mother);
+        if (age && *age < may_be_mother_from) row.mother = child.cell.code("0", child.who->seq, Made::too_young_mother);
         return;
     }
     row.mother = child.cell.code(national_of(codes::yes_no, care->is.mother), care->entry());
@@ -152,9 +149,10 @@ void add_reviews(LookedAfterChild& child)
         auto& row = child.add(child.year.reviews);
         row.review = child.cell.day(on, review.entry());
         auto const age = child.age_on(*on);
-        row.review_code = age && *age < 4 ? child.cell.code("PN0", review.entry(), Made::under_four)
-                                          : child.cell.code(national_of(codes::participation, review.is.participation),
-                                                            review.entry());
+        row.review_code =
+            age && *age < takes_part_from
+                ? child.cell.code("PN0", review.entry(), Made::under_four)
+                : child.cell.code(national_of(codes::participation, review.is.participation), review.entry());
     }
 }
 

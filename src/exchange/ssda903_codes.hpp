@@ -45,6 +45,12 @@ namespace ssda903_codes
 inline constexpr std::array sex{NationalCode<Sex>{"M", Sex::male}, NationalCode<Sex>{"F", Sex::female},
                                 NationalCode<Sex>{"U", Sex::not_stated}, NationalCode<Sex>{"U", Sex::neither}};
 
+// What the two returns mean by a number of theirs differs; the record's reasons are the census's.
+inline constexpr std::array upn_unknown{
+    NationalCode<UpnUnknown>{"UN1", UpnUnknown::un1}, NationalCode<UpnUnknown>{"UN2", UpnUnknown::un3},
+    NationalCode<UpnUnknown>{"UN3", UpnUnknown::un4}, NationalCode<UpnUnknown>{"UN3", UpnUnknown::un6},
+    NationalCode<UpnUnknown>{"UN5", UpnUnknown::un5}, NationalCode<UpnUnknown>{"UN5", UpnUnknown::un2}};
+
 inline constexpr std::array need{NationalCode<PrimaryNeed>{"N1", PrimaryNeed::abuse_or_neglect},
                                  NationalCode<PrimaryNeed>{"N2", PrimaryNeed::childs_disability},
                                  NationalCode<PrimaryNeed>{"N3", PrimaryNeed::parental_disability},
@@ -231,5 +237,14 @@ using AnswerRow = NationalCode<Answer>;
 inline constexpr std::array yes_no{AnswerRow{"0", Answer::no}, AnswerRow{"1", Answer::yes}};
 
 } // namespace ssda903_codes
+
+// What follows from the child's age alone, so that the record need not say it.
+constexpr int may_be_mother_from = 11, takes_part_from = 4, has_upn_from = 4;
+// A child of school age for the return of this year: four by the 31 August before it began.
+inline bool of_school_age(Date born, int year_ending)
+{
+    Date const august = date(year_ending - 2, 8, 31);
+    return born <= august && years_between(born, august) >= has_upn_from;
+}
 
 } // namespace sightline::exchange

@@ -20,12 +20,14 @@ std::vector<Held<HealthCheck>> checks_of_year(LookedAfterChild const& child, Hea
     return found;
 }
 
-// Whether so many checks were made in the year; that none was follows only where some check is known, or where the
-// care itself was recorded here.
-ssda903::Cell counted(LookedAfterChild& child, HealthType type, std::size_t wanted, Made enough, Made too_few)
+// Whether so many checks were made in the year: they are recorded, or the year's health says so. That they were not
+// follows only where some check is known, or where the care itself was recorded here.
+ssda903::Cell counted(LookedAfterChild& child, HealthType type, std::size_t wanted, std::optional<Answer> said,
+                      std::uint32_t said_by, Made enough, Made too_few)
 {
     auto const made = checks_of_year(child, type);
     if (made.size() >= wanted) return child.cell.code("1", made.back().entry(), enough);
+    if (said) return child.cell.code(national_of(codes::yes_no, said), said_by);
     auto const all = child.records<HealthCheck>();
     bool const would_be_known = !child.cares.back().event->imported ||
                                 std::ranges::any_of(all, [&](auto const& check) { return check.is.type == type; });
@@ -149,7 +151,7 @@ void add_adopted(LookedAfterChild& child, Held<Adoption> const& adoption, Looked
 void add_health(LookedAfterChild& child)
 {
     if (!child.in_care_all_year()) return;
-    auto const years = child.records<HealthYear>();
+    auto const years = held<HealthYear>(child.person.now, child.collection.end);
     auto const of_year = std::ranges::find(years, std::optional{child.collection.end},
                                            [](auto const& health) { return health.is.year_to; });
     auto const health = of_year == years.end() ? Held<HealthYear>{} : *of_year;
@@ -162,11 +164,10 @@ void add_health(LookedAfterChild& child)
     if (end && *end >= 10) row.convicted = flag(health.is.convicted);
     if (end && *end < 5) row.health_check = flag(health.is.checks_up_to_date);
     row.immunisations = flag(health.is.immunised);
-    row.teeth_check = health.is.teeth_checked ? flag(health.is.teeth_checked)
-                                              : counted(child, HealthType::dental, 1, Made::dentist, Made::no_dentist);
-    row.health_assessment = health.is.assessed ? flag(health.is.assessed)
-                                               : counted(child, HealthType::assessment, end && *end < 5 ? 2 : 1,
-                                                         Made::assessments, Made::too_few_assessments);
+    row.teeth_check =
+        counted(child, HealthType::dental, 1, health.is.teeth_checked, health.entry(), Made::dentist, Made::no_dentist);
+    row.health_assessment = counted(child, HealthType::assessment, end && *end < 5 ? 2 : 1, health.is.assessed,
+                                    health.entry(), Made::assessments, Made::too_few_assessments);
     row.substance_misuse = flag(health.is.substance_misuse);
     if (health.is.substance_misuse != Answer::yes) return;
     row.intervention_received = flag(health.is.help_received);
