@@ -5,6 +5,7 @@
 #include "domain/practice.hpp"
 #include "exchange/provider_list.hpp"
 #include "returns/cin/check.hpp"
+#include "returns/ssd/reader.hpp"
 #include "returns/ssda903/check.hpp"
 
 namespace sightline::app
@@ -79,6 +80,17 @@ int check_ssda903_command(CheckSsda903Options const& options)
         fmt::print(stderr, "The days of the return point to {}; checked as the return of that year.\n",
                    ssda903::words_of_year(checked->year));
     return report(std::move(checked->checked), options);
+}
+
+int check_ssd_command(CheckOptions const& options)
+{
+    auto const text = read_file(practice_folder() / "ssd.csv");
+    if (!text) return report(std::unexpected(text.error()), options);
+    auto const layout = returns::ssd::read_layout(*text, "ssd.csv");
+    if (!layout) return report(std::unexpected(layout.error().front()), options);
+    auto reading = returns::ssd::read_folder(*layout, options.file);
+    if (!reading) return report(std::unexpected(reading.error()), options);
+    return report(returns::ssd::check(*layout, std::move(*reading)), options);
 }
 
 std::string check_ssda903_year(std::string const& year)

@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/return_commands.hpp"
+#include "app/sent_returns.hpp"
 #include "base/text.hpp"
 
 namespace sightline::app
@@ -59,7 +60,7 @@ int run(int argc, char** argv)
     import->require_subcommand(1);
     auto* export_ = program.add_subcommand("export", "Write a return from the record");
     export_->require_subcommand(1);
-    std::vector<std::string> provable;
+    std::vector<std::string> provable, comparable;
     for (auto const& one : statutory_returns()) {
         if (one.read != nullptr) {
             auto* reads = import->add_subcommand(std::string{one.name}, std::string{one.title});
@@ -76,11 +77,14 @@ int run(int argc, char** argv)
             writes->add_option("--data", exporting.data, "The authority's data folder")->required();
             writes->add_option("--on", on, "As at the end of this day")->check(day);
             writes->add_option("--out", exporting.out, "The file or folder to write")->required();
+            writes->add_flag("--freeze", exporting.freeze, "Keep it as sent, with its seal in the journal");
             if (one.takes_since)
-                writes->add_option("--since", exporting.since,
-                                   "Only what changed since this sending: its folder or file");
+                writes->add_option(
+                    "--since", exporting.since,
+                    "Only what changed since this sending: its folder or sent.csv, or the day of a frozen one");
         }
         if (one.prove != nullptr) provable.emplace_back(one.name);
+        if (one.values != nullptr) comparable.emplace_back(one.name);
     }
     auto* prove = program.add_subcommand("prove", "Show the entry, and the rule, that a value of a return came from");
     prove->add_option("--data", proving.data, "The authority's data folder")->required();
@@ -100,6 +104,17 @@ int run(int argc, char** argv)
     export_local->add_option("--type", local_type, "The record type, such as visit")->required();
     export_local->add_option("--on", on, "As at the end of this day")->check(day);
     export_local->add_option("--out", out, "The file to write")->required();
+
+    CompareOptions comparing;
+    std::string compared;
+    auto* compare = program.add_subcommand("compare", "Hold a frozen return against what the record says now");
+    compare->add_option("--data", comparing.data, "The authority's data folder")->required();
+    compare->add_option("--on", on, "The return as at this day, or the last before it; the newest without it")
+        ->check(day);
+    compare->add_option("--format", comparing.format, "text or csv")->check(CLI::IsMember({"text", "csv"}));
+    compare->add_option("RETURN", compared, "Which: " + join(comparable, ", "))
+        ->required()
+        ->check(CLI::IsMember(comparable));
 
     auto const looks = [&](CLI::App* command, std::vector<std::string> const& formats) {
         command->add_option("--data", look.data, "The authority's data folder")->required();
@@ -170,6 +185,12 @@ int run(int argc, char** argv)
                               "Postcode directory (CSV: postcode, la_code, easting, northing)");
     check_ssda903->add_option("--providers", looked_after.providers, "Ofsted's list of providers (.xlsx or CSV)");
     checks(check_ssda903, looked_after, {[](std::string& year) { return check_ssda903_year(year); }, "YYYY-YY"});
+    CheckOptions dataset;
+    auto* check_ssd = check->add_subcommand("ssd", "The Standard Safeguarding Dataset (a folder of CSV tables)");
+    check_ssd->add_option("FOLDER", dataset.file, "The tables")->required();
+    check_ssd->add_option("--findings", dataset.findings, "Write every finding to this file (CSV)");
+    check_ssd->add_option("--format", dataset.format, "What is printed: text, csv, json")
+        ->check(CLI::IsMember({"text", "csv", "json"}));
     auto* records = program.add_subcommand("records", "A page of documentation for each record type");
     std::filesystem::path records_of;
     records->add_option("--data", records_of, "An authority's data folder: with its own fields");
@@ -181,7 +202,7 @@ int run(int argc, char** argv)
     }
     look.on = on.empty() ? std::nullopt : parse_iso_date(on);
     look.known = known.empty() ? std::nullopt : parse_iso_date(known);
-    exporting.on = proving.on = look.on;
+    exporting.on = proving.on = comparing.as_at = look.on;
     inventing.until = until.empty() ? std::nullopt : parse_iso_date(until);
     importing.as_at = as_at.empty() ? std::nullopt : parse_iso_date(as_at);
     if (clocks->parsed() && look.format != "json") look.format = "csv";
@@ -193,6 +214,7 @@ int run(int argc, char** argv)
     if (export_local->parsed()) return export_local_command(look, local_type, out);
     if (export_->parsed()) return export_command(export_->get_subcommands().front()->get_name(), exporting);
     if (disagreements->parsed()) return disagreements_command(look.data, disagreements_format);
+    if (compare->parsed()) return compare_command(compared, comparing);
     if (prove->parsed()) return prove_command(proved, proving);
     if (clocks->parsed()) {
         if (on.empty()) {
@@ -211,6 +233,7 @@ int run(int argc, char** argv)
     if (backup->parsed()) return backup_command(look.data, out);
     if (check_cin->parsed()) return check_cin_command(checking);
     if (check_ssda903->parsed()) return check_ssda903_command(looked_after);
+    if (check_ssd->parsed()) return check_ssd_command(dataset);
     if (records->parsed()) return records_command(records_of);
     return 2;
 }

@@ -38,6 +38,7 @@ struct ExportOptions {
     std::filesystem::path data, out;
     std::optional<Date> on; // as at the end of this day; today without it
     std::string since;      // only what changed since this sending: what it left behind, or its day
+    bool freeze{};          // keep it as sent
 };
 
 struct ImportOptions {
@@ -90,6 +91,7 @@ int backup_command(std::filesystem::path const& data, std::filesystem::path cons
 int check_cin_command(CheckOptions const&);
 std::string check_cin_year(std::string const& year); // why it is no collection year; empty when it is one
 int check_ssda903_command(CheckSsda903Options const&);
+int check_ssd_command(CheckOptions const&);
 std::string check_ssda903_year(std::string const& year); // the same
 // A page of documentation for each record type; with a data folder, with that authority's own fields.
 int records_command(std::filesystem::path const& data);

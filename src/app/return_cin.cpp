@@ -84,11 +84,48 @@ Outcome<ReadIn> read(House& house, ImportOptions const& options, Progress&)
     return ReadIn{exchange::to_text(reading->report), exchange::to_json(reading->report)};
 }
 
+// Hands over each value that is given with its path.
+class EachValue : public returns::cin::Walker
+{
+public:
+    explicit EachValue(VisitValue const& visit) : visit_(visit) {}
+    void group(std::string_view name, int number) override { path_.push_back(step(name, number)); }
+    void end_group(std::string_view) override { path_.pop_back(); }
+    void value(returns::cin::Cell const& cell, int number) override
+    {
+        if (!cell.given()) return;
+        std::string path;
+        for (std::size_t i = 1; i < path_.size(); ++i) path += path_[i] + "/";
+        visit_(path + step(cell.field, number), {cell.text, cell.entry, std::string{cell.rule}});
+    }
+
+private:
+    static std::string step(std::string_view name, int number)
+    {
+        return number == 1 ? std::string{name} : fmt::format("{}[{}]", name, number);
+    }
+    VisitValue const& visit_;
+    std::vector<std::string> path_; // the first is the child
+};
+
+void values(House const&, View const& view, PersonState const& child, Date day, VisitValue const& visit)
+{
+    auto const made = exchange::cin_child(child, exchange::CinYear{day}, view.practice().calendar());
+    if (!made) return;
+    EachValue each{visit};
+    returns::cin::walk(*made, 1, each);
+}
+
 } // namespace
 
 StatutoryReturn cin_return()
 {
-    return {.name = "cin", .title = "The children in need census (XML)", .write = write, .read = read, .prove = prove};
+    return {.name = "cin",
+            .title = "The children in need census (XML)",
+            .write = write,
+            .read = read,
+            .prove = prove,
+            .values = values};
 }
 
 } // namespace sightline::app

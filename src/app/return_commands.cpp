@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/sent_returns.hpp"
 #include "base/csv.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -52,17 +53,21 @@ std::string entry_words(House const& house, View const& view, std::uint64_t seq)
 
 std::span<StatutoryReturn const> statutory_returns()
 {
-    static std::array const all{annex_a_return(), cin_return(), ssda903_return(), dfe_api_return()};
+    static std::array const all{annex_a_return(), cin_return(), ssda903_return(), dfe_api_return(), ssd_return()};
     return all;
 }
 
 int export_command(std::string const& name, ExportOptions const& options)
 {
-    auto const house = open_house(options.data, Opening::to_read, london_today());
+    auto const house = open_house(options.data, options.freeze ? Opening::to_write : Opening::to_read, london_today());
     if (!house) return refused(house.error());
     auto const written = named(name).write(**house, options);
     if (!written) return refused({written.error()});
     fmt::print("{}\n", *written);
+    if (!options.freeze) return 0;
+    auto const kept = freeze(**house, name, options);
+    if (!kept) return refused({kept.error()});
+    fmt::print("{}\n", *kept);
     return 0;
 }
 

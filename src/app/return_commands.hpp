@@ -21,12 +21,16 @@ struct Proved {
     std::string rule;        // how it was worked out; empty: it stands in the entry as it is
 };
 
+using VisitValue = std::function<void(std::string const& path, Proved const&)>;
+
 // A null function is something the return cannot do here.
 struct StatutoryReturn {
     std::string_view name, title;
     Outcome<std::string> (*write)(House const&, ExportOptions const&) = nullptr; // answers what was written, one line
     Outcome<ReadIn> (*read)(House&, ImportOptions const&, Progress&) = nullptr;
     Outcome<Proved> (*prove)(House const&, ProveOptions const&) = nullptr;
+    // Every value of the return about one child, each part under a path that stays its own whatever stands beside it.
+    void (*values)(House const&, View const&, PersonState const&, Date day, VisitValue const&) = nullptr;
     bool takes_restricted = false; // import: a list of restricted children beside the extract
     bool takes_since = false;      // export: only what changed
 };
@@ -35,6 +39,7 @@ StatutoryReturn annex_a_return();
 StatutoryReturn cin_return();
 StatutoryReturn ssda903_return();
 StatutoryReturn dfe_api_return();
+StatutoryReturn ssd_return();
 
 std::span<StatutoryReturn const> statutory_returns();
 

@@ -1,5 +1,6 @@
 // The Department for Education's daily payload as a return: a folder of requests to be posted one after another.
 #include "app/return_commands.hpp"
+#include "app/sent_returns.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "exchange/dfe_api_from_record.hpp"
@@ -12,11 +13,16 @@ namespace
 
 namespace dfe = returns::dfe_api;
 
-// What the last sending left behind: a folder of requests, or its sent.csv.
-Outcome<std::optional<dfe::Sent>> last_sending(ExportOptions const& options)
+// What the last sending left behind: a folder of requests, its sent.csv, or the day of one that was frozen.
+Outcome<std::optional<dfe::Sent>> last_sending(House const& house, ExportOptions const& options)
 {
     if (options.since.empty()) return std::optional<dfe::Sent>{};
     std::filesystem::path path = options.since;
+    if (auto const day = parse_iso_date(options.since)) {
+        auto const sent = last_sent(*house.authority->now(), "dfe-api", day);
+        if (!sent) return problem("", fmt::format("No dfe-api was frozen by {}", words(*day)));
+        path = house.data / std::string{sent->folder.text()};
+    }
     if (std::filesystem::is_directory(path)) path /= "sent.csv";
     auto const text = read_file(path);
     if (!text) return std::unexpected(text.error());
@@ -27,7 +33,7 @@ Outcome<std::optional<dfe::Sent>> last_sending(ExportOptions const& options)
 
 Outcome<std::string> write(House const& house, ExportOptions const& options)
 {
-    auto last = last_sending(options);
+    auto last = last_sending(house, options);
     if (!last) return std::unexpected(last.error());
     std::error_code error;
     if (std::filesystem::exists(options.out, error) && !std::filesystem::is_empty(options.out, error))
@@ -91,6 +97,20 @@ Outcome<Proved> prove(House const& house, ProveOptions const& options)
     return Proved{cell->text, cell->entry, std::string{cell->rule}};
 }
 
+void values(House const&, View const&, PersonState const& child, Date day, VisitValue const& visit)
+{
+    auto made = exchange::dfe_api_child(child, day);
+    if (!made) return;
+    std::vector<returns::Finding> findings;
+    if (!dfe::settle(*made, findings)) return;
+    dfe::each_value(
+        *made,
+        [&](std::string const& path, dfe::Cell const& cell) {
+            visit(path, {cell.text, cell.entry, std::string{cell.rule}});
+        },
+        dfe::Places::identifiers);
+}
+
 } // namespace
 
 StatutoryReturn dfe_api_return()
@@ -99,6 +119,7 @@ StatutoryReturn dfe_api_return()
             .title = "The Department for Education's daily child-level payload (JSON)",
             .write = write,
             .prove = prove,
+            .values = values,
             .takes_since = true};
 }
 

@@ -1,20 +1,19 @@
-// What the national returns call each code of ours: one table for each code set. Empty where one code of ours stands
-// for several of theirs, so that nothing is guessed.
+// What the national returns call the answer in a field of a record: by the one table of each code set. Empty where one
+// answer of ours stands for several of theirs and nothing tells which, so that nothing is guessed.
 #pragma once
+#include "domain/event.hpp"
+#include "domain/record_type.hpp"
 #include "domain/records/all.hpp"
 
 namespace sightline::exchange
 {
 
-// By the code set (codes_of of its enum) and the code's place in it.
-std::string_view national_code(std::span<Code const> codes, std::int32_t code);
-template <class E>
-    requires std::is_enum_v<E>
-std::string_view national_code(std::optional<E> code)
-{
-    return code ? national_code(codes_of(E{}), static_cast<std::int32_t>(*code)) : std::string_view{};
-}
-// The other way; nothing for a code that is not in the table.
-std::optional<std::int32_t> our_code(std::span<Code const> codes, std::string_view national);
+bool has_national_codes(FieldType const& field);
+// `event` is the record the fact stands in: a finer answer beside it may tell which code it is.
+std::string_view national_code(Event const& event, FieldType const& field, std::int32_t fact);
+std::string_view referral_source(Referral const& referral); // 1A to 10
+
+// The other way: sets the field, and the finer one beside it, of a record's content. False for a code not in the table.
+bool set_national_code(RecordType const& type, Content& content, std::size_t field, std::string_view national);
 
 } // namespace sightline::exchange

@@ -38,27 +38,28 @@ TEST_CASE("a child's episode carries the whole of its work, each part under the 
     auto const child = dfe_api_child(here.state(here.girl), here.day);
     REQUIRE(child);
     REQUIRE(child->episodes.size() == 1);
-    CHECK(dfe::json(*child) ==
-          fmt::format(
-              "{{\"la_child_id\":\"A100\",\"mis_child_id\":\"{}\",\"child_details\":{{\"first_name\":\"Amara\","
-              "\"surname\":\"Tesfaye\",\"date_of_birth\":\"2014-06-01\",\"sex\":\"F\",\"ethnicity\":\"BAFR\","
-              "\"disabilities\":[\"NONE\"],\"postcode\":\"ZZ1 1AA\",\"uasc_flag\":false}},"
-              "\"social_care_episodes\":[{{\"social_care_episode_id\":\"{}\",\"referral_date\":\"2025-09-01\","
-              "\"referral_source\":\"2A\",\"referral_no_further_action_flag\":false,"
-              "\"care_worker_details\":[{{\"worker_id\":\"{}\",\"start_date\":\"2025-09-02\"}}],"
-              "\"child_and_family_assessments\":[{{\"child_and_family_assessment_id\":\"{}\","
-              "\"start_date\":\"2025-09-02\",\"authorisation_date\":\"2025-10-10\",\"factors\":[\"3B\",\"16A\"]}}],"
-              "\"section_47_assessments\":[{{\"section_47_assessment_id\":\"{}\",\"start_date\":\"2025-10-13\","
-              "\"icpc_required_flag\":true,\"icpc_date\":\"2025-10-30\",\"end_date\":\"2025-10-24\"}}],"
-              "\"child_protection_plans\":[{{\"child_protection_plan_id\":\"{}\",\"start_date\":\"2025-10-30\","
-              "\"end_date\":\"2026-01-12\"}}],"
-              "\"child_looked_after_placements\":[{{\"child_looked_after_placement_id\":\"{}\","
-              "\"start_date\":\"2026-01-05\",\"start_reason\":\"S\",\"placement_type\":\"U6\","
-              "\"postcode\":\"ZZ2 2BB\",\"end_date\":\"2026-02-02\",\"end_reason\":\"X1\"}},"
-              "{{\"child_looked_after_placement_id\":\"{}\",\"start_date\":\"2026-02-02\",\"start_reason\":\"P\","
-              "\"placement_type\":\"K2\",\"postcode\":\"ZZ3 3CC\"}}]}}]}}",
-              here.girl.value, here.referral.value, here.worker.value, here.assessment.value, here.enquiry.value,
-              here.plan.value, here.first_home.value, here.second_home.value));
+    CHECK(
+        dfe::json(*child) ==
+        fmt::format(
+            "{{\"la_child_id\":\"A100\",\"mis_child_id\":\"{}\",\"child_details\":{{\"first_name\":\"Amara\","
+            "\"surname\":\"Tesfaye\",\"date_of_birth\":\"2014-06-01\",\"sex\":\"F\",\"ethnicity\":\"BAFR\","
+            "\"disabilities\":[\"NONE\"],\"postcode\":\"ZZ1 1AA\",\"uasc_flag\":false}},"
+            "\"social_care_episodes\":[{{\"social_care_episode_id\":\"{}\",\"referral_date\":\"2025-09-01\","
+            "\"referral_source\":\"2A\",\"referral_no_further_action_flag\":false,"
+            "\"care_worker_details\":[{{\"worker_id\":\"{}\",\"start_date\":\"2025-09-02\"}}],"
+            "\"child_and_family_assessments\":[{{\"child_and_family_assessment_id\":\"{}\","
+            "\"start_date\":\"2025-09-02\",\"authorisation_date\":\"2025-10-10\",\"factors\":[\"3B\",\"16A\"]}}],"
+            "\"section_47_assessments\":[{{\"section_47_assessment_id\":\"{}\",\"start_date\":\"2025-10-13\","
+            "\"icpc_required_flag\":true,\"icpc_date\":\"2025-10-30\",\"end_date\":\"2025-10-24\"}}],"
+            "\"child_protection_plans\":[{{\"child_protection_plan_id\":\"{}\",\"start_date\":\"2025-10-30\","
+            "\"end_date\":\"2026-01-12\"}}],"
+            "\"child_looked_after_placements\":[{{\"child_looked_after_placement_id\":\"{}\","
+            "\"start_date\":\"2026-01-05\",\"start_reason\":\"S\",\"placement_type\":\"U6\","
+            "\"postcode\":\"ZZ2 2BB\",\"end_date\":\"2026-02-02\",\"end_reason\":\"X1\",\"change_reason\":\"CARPL\"}},"
+            "{{\"child_looked_after_placement_id\":\"{}\",\"start_date\":\"2026-02-02\",\"start_reason\":\"P\","
+            "\"placement_type\":\"K2\",\"postcode\":\"ZZ3 3CC\"}}]}}]}}",
+            here.girl.value, here.referral.value, here.worker.value, here.assessment.value, here.enquiry.value,
+            here.plan.value, here.first_home.value, here.second_home.value));
 }
 
 TEST_CASE("each value names the entry it stands in, and a value worked out says how")

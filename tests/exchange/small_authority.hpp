@@ -94,7 +94,9 @@ struct TwoChildren : SmallAuthority {
                                               .ended = date(2026, 2, 2),
                                               .type = PlacementType::foster,
                                               .provider = PlacementProvider::own,
-                                              .postcode = Label{"ZZ2 2BB"}});
+                                              .postcode = Label{"ZZ2 2BB"},
+                                              .detail = PlacementDetail::short_term,
+                                              .change_reason = PlacementChange::care_plan});
     RecordId second_home = put(girl, Placement{.began = date(2026, 2, 2),
                                                .type = PlacementType::childrens_home,
                                                .provider = PlacementProvider::own,

@@ -10,7 +10,7 @@ struct SentReturn {
     Label name;                   // as the command line names it: "dfe-api", "ssda903"
     std::optional<Date> as_at;    // the reference day
     std::optional<int> made_from; // the journal's last entry when it was made
-    Label digest;                 // SHA-256 over the kept files, as returns/sent.hpp counts it
+    Label digest;                 // SHA-256 over the kept files: of each, in order of name, its name and its bytes
     Label folder;                 // where the files are kept, inside the data folder: "sent/dfe-api/2026-03-09-12"
     std::optional<int> children;
 };

@@ -279,20 +279,23 @@ template <class G> Cell const* cell_at(G const& group, std::string_view path)
 }
 
 using Visit = std::function<void(std::string const&, Cell const&)>;
-template <class G> void visit_values(G const& group, std::string const& path, Visit const& visit)
+template <class G> void visit_values(G const& group, std::string const& path, Visit const& visit, Places places)
 {
     each_property(group, [&]<class V>(auto const& property, V const& value) {
         if constexpr (std::is_same_v<V, Cell>) {
             if (value.given()) visit(path + std::string{property.name}, value);
         } else if constexpr (requires { value->purge; }) {
-            if (value) visit_values(*value, fmt::format("{}{}/", path, property.name), visit);
+            if (value) visit_values(*value, fmt::format("{}{}/", path, property.name), visit, places);
         } else {
             for (std::size_t i = 0; i < value.size(); ++i) {
-                auto const place = fmt::format("{}{}[{}]", path, property.name, i + 1);
-                if constexpr (std::is_same_v<typename V::value_type, Cell>)
+                auto place = fmt::format("{}{}[{}]", path, property.name, i + 1);
+                if constexpr (std::is_same_v<typename V::value_type, Cell>) {
                     visit(place, value[i]);
-                else
-                    visit_values(value[i], place + "/", visit);
+                } else {
+                    if (places == Places::identifiers && is_identified<typename V::value_type>())
+                        place = fmt::format("{}{}[id {}]", path, property.name, identifier_of(value[i]));
+                    visit_values(value[i], place + "/", visit, places);
+                }
             }
         }
     });
@@ -330,9 +333,9 @@ Cell const* value_at(Child const& child, std::string_view path)
     return cell_at(child, path);
 }
 
-void each_value(Child const& child, Visit const& visit)
+void each_value(Child const& child, Visit const& visit, Places places)
 {
-    visit_values(child, "", visit);
+    visit_values(child, "", visit, places);
 }
 
 } // namespace sightline::returns::dfe_api

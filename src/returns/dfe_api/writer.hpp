@@ -25,8 +25,11 @@ void purge(Child& child, std::string_view part);
 // The value at a path such as social_care_episodes[1]/child_protection_plans[2]/start_date, counted from 1; null when
 // there is none.
 Cell const* value_at(Child const& child, std::string_view path);
-// Every value that is given, with its path.
-void each_value(Child const& child, std::function<void(std::string const& path, Cell const&)> const& visit);
+// Every value that is given, with its path: parts by their place in the list, or where they have an identifier by that
+// (social_care_episodes[id 51]), which stays theirs whatever stands beside them.
+enum class Places : std::uint8_t { counted, identifiers };
+void each_value(Child const& child, std::function<void(std::string const& path, Cell const&)> const& visit,
+                Places places = Places::counted);
 
 // What was last sent of a child: the digest of what was written, and its parts.
 struct LastSent {

@@ -1,0 +1,148 @@
+// What the dataset tells only in columns that were worked out, read back into the records they were worked out from.
+#include "domain/records/all.hpp"
+#include "exchange/national_codes.hpp"
+#include "exchange/ssd_import_child.hpp"
+
+namespace sightline::exchange
+{
+namespace
+{
+
+void seen(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    auto const at = *told.type.field_named("seen");
+    if (text == "N") told.set_code("seen", std::optional{Seen::not_seen});
+    if (text == "Y" && told.content.facts[at] == blank) told.set_code("seen", std::optional{Seen::seen});
+}
+void seen_alone(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    auto const at = *told.type.field_named("seen");
+    if (text == "Y") told.set_code("seen", std::optional{Seen::alone});
+    if (text == "N" && told.content.facts[at] != static_cast<std::int32_t>(Seen::not_seen))
+        told.set_code("seen", std::optional{Seen::with_others});
+}
+
+void transfer_in(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    told.set_code("type", std::optional{text == "Y" ? ConferenceType::transfer_in : ConferenceType::initial});
+}
+
+void absence(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    told.set_code("absence", std::optional{text == "A" ? Absence::away : Absence::missing});
+}
+
+void moved_because(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    auto const at = *told.type.field_named("change_reason");
+    if (set_national_code(told.type, told.content, at, text)) told.told |= field_bit(at);
+}
+
+void referral_source_of(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    auto const at = *told.type.field_named("source_detail");
+    if (set_national_code(told.type, told.content, at, text)) told.told |= field_bit(at);
+}
+
+// T and U: with the same carers as before. P and B say what follows from nothing being said.
+void start_reason(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    if (text == "T" || text == "U") told.set_code("same_carers", std::optional{Answer::yes});
+}
+
+void unaccompanied_until(SsdChild&, Told& told, std::string_view, SsdRowRead const& row)
+{
+    told.set_day("unaccompanied_until", row.day("immi_immigration_status_end_date"));
+}
+
+// A period of care is told by the episodes in it.
+void care_of_episode(SsdChild& child, SsdRowRead const& row)
+{
+    auto const began = row.day("clae_entered_care_date");
+    if (!began) return;
+    auto& care = child.record(Kind::care, row.cell("clae_cla_id"), began, row.place()).told;
+    care.set_day("began", began);
+    auto const national = [&](std::string_view field, std::string_view code) {
+        if (code.empty()) return;
+        auto const at = *care.type.field_named(field);
+        auto const before = care.content.facts;
+        if (!set_national_code(care.type, care.content, at, code)) return;
+        for (std::size_t i = 0; i < before.size(); ++i)
+            if (care.content.facts[i] != before[i] && care.content.facts[i] != blank) care.told |= field_bit(i);
+    };
+    national("need", row.cell("clae_cla_primary_need_code"));
+    care.set_day("reviewing_officer_visit", row.day("clae_cla_last_iro_contact_date"));
+    auto const reason = row.cell("clae_cla_episode_ceased_reason");
+    if (reason.empty() || reason == "X1") return;
+    care.set_day("ended", row.day("clae_cla_episode_ceased_date"));
+    national("reason", reason);
+}
+
+// When an episode of social care closed, and its main need, are told by the period in need.
+void need_of_episode(SsdChild& child, SsdRowRead const& row)
+{
+    auto const began = row.day("cine_referral_date");
+    auto const closed = row.cell("cine_close_date"), need = row.cell("cine_cin_primary_need_code");
+    if (!began || (closed.empty() && need.empty())) return;
+    auto& told = child.record(Kind::need, {}, began, row.place()).told;
+    told.set_day("began", began);
+    told.set_day("ended", row.day("cine_close_date"));
+    for (auto const& [field, code] :
+         {std::pair{"primary_need", need}, std::pair{"reason", row.cell("cine_close_reason")}}) {
+        auto const at = *told.type.field_named(field);
+        if (!code.empty() && set_national_code(told.type, told.content, at, code)) told.told |= field_bit(at);
+    }
+}
+
+// The latest contact that reached a care leaver, and the latest review of the pathway plan.
+void contacts_of_care_leaver(SsdChild& child, SsdRowRead const& row)
+{
+    if (auto const on = row.day("clea_care_leaver_latest_contact"))
+        child.record(Kind::keeping_in_touch, {}, on, row.place()).told.set_day("on", on);
+    if (auto const on = row.day("clea_pathway_plan_review_date")) {
+        auto& told = child.record(Kind::pathway_review, {}, on, row.place()).told;
+        told.set_day("on", on);
+        told.set_code("type", std::optional{PathwayType::review});
+    }
+}
+
+struct ReadBack {
+    std::string_view name;
+    SsdReadBack read_back;
+};
+constexpr std::array read_backs{
+    ReadBack{"seen", seen},
+    ReadBack{"seen_alone", seen_alone},
+    ReadBack{"transfer_in", transfer_in},
+    ReadBack{"absence", absence},
+    ReadBack{"start_reason", start_reason},
+    ReadBack{"referral_source", referral_source_of},
+    ReadBack{"moved_because", moved_because},
+    ReadBack{"unaccompanied_until", unaccompanied_until},
+};
+
+struct Also {
+    std::string_view name;
+    SsdAlso also;
+};
+constexpr std::array alsos{
+    Also{"ssd_cla_episodes", care_of_episode},
+    Also{"ssd_cin_episodes", need_of_episode},
+    Also{"ssd_care_leavers", contacts_of_care_leaver},
+};
+
+} // namespace
+
+SsdReadBack ssd_read_back(std::string_view name)
+{
+    auto const found = std::ranges::find(read_backs, name, &ReadBack::name);
+    return found == read_backs.end() ? nullptr : found->read_back;
+}
+
+SsdAlso ssd_also(std::string_view table)
+{
+    auto const found = std::ranges::find(alsos, table, &Also::name);
+    return found == alsos.end() ? nullptr : found->also;
+}
+
+} // namespace sightline::exchange
