@@ -83,11 +83,14 @@ private:
             else if (only_nothing_further)
                 put(to.upn_unknown, "UN7", person_entry_, "Referred only, with no further action");
         }
-        if (is.born)
+        bool const born = is.born && *is.born <= year_.day;
+        if (born)
             put(to.birth, is.born, person_entry_);
-        else
+        else if (is.expected)
             put(to.expected_birth, is.expected, person_entry_);
-        if (!is.born && is.expected)
+        else
+            put(to.expected_birth, is.born, person_entry_, "Not yet born: the day of the birth, since known");
+        if (!born && (is.born || is.expected))
             put(to.sex, "U", person_entry_, "Not yet born");
         else if (is.sex)
             put(to.sex, cin_code(*is.sex), person_entry_);

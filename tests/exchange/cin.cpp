@@ -208,6 +208,21 @@ TEST_CASE("a second referral after the case was closed is a second episode")
     CHECK(made->episodes[1].closure_reason.text == "RC9");
 }
 
+TEST_CASE("a child born after the day of the census is expected in it")
+{
+    Borough town;
+    auto const child = town.child({.reference = Label{"1001"}, .born = day("2026-02-10"), .sex = Sex::female});
+    town.write(Referral{.received = day("2025-12-01"), .decision = ReferralDecision::assess}, child);
+    auto const before = town.made(child, day("2026-02-09"));
+    CHECK(before->identifiers.birth.text.empty());
+    CHECK(before->identifiers.expected_birth.text == "2026-02-10");
+    CHECK(before->identifiers.sex.text == "U");
+    auto const after = town.made(child, day("2026-02-10"));
+    CHECK(after->identifiers.birth.text == "2026-02-10");
+    CHECK(after->identifiers.expected_birth.text.empty());
+    CHECK(after->identifiers.sex.text == "F");
+}
+
 TEST_CASE("our own census read into an empty authority gives the same bytes again")
 {
     Borough town;
