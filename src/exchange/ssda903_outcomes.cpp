@@ -226,7 +226,9 @@ void add_permanence_before(LookedAfterChild& child)
         auto& row = child.add(child.year.prev_perm);
         row.prev_perm = child.cell.code(national_of(codes::permanence_before, before.is.was), before.entry());
         row.la_perm = child.cell.text(before.is.authority.text(), before.entry());
-        row.date_perm = child.cell.text(before.is.order_made.text(), before.entry());
+        std::string made{before.is.order_made.text()}; // zz stands for what is not known; the return writes ZZ
+        std::ranges::replace(made, 'z', 'Z');
+        row.date_perm = child.cell.text(made, before.entry());
     }
 }
 
