@@ -1,6 +1,7 @@
 // Chromium, and a person before it.
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { byKeyboard } from './keyboard.mjs'
 
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -26,7 +27,7 @@ export async function closeBrowser() {
 }
 
 // One person at one browser. What the pages complain of is kept in person.complaints.
-export async function person(server, { javaScriptEnabled = true, inside = null, viewport = wide } = {}) {
+export async function person(server, { javaScriptEnabled = true, inside = null, viewport = wide, keyboard = false } = {}) {
   const context = await (inside ?? await browser()).newContext({ baseURL: server.address, javaScriptEnabled, viewport, locale: 'en-GB', timezoneId: 'Europe/London' })
   const page = await context.newPage()
   page.setDefaultTimeout(15000)
@@ -42,7 +43,7 @@ export async function person(server, { javaScriptEnabled = true, inside = null, 
     const why = request.failure()?.errorText ?? ''
     if (!why.includes('ERR_ABORTED')) complaints.push(`request: ${request.url()} ${why}`)
   })
-  return { context, page, complaints, server }
+  return { context, page: keyboard ? byKeyboard(page) : page, complaints, server }
 }
 
 // Signs in with one click as the person so named.
