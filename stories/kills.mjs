@@ -103,8 +103,12 @@ async function work(agent, turn) {
 }
 
 async function shows(agent, at, words) {
-  const page = await agent.request(at)
-  return page.status === 200 && page.text.includes(words)
+  for (let number = 1; number < 1000; ++number) { // a long list has pages
+    const page = await agent.request(number === 1 ? at : `${at}?page=${number}`)
+    if (page.status !== 200) return false
+    if (page.text.includes(words)) return true
+    if (!page.text.includes(`?page=${number + 1}"`)) return false
+  }
 }
 async function stillThere(one) { // a draft is its writer's own
   if (!await shows(one === counts.lastDraft ? one.agent : dora, one.at, one.words)) {

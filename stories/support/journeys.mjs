@@ -39,9 +39,9 @@ export async function decide(agent, work, step, words, answers = {}) {
   const form = await agent.form(`${work}/decide/${step}`, 'why')
   return { tried: new Tried(agent, form, { ...answers, why: words }), words, at: () => work }
 }
-export async function visit(agent, child, words) {
+export async function visit(agent, child, words, more = {}) {
   const form = await agent.form(`/children/${child}/visits/new`, 'note')
-  const answers = { ...dateOf('on'), purpose: 'assessment', seen: 'not_seen', place: 'home', note: words }
+  const answers = { ...dateOf('on'), purpose: 'assessment', seen: 'not_seen', place: 'home', note: words, ...more }
   return { tried: new Tried(agent, form, answers), words, at: () => `/children/${child}/visits` }
 }
 export async function allocate(agent, child, name) {
