@@ -273,11 +273,14 @@ private:
         note_change(record.list, gathered_.people[record.person].reference.text(), type, record.place, before, after);
     }
 
-    // Another extract, of another kind, said what the field holds.
+    // What the field holds was said by another kind of extract; or by someone here, and an extract that differed has
+    // been held against it already and left it.
     bool said_elsewhere(KnownRecord const& known, std::size_t field) const
     {
         auto const by = known_.said_by(known, field);
-        return !by.empty() && by != "annex-a";
+        if (!by.empty()) return by != "annex-a";
+        return !known.last_extract || field >= known.last_extract->facts.size() ||
+               known.last_extract->facts[field] == known.content.facts[field];
     }
 
     void disagree(GatheredRecord const& record, KnownRecord const& known, std::size_t field, std::int32_t told)

@@ -86,6 +86,17 @@ public:
         return out;
     }
 
+    // The source of the oldest of the versions, back from the newest, that hold the field's value.
+    std::string said_by(KnownRecord const& record, std::size_t field) const override
+    {
+        Entry const* first = nullptr;
+        auto const& versions = records_.at(record.record.value).versions;
+        auto const fact = [&](Entry const& entry) { return read_content(entry)->facts.at(field); };
+        for (auto it = versions.rbegin(); it != versions.rend() && (!first || fact(*it) == fact(*first)); ++it)
+            first = &*it;
+        return first->source.key.substr(0, first->source.key.find('/'));
+    }
+
     std::optional<KnownRecord> by_key(std::string_view key) const override
     {
         for (auto const& [id, held] : records_)
