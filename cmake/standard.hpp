@@ -11,6 +11,7 @@
 #include <deque>
 #include <expected>
 #include <filesystem>
+#include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <memory>
@@ -28,4 +29,3 @@
 #include <utility>
 #include <variant>
 #include <vector>
-#include <fmt/format.h>

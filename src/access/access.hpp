@@ -30,10 +30,10 @@ enum class Deed : std::uint8_t {
     see_practice,
     see_readings, // who has looked at this record
     manage_accounts,
-    break_in,      // open a record one has no relation to, with a reason
-    see_work,      // one piece of work of a child's: a contact, an early help plan, and not the record
-    move_on,       // decide on a piece of work, sign it, ask partners
-    take_contact,  // log a contact about a child
+    break_in,       // open a record one has no relation to, with a reason
+    see_work,       // one piece of work of a child's: a contact, an early help plan, and not the record
+    move_on,        // decide on a piece of work, sign it, ask partners
+    take_contact,   // log a contact about a child
     see_front_door, // see what waits at the front door, and write down someone not known yet
     join_records,   // say that two records are of one person, or of different people, and take it back
     see_likely_duplicates,

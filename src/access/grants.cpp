@@ -100,10 +100,10 @@ constexpr std::array all_work_parts{
     WorkPart{{family_support, early_help_manager}, {Kind::early_help}},
 };
 
-constexpr SetOf<WorkerRole> everyone{social_worker,    newly_qualified, advanced_practitioner, team_manager,
-                                     service_manager,  director,        contact_officer,       practice_manager,
-                                     personal_adviser, family_support,  reviewing_officer,     conference_chair,
-                                     analyst,          administrator,   emergency_duty,        early_help_manager, data_officer};
+constexpr SetOf<WorkerRole> everyone{
+    social_worker,   newly_qualified,  advanced_practitioner, team_manager,       service_manager,   director,
+    contact_officer, practice_manager, personal_adviser,      family_support,     reviewing_officer, conference_chair,
+    analyst,         administrator,    emergency_duty,        early_help_manager, data_officer};
 
 constexpr std::array all_service_grants{
     ServiceGrant{{director}, {see_board}, Reach::everywhere, Because::director},

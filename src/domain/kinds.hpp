@@ -45,21 +45,21 @@ enum class Kind : std::uint8_t {
     adoption, // one child's adoption milestones
     adopter,  // one prospective adopter's milestones
     private_fostering,
-    allocation,   // who holds the child
-    supervision,  // case supervision on a child, or one-to-one of a worker
-    oversight,    // a management decision
-    picture,      // where things stand: worried, helps, must change
-    voice,        // the child's own words
-    significance, // what an event meant for the child
-    read_through, // someone has read the history up to a day
-    import,       // an extract that was read
-    setting,      // something an administrator decided
+    allocation,       // who holds the child
+    supervision,      // case supervision on a child, or one-to-one of a worker
+    oversight,        // a management decision
+    picture,          // where things stand: worried, helps, must change
+    voice,            // the child's own words
+    significance,     // what an event meant for the child
+    read_through,     // someone has read the history up to a day
+    import,           // an extract that was read
+    setting,          // something an administrator decided
     same_person,      // two records are of one and the same person, and are shown as one
     different_people, // two records that look alike are of different people
-    health_year,  // what is asked each 31 March about the health of a child in care
+    health_year,      // what is asked each 31 March about the health of a child in care
     previous_permanence,
     deprivation_of_liberty,
-    sent_return,  // a statutory return as it was sent
+    sent_return, // a statutory return as it was sent
     COUNT
 };
 

@@ -12,8 +12,8 @@ namespace sightline::invent
 std::string nhs_number(int number);
 bool nhs_check_holds(std::string_view number);
 
-// Unique pupil numbers under the code of an authority that was abolished (820), of establishments 9001 to 9099, which no
-// school ever was, with the check letter.
+// Unique pupil numbers under the code of an authority that was abolished (820), of establishments 9001 to 9099, which
+// no school ever was, with the check letter.
 std::string pupil_number(int number, int year);
 bool pupil_check_holds(std::string_view number);
 

@@ -40,8 +40,8 @@ struct Cell {
     int line = 0;              // from 1; where the value is not given, the line its group starts on
     std::string text{};        // as in the file, without white space at its ends
     std::optional<Date> day{}; // nothing when it is not given or cannot be read
-    // Of a value made from the record: the journal's entry that says it (0: it follows from no single entry), and how it
-    // was worked out (empty: it stands in the entry as it is). Of a value read from a file: neither.
+    // Of a value made from the record: the journal's entry that says it (0: it follows from no single entry), and how
+    // it was worked out (empty: it stands in the entry as it is). Of a value read from a file: neither.
     std::uint64_t entry = 0;
     std::string_view rule{};
 
