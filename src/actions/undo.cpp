@@ -12,7 +12,6 @@ bool can_be_undone(Kind kind, std::uint32_t version)
     case Kind::voice:
     case Kind::picture:
     case Kind::significance:
-    case Kind::person:
     case Kind::relationship:
     case Kind::core_group:
     case Kind::need_review:
@@ -20,6 +19,8 @@ bool can_be_undone(Kind kind, std::uint32_t version)
     case Kind::health_check:
     case Kind::keeping_in_touch:
     case Kind::pathway_review: return true;
+    // A change to who someone is; the record that there is such a person holds up all the others.
+    case Kind::person: return version > 1;
     // As it was first written down; what comes after is a decision on it.
     case Kind::contact: return version == 1;
     default: return false;

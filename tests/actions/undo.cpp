@@ -101,5 +101,7 @@ TEST_CASE("a decision, a signature, an order, a plan and who holds the child are
         CHECK_FALSE(can_be_undone(kind, 1));
     }
     CHECK(can_be_undone(Kind::contact, 1));
+    CHECK_FALSE(can_be_undone(Kind::person, 1)); // a contact or anything else may stand on it already
+    CHECK(can_be_undone(Kind::person, 2));
     CHECK_FALSE(can_be_undone(Kind::contact, 2)); // what comes after is a decision on it
 }
