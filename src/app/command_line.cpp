@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <sys/stat.h>
 
 #include "app/commands.hpp"
 #include "app/return_commands.hpp"
@@ -210,6 +211,8 @@ int run(int argc, char** argv)
 
     if (serve->parsed()) return serve_command(serving);
     if (demo->parsed()) return demo_command(inventing);
+    // What these write names children: it is for whoever asked for it, and for nobody else on the machine.
+    if (import->parsed() || export_->parsed() || check->parsed() || backup->parsed()) ::umask(077);
     if (import->parsed()) return import_command(import->get_subcommands().front()->get_name(), importing);
     if (export_local->parsed()) return export_local_command(look, local_type, out);
     if (export_->parsed()) return export_command(export_->get_subcommands().front()->get_name(), exporting);
