@@ -203,6 +203,8 @@ web::Response Site::save_worker(Visitor const& visitor, web::Request const& requ
         shown.form.problems = {{"", std::string{changed_meanwhile}}};
         return draw_worker(visitor, std::move(shown));
     }
+    // The same form sent twice in the same moment: the first has written them down.
+    if (std::holds_alternative<journal::Already>(kept)) return web::Response::redirect(pages::address::workers());
     auto const id = PersonId{entries->front().record.value};
     if (asked.left && *asked.left <= visitor.view->today()) sessions_.end_all(id.value);
     say_next(visitor, fmt::format("{} is saved.", asked.name.text()));
