@@ -1,4 +1,6 @@
 // Who the child is, and who is in the child's life.
+#include <unordered_set>
+
 #include "actions/people.hpp"
 #include "app/tasks.hpp"
 #include "base/text.hpp"
@@ -25,12 +27,41 @@ PersonId id_in(std::string_view text)
     return PersonId{id};
 }
 
-// Whom a form of this child's record may name: any adult, and a child this reader may know of.
-bool may_be_named(Writing const& writing, PersonState const& person)
+// Whom a form of this child's record may name: a child this reader may know of; and any adult, also one in the lives of
+// another team's children, or a mother would be written down once for each of hers. But not an adult in the lives only
+// of restricted children this reader may not know of: to name them would tell of the child.
+class Namable
 {
-    if (person.kind != Kind::person || person.id == writing.child().id) return false;
-    return !person.is_child() || writing.site.may_know(writing.visitor, person);
-}
+public:
+    explicit Namable(Writing const& writing) : writing_(writing)
+    {
+        auto const each_adult_of = [](PersonState const& child, auto const& visit) {
+            for (auto const* event : child.now)
+                if (event->kind == Kind::relationship) visit(event->as<Relationship>().other.value);
+        };
+        auto const& view = writing.view();
+        view.each_child([&](PersonState const& child) {
+            if (is_hidden(child)) each_adult_of(child, [&](std::uint32_t adult) { hidden_.insert(adult); });
+            return true;
+        });
+        if (hidden_.empty()) return;
+        view.each_child([&](PersonState const& child) {
+            if (!is_hidden(child)) each_adult_of(child, [&](std::uint32_t adult) { hidden_.erase(adult); });
+            return !hidden_.empty();
+        });
+    }
+    bool operator()(PersonState const& person) const
+    {
+        if (person.kind != Kind::person || person.id == writing_.child().id) return false;
+        return person.is_child() ? knows(person) : !hidden_.contains(person.id.value);
+    }
+
+private:
+    bool knows(PersonState const& child) const { return writing_.site.may_know(writing_.visitor, child); }
+    bool is_hidden(PersonState const& child) const { return child.standing->restricted && !knows(child); }
+    Writing const& writing_;
+    std::unordered_set<std::uint32_t> hidden_;
+};
 
 bool is_named_already(Writing const& writing, PersonId other)
 {
@@ -42,13 +73,13 @@ bool is_named_already(Writing const& writing, PersonId other)
 }
 
 // Those in the lives of brothers and sisters, who are most often in hers.
-std::vector<PersonState const*> family_of_family(Writing const& writing)
+std::vector<PersonState const*> family_of_family(Writing const& writing, Namable const& may_be_named)
 {
     std::vector<PersonState const*> people;
     for (auto const* event : writing.child().now) {
         auto const* other =
             event->kind == Kind::relationship ? writing.view().person(event->as<Relationship>().other) : nullptr;
-        if (other == nullptr || !may_be_named(writing, *other) || !other->is_child()) continue;
+        if (other == nullptr || !may_be_named(*other) || !other->is_child()) continue;
         for (auto const* theirs : other->now)
             if (theirs->kind == Kind::relationship)
                 if (auto const* one = writing.view().person(theirs->as<Relationship>().other)) people.push_back(one);
@@ -56,31 +87,30 @@ std::vector<PersonState const*> family_of_family(Writing const& writing)
     return people;
 }
 
-std::vector<PersonState const*> found_by(Writing const& writing)
+std::vector<PersonState const*> found_by(Writing const& writing, Namable const& may_be_named)
 {
     constexpr std::size_t most = 20;
     std::vector<PersonState const*> people;
     auto const words = trimmed(writing.request.query.get("find"));
     if (words.empty()) return people;
-    auto const may = [&](PersonState const& one) {
-        return may_be_named(writing, one) && !is_named_already(writing, one.id);
-    };
+    auto const may = [&](PersonState const& one) { return may_be_named(one) && !is_named_already(writing, one.id); };
     for (auto const& found : find(writing.view(), words, may, most)) people.push_back(found.person);
     return people;
 }
 
 std::vector<pages::PersonChoice> people_to_choose(Writing const& writing, std::string_view)
 {
+    Namable const may_be_named{writing};
     std::vector<PersonState const*> people;
     auto const add = [&](PersonState const* one) {
-        if (one != nullptr && may_be_named(writing, *one) && std::ranges::find(people, one) == people.end() &&
+        if (one != nullptr && may_be_named(*one) && std::ranges::find(people, one) == people.end() &&
             !is_named_already(writing, one->id))
             people.push_back(one);
     };
     for (auto const asked : {writing.request.query.get("with"), writing.request.form.get("other")})
         add(writing.view().person(id_in(asked)));
-    for (auto const* one : found_by(writing)) add(one);
-    for (auto const* one : family_of_family(writing)) add(one);
+    for (auto const* one : found_by(writing, may_be_named)) add(one);
+    for (auto const* one : family_of_family(writing, may_be_named)) add(one);
     std::vector<pages::PersonChoice> choices;
     for (auto const* one : people)
         choices.push_back(
@@ -99,7 +129,7 @@ void offer_to_find(Writing const& writing, pages::RecordPage& page)
                             .found = {},
                             .someone_new_href = pages::address::new_relative(reference_of(writing.child()))};
     if (!find.words.empty()) {
-        auto const count = found_by(writing).size();
+        auto const count = found_by(writing, Namable{writing}).size();
         find.found = count == 0 ? std::string{"Nobody was found who is not named already."}
                                 : fmt::format("{} found. Choose below.",
                                               count_words(static_cast<long long>(count), "person", "people"));
@@ -118,9 +148,9 @@ Outcomes<actions::Entries> relate(Save const& save)
     auto const& writing = save.writing;
     auto const other = unpack<Relationship>(save.content.facts, save.content.texts).other;
     auto const* person = other ? writing.view().person(other) : nullptr;
-    auto const what = person == nullptr || !may_be_named(writing, *person) ? actions::Other::not_there
-                      : is_named_already(writing, other)                   ? actions::Other::named_already
-                                                                           : actions::Other::there;
+    auto const what = person == nullptr || !Namable{writing}(*person) ? actions::Other::not_there
+                      : is_named_already(writing, other)              ? actions::Other::named_already
+                                                                      : actions::Other::there;
     return actions::relate(save.content, what, save.acting, save.subject);
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { abigail, childToVisit, errors, fillDay, samira } from '../support/steps.mjs'
+import { abigail, childToVisit, colin, errors, fillDay, samira } from '../support/steps.mjs'
 
 export default async function ({ someone, step, look }) {
   const her = await someone(samira)
@@ -43,6 +43,26 @@ export default async function ({ someone, step, look }) {
   await step('Said twice, she is there once', async () => {
     await page.goto(`${record}/people/new?find=Rosalind+Quillfeather`)
     await page.getByText('Nobody was found who is not named already.').waitFor()
+  })
+
+  await step('Abigail can name her in another child’s life; once the child is restricted she is not told that there is such a person', async () => {
+    const away = await someone(abigail)
+    const hers = await away.page.locator('main a[href^="/children/"]').first().getAttribute('href')
+    const other = /^\/children\/[^/]+/.exec(hers)[0]
+    const lookFor = `${other}/people/new?find=Rosalind+Quillfeather`
+    await away.page.goto(lookFor)
+    await away.page.getByText('1 person found. Choose below.').waitFor()
+    const number = await away.page.locator('select[name=other] option', { hasText: 'Rosalind Quillfeather' }).getAttribute('value')
+    const him = await someone(colin)
+    await him.page.goto(`${record}/restrict`)
+    await him.page.locator('[name=basis]').fill('Related to a member of staff')
+    await him.page.getByRole('button', { name: 'Restrict this record' }).click()
+    await him.page.getByText(/is restricted/).first().waitFor()
+    await away.page.goto(lookFor)
+    await away.page.getByText('Nobody was found who is not named already.').waitFor()
+    // Nor by her number.
+    await away.page.goto(`${other}/people/new?with=${number}`)
+    assert.ok(!(await away.page.content()).includes('Rosalind'))
   })
 
   await step('A number that is nobody, or a worker, is not taken for a person in her life', async () => {
