@@ -77,11 +77,9 @@ Outcome<ReadIn> read(House& house, ImportOptions const& options, Progress&)
                                        .today = london_today()},
                                       *view, known);
     if (!reading) return std::unexpected(reading.error());
-    if (!reading->entries.empty())
-        if (auto const saved = append(house, std::move(reading->entries)); !saved)
-            return std::unexpected(saved.error());
-    name_authority_code(house, reading->authority_code);
-    return ReadIn{exchange::to_text(reading->report), exchange::to_json(reading->report)};
+    auto kept = keep(house, std::move(reading->entries), reading->report);
+    if (kept) name_authority_code(house, reading->authority_code);
+    return kept;
 }
 
 // Hands over each value that is given with its path.

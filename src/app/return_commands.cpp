@@ -51,6 +51,13 @@ std::string entry_words(House const& house, View const& view, std::uint64_t seq)
 
 } // namespace
 
+Outcome<ReadIn> keep(House& house, std::vector<Entry> entries, exchange::FoldReport const& report)
+{
+    if (!entries.empty())
+        if (auto const saved = append(house, std::move(entries)); !saved) return std::unexpected(saved.error());
+    return ReadIn{exchange::to_text(report), exchange::to_json(report)};
+}
+
 std::span<StatutoryReturn const> statutory_returns()
 {
     static std::array const all{annex_a_return(), cin_return(), ssda903_return(), dfe_api_return(), ssd_return()};

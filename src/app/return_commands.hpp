@@ -5,6 +5,7 @@
 #include "app/commands.hpp"
 #include "app/house.hpp"
 #include "app/progress.hpp"
+#include "exchange/fold_in.hpp"
 
 namespace sightline::app
 {
@@ -34,6 +35,9 @@ struct StatutoryReturn {
     bool takes_restricted = false; // import: a list of restricted children beside the extract
     bool takes_since = false;      // export: only what changed
 };
+
+// Keeps what an extract told, and answers its report.
+Outcome<ReadIn> keep(House& house, std::vector<Entry> entries, exchange::FoldReport const& report);
 
 StatutoryReturn annex_a_return();
 StatutoryReturn cin_return();

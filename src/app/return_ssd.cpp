@@ -57,10 +57,7 @@ Outcome<ReadIn> read(House& house, ImportOptions const& options, Progress&)
                                    .sha256 = seal_of(options.file)};
     for (auto const& table : reading->tables) how.bytes += table.text == nullptr ? 0 : table.text->size();
     auto imported = exchange::read_ssd(tables->plan(), *reading, how, house.authority->now());
-    if (!imported.entries.empty())
-        if (auto const saved = append(house, std::move(imported.entries)); !saved)
-            return std::unexpected(saved.error());
-    return ReadIn{exchange::to_text(imported.report), exchange::to_json(imported.report)};
+    return keep(house, std::move(imported.entries), imported.report);
 }
 
 // TABLE/CHILD/ROW/COLUMN: the row of that child in the table, from 1.

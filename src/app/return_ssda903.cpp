@@ -63,10 +63,7 @@ Outcome<ReadIn> read(House& house, ImportOptions const& options, Progress&)
                                                 .today = london_today()},
                                                *view, known);
     if (!reading) return std::unexpected(reading.error());
-    if (!reading->entries.empty())
-        if (auto const saved = append(house, std::move(reading->entries)); !saved)
-            return std::unexpected(saved.error());
-    return ReadIn{exchange::to_text(reading->report), exchange::to_json(reading->report)};
+    return keep(house, std::move(reading->entries), reading->report);
 }
 
 } // namespace
