@@ -4,8 +4,8 @@
 #include <set>
 #include <thread>
 
-#include "authority/handover.hpp"
 #include "authority/joined.hpp"
+#include "base/ahead.hpp"
 #include "base/text.hpp"
 
 namespace sightline
@@ -66,6 +66,8 @@ struct Taken {
     std::uint32_t people{}; // how many it is about
     bool has_key{}, has_once{};
 };
+
+constexpr std::size_t taken_at_once = 1024;
 
 // Some entries in order, and the people they are about, one entry's after another's.
 struct TakenIn {
@@ -474,31 +476,14 @@ Authority::~Authority() = default;
 void Authority::load(journal::Journal const& journal, std::function<void(std::uint64_t)> const& progress)
 {
     auto& in = *inside_;
-    Handover<TakenIn> handover;
-    std::exception_ptr failed; // read once the thread has ended
-    std::jthread reading{[&] {
-        constexpr std::size_t at_once = 1024;
-        try {
-            TakenIn taken;
-            journal.read(0, [&](Entry&& entry) {
-                in.take_in(entry, taken);
-                return taken.entries.size() < at_once || handover.give(std::exchange(taken, {}));
-            });
-            handover.give(std::move(taken));
-        } catch (...) {
-            failed = std::current_exception();
-        }
-        handover.end();
+    Ahead<TakenIn> reading{[&](auto const& give) {
+        TakenIn taken;
+        journal.read(0, [&](Entry&& entry) {
+            in.take_in(entry, taken);
+            return taken.entries.size() < taken_at_once || give(std::exchange(taken, {}));
+        });
+        give(std::move(taken));
     }};
-    struct End { // whatever happens here, the reading thread ends first
-        Handover<TakenIn>& handover;
-        std::jthread& reading;
-        ~End()
-        {
-            handover.end();
-            if (reading.joinable()) reading.join();
-        }
-    } const end{handover, reading};
 
     std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> states;
     std::vector<std::uint32_t> order; // of becoming known
@@ -511,12 +496,10 @@ void Authority::load(journal::Journal const& journal, std::function<void(std::ui
         }
         return state->events;
     };
-    for (std::uint64_t told = 0; auto const taken = handover.take();) {
+    for (std::uint64_t told = 0; auto const taken = reading.take();) {
         in.keep(*taken, events_of);
         if (progress && in.next.seq_ / 65536 != told / 65536) progress(told = in.next.seq_);
     }
-    reading.join();
-    if (failed) std::rethrow_exception(failed);
     std::vector<std::shared_ptr<PersonState>> all;
     all.reserve(order.size());
     for (auto const id : order) all.push_back(std::move(states[id]));
@@ -531,12 +514,24 @@ void Authority::apply(std::span<Entry const> entries)
     std::lock_guard const lock{in.writing};
     std::unordered_map<std::uint32_t, std::shared_ptr<PersonState>> touched;
     std::vector<std::uint32_t> order;
-    TakenIn taken;
-    for (auto const& entry : entries) in.take_in(entry, taken);
-    in.keep(taken, [&](PersonId id) -> std::vector<Event const*>& {
+    auto const events_of = [&](PersonId id) -> std::vector<Event const*>& {
         if (!touched.contains(id.value)) order.push_back(id.value);
         return in.state_of(id, touched).events;
-    });
+    };
+    if (entries.size() <= taken_at_once) {
+        TakenIn taken;
+        for (auto const& entry : entries) in.take_in(entry, taken);
+        in.keep(taken, events_of);
+    } else { // an import: read on the other core what is kept here
+        Ahead<TakenIn> reading{[&](auto const& give) {
+            for (auto rest = entries; !rest.empty(); rest = rest.subspan(std::min(taken_at_once, rest.size()))) {
+                TakenIn taken;
+                for (auto const& entry : rest.first(std::min(taken_at_once, rest.size()))) in.take_in(entry, taken);
+                if (!give(std::move(taken))) return;
+            }
+        }};
+        while (auto const taken = reading.take()) in.keep(*taken, events_of);
+    }
     std::vector<std::shared_ptr<PersonState>> states;
     for (auto const id : order) states.push_back(touched[id]);
     touched.clear();

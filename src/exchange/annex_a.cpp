@@ -10,6 +10,7 @@
 #include "exchange/gathering.hpp"
 #include "exchange/limits.hpp"
 #include "exchange/restricted.hpp"
+#include "exchange/rows_ahead.hpp"
 
 namespace sightline::exchange
 {
@@ -224,7 +225,7 @@ Outcome<Reading> read_annex_a(std::filesystem::path const& path, Layout const& l
             gathered, report.sheets.back(), layout, plan.found, *workbook, static_cast<std::uint32_t>(plan.sheet),
             latest};
         bool too_many = false;
-        auto const read = workbook->each_row(plan.sheet, [&](SheetRow const& row) {
+        auto const read = each_row_ahead(*workbook, plan.sheet, [&](SheetRow const& row) {
             if (row.number <= plan.heading_row) return true;
             gathering.row(row);
             if (++done > most_list_rows) too_many = true;

@@ -95,8 +95,16 @@ std::string_view read_header(std::string_view header, Entry& into)
 
 std::string new_salt()
 {
-    std::string salt(salt_bytes, '\0');
-    randombytes_buf(salt.data(), salt.size());
+    // Asked of the system for many at a time; each is given out once and wiped.
+    thread_local std::array<char, 256 * salt_bytes> drawn;
+    thread_local std::size_t left = 0;
+    if (left == 0) {
+        randombytes_buf(drawn.data(), drawn.size());
+        left = drawn.size();
+    }
+    left -= salt_bytes;
+    std::string salt(drawn.data() + left, salt_bytes);
+    sodium_memzero(drawn.data() + left, salt_bytes);
     return salt;
 }
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "exchange/xlsx_reader.hpp"
+#include "exchange/rows_ahead.hpp"
 
 namespace sightline::exchange
 {
@@ -331,6 +331,34 @@ TEST_CASE("the 1904 date system, formulas, inline texts and error cells are read
     }));
     CHECK(seen == std::vector<std::string>{"A1 1 Worked out", "B1 5 #N/A", "C1 4 1", "C7 2 42628", "D7 1 two runs"});
     CHECK(workbook->day_of(42628) == date(2020, 9, 16));
+}
+
+TEST_CASE("rows read ahead are the rows, whatever their number and however long their texts")
+{
+    Folder folder;
+    std::string rows = sheet_start;
+    for (int i = 0; i < 2000; ++i)
+        rows += fmt::format("<row><c t='inlineStr'><is><t>{}</t></is></c><c><v>{}</v></c></row>",
+                            std::string(static_cast<std::size_t>(i % 97 == 0 ? 30'000 : i % 50), 'a'), i);
+    zip_up(folder / "book.xlsx", parts_with(rows + sheet_end));
+    auto const workbook = Workbook::open(folder / "book.xlsx", "book.xlsx");
+    REQUIRE_MESSAGE(workbook, workbook.error().message);
+    auto const told = [](std::vector<std::string>& into, SheetRow const& row) {
+        into.push_back(fmt::format("row {}", row.number));
+        for (auto const& cell : row.cells)
+            into.push_back(fmt::format("{} {} {}", column_letters(cell.column), cell.number, cell.text));
+        return row.number < 1990;
+    };
+    std::vector<std::string> plainly, ahead;
+    REQUIRE(workbook->each_row(0, [&](SheetRow const& row) { return told(plainly, row); }));
+    REQUIRE(each_row_ahead(*workbook, 0, [&](SheetRow const& row) { return told(ahead, row); }));
+    CHECK(plainly.size() > 5000);
+    CHECK(ahead == plainly);
+
+    zip_up(folder / "broken.xlsx", parts_with(rows + "<row><c>"));
+    auto const broken = Workbook::open(folder / "broken.xlsx", "broken.xlsx");
+    REQUIRE_MESSAGE(broken, broken.error().message);
+    CHECK_FALSE(each_row_ahead(*broken, 0, [](SheetRow const&) { return true; }));
 }
 
 } // namespace sightline::exchange

@@ -71,6 +71,31 @@ TEST_CASE("a save made from an older version is refused, and nothing of it is wr
     CHECK(save(*journal, visit(21)) == 3);
 }
 
+TEST_CASE("a save of thousands of entries is sealed as it would be one by one, and may hold several versions")
+{
+    TestFolder const folder;
+    {
+        auto const journal = open_sqlite(folder.options());
+        save(*journal, visit(1));
+        std::vector<Entry> batch;
+        for (std::uint32_t record = 2; record <= 2000; ++record) batch.push_back(visit(record));
+        batch.push_back(visit(1, 2)); // one that was there before
+        batch.push_back(visit(2000, 2));
+        auto const answer = journal->append(batch);
+        REQUIRE(std::holds_alternative<Saved>(answer));
+        CHECK(std::get<Saved>(answer).last_seq == 2002);
+        batch.assign(1, visit(3));
+        CHECK(std::holds_alternative<Moved>(journal->append(batch)));
+    }
+    auto const verified = verify(folder.options());
+    CHECK(verified.holds);
+    CHECK(verified.entries == 2002);
+    auto const journal = open_sqlite(folder.options()); // the highest record is known again
+    std::vector<Entry> again(1, visit(1999));
+    CHECK(std::holds_alternative<Moved>(journal->append(again)));
+    CHECK(save(*journal, visit(2001)) == 2003);
+}
+
 TEST_CASE("versions follow one another")
 {
     TestFolder const folder;

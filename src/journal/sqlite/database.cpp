@@ -17,6 +17,13 @@ namespace
     throw SqlFailure{code, fmt::format("{}: {} (SQLite {})", doing, words, code)};
 }
 
+// Nobody asks SQLite how much memory it holds, and counting it takes a lock at every allocation. Before its first use.
+void leave_memory_uncounted()
+{
+    static int const done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done); // refused when something else in the program has used SQLite before: slower, no worse
+}
+
 void make_private_file(std::filesystem::path const& file)
 {
     int const made = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -131,6 +138,7 @@ void Database::Close::operator()(sqlite3* connection) const
 
 Database::Database(std::filesystem::path const& file, For what, bool create)
 {
+    leave_memory_uncounted();
     if (what == For::writing && create) make_private_file(file);
     sqlite3* opened = nullptr;
     int const flags = (what == For::writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;

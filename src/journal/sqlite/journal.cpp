@@ -1,6 +1,7 @@
 // The journal in one SQLite file.
 #include <atomic>
 
+#include "base/ahead.hpp"
 #include "journal/group_writer.hpp"
 #include "journal/sealing.hpp"
 #include "journal/sqlite/sealed_file.hpp"
@@ -10,10 +11,24 @@ namespace sightline::journal
 namespace
 {
 
-struct End {         // of the chain
-    Sighting at;     // seq and seal of the last entry, number and seal of the last removal
-    Moment recorded; // of the last entry: time does not go backwards after it
+struct End {                          // of the chain
+    Sighting at;                      // seq and seal of the last entry, number and seal of the last removal
+    Moment recorded;                  // of the last entry: time does not go backwards after it
+    std::uint32_t highest_record = 0; // no record beyond it has a version yet
 };
+
+// What the seal of an entry is made from, but for the seal before it: entries may be made ready in any order.
+struct Ready {
+    std::string header, salt;
+    Digest content;
+};
+
+Ready made_ready(Entry const& entry)
+{
+    Ready ready{.header = header_of(entry), .salt = new_salt(), .content = {}};
+    ready.content = content_digest(ready.salt, entry.body, entry.prose);
+    return ready;
+}
 
 class SqliteJournal final : public Journal
 {
@@ -38,8 +53,9 @@ private:
     Sighting sighted_at(std::uint64_t seq, std::uint64_t removals);
     void write(std::span<Writer::Waiting* const> group);
     Answer place(std::vector<Entry>& batch, End& end);
-    std::optional<Answer> reason_not_to(std::vector<Entry> const& batch);
-    void insert(Entry const& entry, End& end);
+    std::optional<Answer> reason_not_to(std::vector<Entry> const& batch, End const& end);
+    void insert(std::span<Entry const> entries, End& end);
+    void insert(Entry const& entry, Ready const& ready, End& end);
     template <class Doing> void or_fail(Doing const& doing);
 
     SealedFile file_;
@@ -118,6 +134,8 @@ void SqliteJournal::find_end()
         end_.at.seal = last.digest(5);
         end_.recorded = entry.recorded;
     }
+    auto highest = file_.writer().prepare("SELECT coalesce(max(record), 0) FROM entries");
+    if (highest.step()) end_.highest_record = static_cast<std::uint32_t>(highest.number(0));
     auto removed = file_.writer().prepare("SELECT number, seal FROM removals ORDER BY number DESC LIMIT 1");
     if (removed.step()) {
         end_.at.removals = removed.number(0);
@@ -175,13 +193,15 @@ void SqliteJournal::write(std::span<Writer::Waiting* const> group)
 
 Answer SqliteJournal::place(std::vector<Entry>& batch, End& end)
 {
-    if (auto const reason = reason_not_to(batch)) return *reason;
+    if (auto const reason = reason_not_to(batch, end)) return *reason;
     auto const first = end.at.seq + 1;
+    auto seq = end.at.seq;
+    auto recorded = end.recorded;
     for (auto& entry : batch) {
-        entry.seq = end.at.seq + 1;
-        entry.recorded = std::max(entry.recorded, end.recorded);
-        insert(entry, end);
+        entry.seq = ++seq;
+        entry.recorded = recorded = std::max(entry.recorded, recorded);
     }
+    insert(batch, end);
     if (!batch.front().once.empty()) {
         insert_once_.bind_text(1, batch.front().once).bind(2, first).bind(3, end.at.seq).run();
     }
@@ -189,7 +209,7 @@ Answer SqliteJournal::place(std::vector<Entry>& batch, End& end)
 }
 
 // Asked inside the transaction, so what earlier batches of the group have just written counts.
-std::optional<Answer> SqliteJournal::reason_not_to(std::vector<Entry> const& batch)
+std::optional<Answer> SqliteJournal::reason_not_to(std::vector<Entry> const& batch, End const& end)
 {
     if (!batch.front().once.empty()) {
         bool const found = find_once_.bind_text(1, batch.front().once).step();
@@ -201,7 +221,7 @@ std::optional<Answer> SqliteJournal::reason_not_to(std::vector<Entry> const& bat
     std::unordered_map<RecordId, std::uint32_t> latest_of;
     for (auto const& entry : batch) {
         auto const [place, is_new] = latest_of.try_emplace(entry.record);
-        if (is_new) {
+        if (is_new && entry.record.value <= end.highest_record) {
             latest_version_.bind(1, entry.record.value).step();
             place->second = static_cast<std::uint32_t>(latest_version_.number(0)); // 0 when there is none
             latest_version_.reset();
@@ -219,10 +239,29 @@ std::optional<Answer> SqliteJournal::reason_not_to(std::vector<Entry> const& bat
     return std::nullopt;
 }
 
-void SqliteJournal::insert(Entry const& entry, End& end)
+// The entries of an import are made ready on the other core while those before them are written.
+void SqliteJournal::insert(std::span<Entry const> entries, End& end)
 {
-    auto const header = header_of(entry), salt = new_salt();
-    auto const content = content_digest(salt, entry.body, entry.prose);
+    constexpr std::size_t at_once = 512;
+    if (entries.size() <= at_once) {
+        for (auto const& entry : entries) insert(entry, made_ready(entry), end);
+        return;
+    }
+    Ahead<std::vector<Ready>> ahead{[entries](auto const& give) {
+        std::vector<Ready> some;
+        for (auto const& entry : entries) {
+            some.push_back(made_ready(entry));
+            if (some.size() == at_once && !give(std::exchange(some, {}))) return;
+        }
+        give(std::move(some));
+    }};
+    for (auto entry = entries.begin(); auto const some = ahead.take();)
+        for (auto const& ready : *some) insert(*entry++, ready, end);
+}
+
+void SqliteJournal::insert(Entry const& entry, Ready const& ready, End& end)
+{
+    auto const& [header, salt, content] = ready;
     auto const seal = seal_of(end.at.seal, header, content);
     insert_entry_.bind(1, entry.seq).bind(2, entry.record.value).bind(3, entry.version).bind_bytes(4, header);
     insert_entry_.bind_text(5, entry.body).bind_bytes(6, salt).bind_bytes(7, content).bind_bytes(8, seal).run();
@@ -230,6 +269,7 @@ void SqliteJournal::insert(Entry const& entry, End& end)
     end.at.seq = entry.seq;
     end.at.seal = seal;
     end.recorded = entry.recorded;
+    end.highest_record = std::max(end.highest_record, entry.record.value);
 }
 
 void SqliteJournal::read(std::uint64_t after, std::function<bool(Entry&&)> const& visit) const
