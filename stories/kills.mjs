@@ -183,6 +183,6 @@ for (const one of saved.filter(({ words: family }) => family.startsWith('Surname
   }
 }
 console.log(`${counts.kills} kills (${counts.browsers} with a browser), ${counts.saves} saves of which ${counts.drafts} drafts; ${counts.inDoubt} were on their way when the server died and were sent again; ` +
-  `${saved.length} looked for at the end: ${counts.lost} lost, ${counts.doubled} doubled; verify: ${verified.stdout.trim().split('\n').at(-1)}`)
+  `${saved.length} looked for at the end: ${counts.lost} lost, ${counts.doubled} doubled; verify: ${verified.stdout.trim().replace('\n', '; ')}`)
 console.log(`${counts.lost + counts.doubled === 0 ? 1 : 0} passed, ${counts.lost + counts.doubled === 0 ? 0 : 1} failed, 0 skipped`)
 process.exit(counts.lost + counts.doubled === 0 ? 0 : 1)

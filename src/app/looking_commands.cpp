@@ -353,24 +353,39 @@ int practice_command(std::string const& format)
 
 int verify_command(std::filesystem::path const& data, std::filesystem::path const& witness)
 {
-    Progress progress{"Verifying"};
-    journal::Options options{.folder = data, .create = false};
-    try {
-        auto const verdict = journal::verify(options, witness, [&](std::uint64_t seq) { progress.show(seq, 0); });
-        if (verdict.holds) {
-            fmt::print("The journal holds: {}, {}. Last seal {}\n",
-                       count_words(static_cast<long long>(verdict.entries), "entry", "entries"),
-                       count_words(static_cast<long long>(verdict.removed), "body lawfully removed",
-                                   "bodies lawfully removed"),
-                       hex(verdict.last_seal));
-            return 0;
+    struct File {
+        std::string name;
+        std::string_view called;
+        std::string_view one, many;
+        std::filesystem::path witness;
+    };
+    // Who read what is sealed as the journal is; an authority that was only ever imported into has no readings yet.
+    File const files[]{{"journal", "The journal", "entry", "entries", witness},
+                       {"reading", "The reading log", "reading", "readings", {}}};
+    bool all_hold = true;
+    for (auto const& [name, called, one, many, seen_by] : files) {
+        journal::Options const options{.folder = data, .name = name, .create = false};
+        if (name != "journal" && !std::filesystem::exists(journal::database_file(options))) continue;
+        try {
+            Progress progress{"Verifying"};
+            auto const verdict = journal::verify(options, seen_by, [&](std::uint64_t seq) { progress.show(seq, 0); });
+            if (verdict.holds) {
+                fmt::print("{} holds: {}, {}. Last seal {}\n", called,
+                           count_words(static_cast<long long>(verdict.entries), one, many),
+                           count_words(static_cast<long long>(verdict.removed), "body lawfully removed",
+                                       "bodies lawfully removed"),
+                           hex(verdict.last_seal));
+                continue;
+            }
+            fmt::print(stderr, "{} does not hold{}: {}\n", called,
+                       verdict.first_bad_seq != 0 ? fmt::format(" at {} {}", one, verdict.first_bad_seq) : "",
+                       verdict.why);
+        } catch (std::exception const& error) {
+            fmt::print(stderr, "{}\n", error.what());
         }
-        fmt::print(stderr, "The journal does not hold{}: {}\n",
-                   verdict.first_bad_seq != 0 ? fmt::format(" at entry {}", verdict.first_bad_seq) : "", verdict.why);
-    } catch (std::exception const& error) {
-        fmt::print(stderr, "{}\n", error.what());
+        all_hold = false;
     }
-    return 1;
+    return all_hold ? 0 : 1;
 }
 
 } // namespace sightline::app

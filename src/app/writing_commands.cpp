@@ -39,12 +39,12 @@ int demo_command(DemoOptions const& options)
     auto const until = options.until.value_or(london_today());
     std::string truth{invent::truth_heading};
     try {
-        journal::Options journal_options{.folder = options.data};
-        auto journal = journal::open_sqlite(journal_options);
+        std::unique_ptr<journal::Journal> journal; // made when there is something to write: a failure leaves no trace
         std::vector<Entry> waiting;
         auto const moment = now();
         auto const flush = [&] {
             if (waiting.empty()) return;
+            if (journal == nullptr) journal = journal::open_sqlite({.folder = options.data});
             auto const answer = journal->append(std::move(waiting));
             waiting.clear();
             if (auto const* wrong = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{wrong->why};
@@ -71,7 +71,7 @@ int demo_command(DemoOptions const& options)
             });
         if (!summary) return refused(summary.error());
         flush();
-        journal->checkpoint();
+        if (journal != nullptr) journal->checkpoint();
         write_file_safely(options.data / "authority-name.txt", summary->borough.name + " Council\n");
         write_file_safely(options.data / "authority-code.txt", "999\n"); // no authority has it
         if (!options.truth.empty()) write_file_safely(options.truth, truth);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { nameOfRole } from '../support/browser.mjs'
 import { abigail, childToVisit, colin, errors, samira } from '../support/steps.mjs'
 
-export default async function ({ someone, step, look }) {
+export default async function ({ server, someone, step, look }) {
   const her = await someone(samira)
   const child = await childToVisit(her.page)
   const record = `/children/${child.reference}`
@@ -85,6 +85,12 @@ export default async function ({ someone, step, look }) {
     assert.ok(await tried.filter({ hasText: officer }).count() > 0)
     assert.ok(await tried.filter({ hasText: abigail }).count() > 0)
     await look(her, 'who-has-looked-refused')
+  })
+
+  await step('What was written and who has looked are sealed, and both hold', async () => {
+    const verified = await server.command(['verify'])
+    assert.match(verified.stdout, /The journal holds: [\d,]+ entries/)
+    assert.match(verified.stdout, /The reading log holds: [\d,]+ readings/)
   })
 
   await step('A page that is not there says so', async () => {
