@@ -196,7 +196,7 @@ web::Response Site::show_duplicates(Visitor const& visitor, web::Request const& 
     auto const answer = access::may(visitor.reader, access::Deed::see_likely_duplicates);
     if (!answer) return refused_service(visitor, "see who is likely to be recorded twice", answer);
     auto const& view = *visitor.view;
-    auto const all = likely_duplicates(view, [&](PersonState const& child) { return may_join(*this, visitor, child); });
+    auto const all = duplicates_.pairs(view, [&](PersonState const& child) { return may_join(*this, visitor, child); });
     constexpr std::size_t on_a_page = 25;
     pages::Duplicates shown;
     shown.paging = {.page = 1,

@@ -2,6 +2,7 @@
 // through access, and every reading of a record is written down before the page is sent.
 #pragma once
 #include "access/access.hpp"
+#include "authority/duplicates.hpp"
 #include "app/boards.hpp"
 #include "app/commands.hpp"
 #include "app/house.hpp"
@@ -179,6 +180,7 @@ private:
     web::LockOut lock_out_;
     web::StaticFiles assets_;
     web::Router router_;
+    Duplicates duplicates_;
     mutable std::mutex guard_; // over what follows
     mutable std::shared_ptr<Organisation const> organisation_;
     mutable std::uint64_t organisation_seq_{};

@@ -98,6 +98,7 @@ Sought sought_of(PersonState const& state)
 {
     Sought out;
     out.is_worker = state.kind == Kind::worker;
+    if (!state.events.empty()) out.last_seq = state.events.back()->seq;
     if (out.is_worker) return out;
     auto const& person = state.person;
     out.reference = Label{folded(person.reference.text())};

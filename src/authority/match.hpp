@@ -29,18 +29,4 @@ std::vector<Likely> likely_matches(View const& view, Described const& described,
 // Born on the same day under names that are nothing alike.
 bool perhaps_twins(Person const& one, Person const& other);
 
-struct LikelyPair {
-    PersonState const* one{}; // who became known first
-    PersonState const* other{};
-    int score{};
-    std::string because;
-};
-
-inline constexpr int likely_pair_score = 80; // below this a pair is not listed
-
-// Every two children of the authority whose records may be of one: compared as above, and by the numbers each has.
-// Two with different NHS numbers, and two who may be twins, are not listed; nor are two that someone here has told
-// apart. Only those with a number, a day of birth, or a name by its sound in common are compared. Likeliest first.
-std::vector<LikelyPair> likely_duplicates(View const& view, std::function<bool(PersonState const&)> const& may_know);
-
 } // namespace sightline

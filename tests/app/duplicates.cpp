@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "authority/match.hpp"
+#include "authority/duplicates.hpp"
 #include "invent/invent.hpp"
 
 using namespace sightline;
@@ -68,7 +68,7 @@ bool anyone(PersonState const&)
 TEST_CASE("of the children recorded twice nearly all are listed, and nearly all that is listed is true")
 {
     auto const view = borough().authority.now();
-    auto const listed = likely_duplicates(*view, anyone);
+    auto const listed = Duplicates{}.pairs(*view, anyone);
     std::set<Pair> pairs;
     for (auto const& pair : listed)
         pairs.insert(
@@ -94,7 +94,7 @@ TEST_CASE("of the children recorded twice nearly all are listed, and nearly all 
 TEST_CASE("nobody is made one by the program itself, however alike they are")
 {
     auto const view = borough().authority.now();
-    CHECK_FALSE(likely_duplicates(*view, anyone).empty());
+    CHECK_FALSE(Duplicates{}.pairs(*view, anyone).empty());
     CHECK(view->joins().empty());
     view->each_child([&](PersonState const& child) {
         CHECK(child.parts.empty());

@@ -1,7 +1,10 @@
 // Who someone may be: likely ones are shown to a person, and nobody is taken to be somebody by the program.
 #include "authority/match.hpp"
+#include "authority/duplicates.hpp"
 
 #include <doctest/doctest.h>
+#include <map>
+#include <random>
 
 using namespace sightline;
 
@@ -14,6 +17,11 @@ struct Town {
 
     void knows(std::string_view given, std::string_view family, Date born, std::string_view address = {})
     {
+        becomes(next + 1, 1, given, family, born, address);
+    }
+    void becomes(std::uint32_t id, std::uint32_t version, std::string_view given, std::string_view family, Date born,
+                 std::string_view address = {})
+    {
         Person person;
         person.role = PersonRole::child;
         person.given = Label{given};
@@ -21,9 +29,10 @@ struct Town {
         person.born = born;
         person.address = Label{address};
         auto entry = entry_of(person);
-        entry.seq = entry.record.value = ++next;
-        entry.record = RecordId{next};
-        entry.about = {PersonId{next}};
+        entry.seq = ++next;
+        entry.version = version;
+        entry.record = RecordId{id};
+        entry.about = {PersonId{id}};
         entry.recorded = Moment{date(2026, 1, 5)};
         authority.apply({&entry, 1});
     }
@@ -83,16 +92,17 @@ TEST_CASE("two records of the authority that may be of one child are listed, the
     town.knows("Grace", "Owusu", date(2014, 1, 29));
     town.knows("Leo", "Mensah", date(2012, 5, 6), "3 Mill Lane");
     town.knows("Kofi", "Mensah", date(2012, 5, 6), "3 Mill Lane");
+    Duplicates duplicates;
     auto const pairs = [&] {
         Lines lines;
         auto const view = town.authority.now();
-        for (auto const& pair : likely_duplicates(*view, [](PersonState const&) { return true; }))
+        for (auto const& pair : duplicates.pairs(*view, [](PersonState const&) { return true; }))
             lines.push_back(fmt::format("{}, {}: {}", pair.one->name, pair.other->name, pair.because));
         return lines;
     };
     CHECK(pairs() == Lines{"Grace Owusu, Grace Owusu: same name; date of birth one digit off",
                            "Mohammed Hussain, Muhammad Hussein: name spelled otherwise; born on the same day"});
-    CHECK(likely_duplicates(*town.authority.now(), [](PersonState const&) { return false; }).empty());
+    CHECK(duplicates.pairs(*town.authority.now(), [](PersonState const&) { return false; }).empty());
     SUBCASE("a pair that someone has told apart is not shown again")
     {
         auto entry = entry_of(
@@ -117,7 +127,57 @@ TEST_CASE("two records of the authority that may be of one child are listed, the
         entry.about = {PersonId{2}, PersonId{4}};
         town.authority.apply({&entry, 1});
         CHECK(pairs().size() == 1);
+        entry.seq = ++town.next;
+        entry.version = 2;
+        entry.withdrawn = true;
+        town.authority.apply({&entry, 1});
+        CHECK(pairs().size() == 2);
     }
+    SUBCASE("who is corrected, and who becomes known, is compared again; an earlier view is still answered")
+    {
+        auto const earlier = town.authority.now();
+        town.knows("Graice", "Owusu", date(2014, 1, 20));
+        CHECK(pairs().size() == 4);
+        town.becomes(2, 2, "Ama", "Boateng", date(2010, 7, 7));
+        CHECK(pairs().size() == 2);
+        for (auto const& pair : duplicates.pairs(*earlier, [](PersonState const&) { return true; }))
+            CHECK(pair.other->id.value <= 6);
+    }
+}
+
+TEST_CASE("pairs that are followed from change to change are those that are found at once")
+{
+    constexpr std::array given{"Grace", "Graice", "Leo", "Kofi", "Mohammed", "Muhammad", "Amara"};
+    constexpr std::array family{"Owusu", "Owusa", "Mensah", "Hussain", "Hussein"};
+    std::mt19937 dice{5};
+    auto const one_of = [&](auto const& all) { return all[dice() % all.size()]; };
+    auto const day = [&] { return date(2012, 1 + dice() % 3, 1 + dice() % 4); };
+    auto const anyone = [](PersonState const&) { return true; };
+    Town town;
+    Duplicates followed;
+    std::map<std::uint32_t, std::uint32_t> versions;
+    std::size_t most = 0;
+    for (int step = 0; step < 300; ++step) {
+        if (versions.size() < 5 || dice() % 3 == 0) {
+            town.knows(one_of(given), one_of(family), day());
+            versions[town.next] = 1;
+        } else {
+            auto const at = std::next(versions.begin(), static_cast<std::ptrdiff_t>(dice() % versions.size()));
+            town.becomes(at->first, ++at->second, one_of(given), one_of(family), day());
+        }
+        auto const view = town.authority.now();
+        auto const told = [](std::vector<LikelyPair> const& pairs) {
+            Lines lines;
+            for (auto const& pair : pairs)
+                lines.push_back(
+                    fmt::format("{} {} {} {}", pair.one->id.value, pair.other->id.value, pair.score, pair.because));
+            return lines;
+        };
+        auto const now = told(followed.pairs(*view, anyone));
+        REQUIRE(now == told(Duplicates{}.pairs(*view, anyone)));
+        most = std::max(most, now.size());
+    }
+    CHECK(most > 100);
 }
 
 TEST_CASE("two born on the same day under names that are nothing alike may be twins")
