@@ -186,7 +186,8 @@ std::vector<Held> holdings(View const& view, std::span<ChildOn const> children)
                   .name = id == 0 ? "No worker" : view.name_of(PersonId{id}),
                   .children = count,
                   .limit = {},
-                  .note = {}};
+                  .note = {},
+                  .supervision = {}};
         auto const* worker = id == 0 ? nullptr : view.person(PersonId{id});
         if (worker != nullptr && worker->kind == Kind::worker) {
             if (worker->worker.limit || worker->worker.role)
@@ -198,6 +199,8 @@ std::vector<Held> holdings(View const& view, std::span<ChildOn const> children)
             if (held.agency && held.note.empty()) held.note = "Agency";
             if (worker->worker.left && *worker->worker.left <= view.today())
                 held.note = fmt::format("Left {}", short_words(*worker->worker.left));
+            for (auto& clock : worker_clocks(worker->now, view.practice(), view.today()))
+                if (clock.running && clock.state != State::unknown) held.supervision = std::move(clock);
         }
         out.push_back(std::move(held));
     }

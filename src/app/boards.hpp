@@ -67,6 +67,7 @@ struct Held {
     std::optional<int> limit;
     std::string note;
     bool agency{};
+    std::optional<Clock> supervision; // the worker's own one-to-one, running today; nothing where it is not known
 };
 // Who holds what of these children, the fullest first; nobody last.
 std::vector<Held> holdings(View const& view, std::span<ChildOn const> children);

@@ -261,13 +261,26 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
         }
         shown.reasons.push_back(std::move(line));
     }
+    int workers_supervised = 0, workers_known = 0;
     if (!team.empty() && names) {
-        for (auto const& held : holdings(view, counts.children))
+        // Whose supervision is late is for those who manage them; how many, for the team.
+        bool const manages = answer.because != access::Because::same_team;
+        for (auto const& held : holdings(view, counts.children)) {
+            auto note = held.note;
+            if (held.supervision && looking.is_today()) {
+                bool const late = held.supervision->state == State::late;
+                ++workers_known;
+                workers_supervised += late ? 0 : 1;
+                if (late && manages)
+                    note += fmt::format("{}supervision was due {}", note.empty() ? "" : "; ",
+                                        short_words(held.supervision->due->day));
+            }
             shown.holders.push_back({.name = held.name,
-                                     .note = held.note,
+                                     .note = std::move(note),
                                      .holds = held.children,
                                      .limit = held.limit,
                                      .href = held.worker ? pages::address::day_of(held.worker) : std::string{}});
+        }
     } else {
         std::map<std::string, pages::BoardBelow> below;
         for (auto const& one : counts.children) {
@@ -320,6 +333,9 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
              pages::address::board_reason(service_name, team.text(), "not_looked_at", as_at(looking))});
     else if (shown.from_extract)
         shown.own_oversight.push_back({"Supervision is not in the extract", ""});
+    if (workers_known > 0)
+        shown.own_oversight.push_back(
+            {fmt::format("Workers’ own supervision in time: {} of {}", workers_supervised, workers_known), ""});
     if (past_check > 0)
         shown.own_oversight.push_back({fmt::format("{} past the day they were to be checked",
                                                    count_words(past_check, "decision is", "decisions are")),

@@ -110,6 +110,7 @@ export default async function ({ server, someone, step, look }) {
     assert.ok(answer.status() === 403 || words.includes('Care planning team 2'), 'the whole authority is not his to see')
     await him.page.goto('/')
     await him.page.getByRole('link', { name: 'Line of sight', exact: true }).click()
+    assert.match(await him.page.locator('main').innerText(), /Workers’ own supervision in time: \d+ of \d+/)
     await look(him, 'line-of-sight-team')
   })
 
