@@ -24,6 +24,7 @@ std::optional<access::Deed> deed_to_record(Kind kind)
     case Kind::picture:
     case Kind::significance:
     case Kind::early_help:
+    case Kind::early_help_review:
     case Kind::need_review:
     case Kind::core_group:
     case Kind::missing:

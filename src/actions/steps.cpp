@@ -31,6 +31,7 @@ struct Hand {
     Acting const& acting; // whose deed makes it so
     PersonId decided_by, signed_by;
     std::string_view because;
+    When decided; // or held
 };
 
 void set_field(RecordType const& type, Content& content, Assignment const& assignment, Content const& work,
@@ -40,7 +41,11 @@ void set_field(RecordType const& type, Content& content, Assignment const& assig
     auto const at = *type.field_named(assignment.field);
     auto const days = [](Date day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); };
     std::string_view const value = assignment.value;
-    if (value == "@today")
+    if (value == "@day")
+        content.facts[at] = days(hand.decided.day);
+    else if (value == "@at")
+        content.facts[at] = hand.decided.at ? hand.decided.at->minutes : blank;
+    else if (value == "@today")
         content.facts[at] = days(hand.acting.today());
     else if (value == "@in_6_months")
         content.facts[at] = days(months_after(hand.acting.today(), months_until_looking_again));
@@ -81,6 +86,28 @@ void take_effect(Entries& entries, StepRule const& rule, Content work, Hand cons
         for (auto const& assignment : opening.sets) set_field(opened, content, assignment, work, type, hand);
         entries.push_back(new_entry(opening.kind, content, hand.acting, subject));
     }
+}
+
+// When it was decided or held: as the form says, or now. Refused in the future, and before what it follows.
+When decided_when(StepRule const& rule, StepForm const& form, Acting const& acting, std::optional<When> const& after,
+                  Problems& problems)
+{
+    When const now{acting.today(), time_of(acting.now)};
+    if (!form.happened || !rule.asks_day) return now;
+    auto when = *form.happened;
+    if (rule.asks_time && !when.at) problems.push_back({"happened_at", "Enter the time as well, such as 21:40"});
+    if (is_before(now, when))
+        problems.push_back({when.day > now.day ? "happened" : "happened_at",
+                            "This is still to come. Enter when it was decided or held, or leave it blank for now"});
+    if (after && is_before(when, *after)) {
+        auto const moment = after->at ? fmt::format("{}, {:02}:{:02}", words(after->day), after->at->minutes / 60,
+                                                    after->at->minutes % 60)
+                                      : words(after->day);
+        problems.push_back(
+            {when.day < after->day ? "happened" : "happened_at", fmt::format("What it follows was on {}", moment)});
+    }
+    if (!when.at && when.day == now.day) when.at = now.at;
+    return when;
 }
 
 Content merged(StepRule const& rule, Content const& asked, Content whole)
@@ -151,12 +178,13 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
     if (!lacking.empty() && !overrides) std::ranges::copy(lacking, std::back_inserter(problems));
     if (overrides)
         if (auto bad = bad_reason(form.override_because)) problems.push_back({"override_because", bad->message});
+    auto const when = decided_when(rule, form, acting, around.follows, problems);
     if (!problems.empty()) return std::unexpected(std::move(problems));
 
     Step step{.of = static_cast<int>(around.work.record->record.value),
               .step = Label{rule.id},
-              .decided = acting.today(),
-              .decided_at = time_of(acting.now),
+              .decided = when.day,
+              .decided_at = when.at,
               .decided_by = acting.by.id,
               .because = std::string{trimmed(form.because)}};
     if (!lacking.empty()) {
@@ -176,7 +204,7 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
         entries.push_back(new_entry(Kind::step, pack(step), acting, subject));
     entries.front().once = acting.once;
     if (!waits)
-        take_effect(entries, rule, work, {acting, acting.by.id, {}, step.because}, subject, around);
+        take_effect(entries, rule, work, {acting, acting.by.id, {}, step.because, when}, subject, around);
     else if (auto const present = read_content(around.record.latest); !present || *present != work)
         entries.push_back(next_version(work, {}, acting, around.record));
     return entries;
@@ -207,8 +235,13 @@ Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_v
     if (verdict == Verdict::sign) {
         auto work = read_content(around.record.latest);
         if (!work) return refuse(work.error());
-        take_effect(entries, rule, std::move(*work), {acting, step.decided_by, acting.by.id, step.because}, subject,
-                    around);
+        take_effect(entries, rule, std::move(*work),
+                    {acting,
+                     step.decided_by,
+                     acting.by.id,
+                     step.because,
+                     {step.decided.value_or(acting.today()), step.decided_at}},
+                    subject, around);
     }
     return entries;
 }

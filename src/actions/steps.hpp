@@ -12,12 +12,14 @@ struct Around {
     std::span<Event const* const> events; // the child's current ones
     Present record;                       // the work's record, whole
     std::optional<Present> step;          // the decision that waits or was returned, whole
+    std::optional<When> follows{};        // a further decision cannot be before this: see follows()
 };
 
 struct StepForm {
     Content asked; // the work's record as the form has it: the fields the decision does not ask for are ignored
     std::string because;
     std::string override_because; // why it should pass all the same; empty for no override
+    std::optional<When> happened; // when it was decided or held, if not now; for a row that asks the day
 };
 
 // What is missing for this decision, in words with the field it belongs to. Empty when nothing is.
@@ -28,13 +30,13 @@ bool needs_signature(StepRule const& rule, Weighing const& weighing);
 // Takes the decision. When nobody need sign: the decision, the next version of the work's record, and the work it
 // opens, all in one batch. When somebody must: the decision, waiting, and the record with what was typed; the rest
 // follows when it is signed. With something missing it is refused, unless the row lets somebody override and a reason
-// is given: then it waits for them.
+// is given: then it waits for them. What was decided earlier than now is refused when it was before what it follows.
 Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting const& acting, Subject const& subject,
                             Around const& around);
 
 enum class Verdict : std::uint8_t { sign, send_back };
 // Signs a waiting decision, or sends it back with what must be different. Never by whoever decided it. What it sets and
-// opens is dated the day it is signed.
+// opens is dated the day it is signed, or, where the row says @day, the day it was decided or held.
 Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_view said, Acting const& acting,
                             Subject const& subject, Around const& around);
 

@@ -15,6 +15,7 @@ bool can_be_undone(Kind kind, std::uint32_t version)
     case Kind::relationship:
     case Kind::core_group:
     case Kind::need_review:
+    case Kind::early_help_review:
     case Kind::missing:
     case Kind::health_check:
     case Kind::keeping_in_touch:

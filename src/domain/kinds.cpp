@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> na
     "attendance",
     "step",
     "early_help",
+    "early_help_review",
     "referral",
     "assessment",
     "enquiry",

@@ -21,6 +21,7 @@ enum class Kind : std::uint8_t {
     attendance,     // an agency asked to a strategy discussion or conference: whether it came, and its view
     step,           // a decision that moved a piece of work on, and who signed it
     early_help,
+    early_help_review, // the people around the family met and looked at the early help plan
     referral,
     assessment,
     enquiry,    // strategy discussion and the section 47 enquiry it starts

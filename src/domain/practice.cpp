@@ -239,14 +239,14 @@ struct PracticeReader {
         }
     }
 
-    std::shared_ptr<Practice const> take(Steps steps)
+    std::shared_ptr<Practice const> take(Steps steps, Language language)
     {
         std::ranges::stable_sort(rules, [](ClockRule const& a, ClockRule const& b) {
             return std::pair{std::string_view{a.id}, a.from.value_or(Date{})} <
                    std::pair{std::string_view{b.id}, b.from.value_or(Date{})};
         });
         return std::shared_ptr<Practice const>(
-            new Practice(std::move(rules), WorkingDays{std::move(holidays)}, std::move(steps)));
+            new Practice(std::move(rules), WorkingDays{std::move(holidays)}, std::move(steps), std::move(language)));
     }
 };
 
@@ -270,12 +270,15 @@ Outcomes<std::shared_ptr<Practice const>> Practice::read(std::filesystem::path c
                     {"timescales.csv", fmt::format("timescales.csv: the clock {} is missing", feed.id)});
     auto steps = Steps::read(folder, overlay);
     if (!steps) std::ranges::move(steps.error(), std::back_inserter(reader.problems));
+    auto language = Language::read(folder, overlay);
+    if (!language) std::ranges::move(language.error(), std::back_inserter(reader.problems));
     if (!reader.problems.empty()) return std::unexpected(std::move(reader.problems));
-    return reader.take(std::move(*steps));
+    return reader.take(std::move(*steps), std::move(*language));
 }
 
-Practice::Practice(std::vector<ClockRule> rules, WorkingDays calendar, Steps steps)
-    : rules_(std::move(rules)), calendar_(std::move(calendar)), steps_(std::move(steps)), by_number_(ids)
+Practice::Practice(std::vector<ClockRule> rules, WorkingDays calendar, Steps steps, Language language)
+    : rules_(std::move(rules)), calendar_(std::move(calendar)), steps_(std::move(steps)),
+      language_(std::move(language)), by_number_(ids)
 {
     for (std::size_t i = 0; i < rules_.size(); ++i) {
         auto& versions = by_number_[*number_of(rules_[i].id)];

@@ -5,6 +5,7 @@
 
 #include "base/working_days.hpp"
 #include "domain/kinds.hpp"
+#include "domain/language.hpp"
 #include "domain/steps.hpp"
 
 namespace sightline
@@ -64,7 +65,7 @@ struct ClockFeed {
 class Practice
 {
 public:
-    // Reads folder/timescales.csv, folder/bank_holidays.csv and folder/steps.csv, then the same names in the overlay if
+    // Reads folder/timescales.csv, bank_holidays.csv, steps.csv and language.csv, then the same names in the overlay if
     // there. Every problem names file, line and column.
     static Outcomes<std::shared_ptr<Practice const>> read(std::filesystem::path const& folder,
                                                           std::filesystem::path const& overlay = {});
@@ -74,14 +75,16 @@ public:
     // is no such id.
     ClockRule const* rule(std::string_view id, std::optional<Date> on = std::nullopt) const;
     WorkingDays const& calendar() const { return calendar_; }
-    Steps const& steps() const { return steps_; } // what may follow what
+    Steps const& steps() const { return steps_; }          // what may follow what
+    Language const& language() const { return language_; } // words to think about
 
 private:
     friend struct PracticeReader;
-    Practice(std::vector<ClockRule> rules, WorkingDays calendar, Steps steps);
+    Practice(std::vector<ClockRule> rules, WorkingDays calendar, Steps steps, Language language);
     std::vector<ClockRule> rules_;
     WorkingDays calendar_;
     Steps steps_;
+    Language language_;
     struct Versions {
         std::uint16_t first{}, count{}; // in rules_
     };

@@ -382,6 +382,7 @@ Standing standing(Person const& person, std::span<Event const* const> events, Pr
     auto const died = story.by(person.died);
     Runs runs{practice, day, died};
     front_door_clocks(story, runs);
+    early_help_clocks(story, runs);
     assessment_clocks(story, runs);
     protection_clocks(story, runs);
     need_clocks(story, runs);
@@ -394,6 +395,9 @@ Standing standing(Person const& person, std::span<Event const* const> events, Pr
     private_fostering_clocks(story, runs);
     management_clocks(story, runs);
     out.clocks = runs.take();
+    if (!story.early_help.empty())
+        for (auto const& clock : out.clocks)
+            if (clock.running && clock.rule->id == "EH-05" && clock.state != State::on_time) out.in_early_help = true;
     for (auto const& clock : out.clocks) {
         if (!clock.running) continue;
         if (clock.state == State::late)

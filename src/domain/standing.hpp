@@ -79,10 +79,10 @@ struct Concern {
 
 struct Standing {
     Date day;
-    bool open{};          // held by the service today
-    bool at_front_door{}; // a contact, hub enquiry or referral waits, or accepted work is held by nobody yet
-    bool in_early_help{};
-    bool conference_due{};            // a conference is asked for or arranged, and not held
+    bool open{};           // held by the service today
+    bool at_front_door{};  // a contact, hub enquiry or referral waits, or accepted work is held by nobody yet
+    bool in_early_help{};  // it is offered, runs, or ended and it is time to look again
+    bool conference_due{}; // a conference is asked for or arranged, and not held
     std::vector<StatusHeld> statuses; // most protective first
     PersonId worker;                  // who holds the child; none when nobody or not told
     Label team;

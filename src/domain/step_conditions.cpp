@@ -102,7 +102,51 @@ bool early_help_accepted(Weighing const& weighing)
     });
 }
 
+// When the record itself says that the work began: never the day it was typed.
+std::optional<When> began_at(Event const& record)
+{
+    auto const day = record.kind == Kind::enquiry      ? record.as<Enquiry>().cause
+                     : record.kind == Kind::conference ? std::nullopt
+                                                       : record.day();
+    if (!day) return std::nullopt;
+    auto const at = record.kind == Kind::contact       ? record.as<Contact>().received_at
+                    : record.kind == Kind::hub_enquiry ? record.as<HubEnquiry>().opened_at
+                                                       : std::nullopt;
+    return When{*day, at};
+}
+
+// When a decision took effect, if it dates anything: on the day it was signed, or on its own.
+std::optional<When> took_effect(Steps const& steps, Step const& step)
+{
+    auto const* rule = steps.rule(step.step.text());
+    if (rule == nullptr || step.sign_off == SignOff::waiting || step.sign_off == SignOff::returned) return std::nullopt;
+    auto const sets = [&](std::string_view token) {
+        return std::ranges::any_of(rule->sets, [&](Assignment const& one) { return one.value == token; });
+    };
+    if (step.signed_on && sets("@today")) return When{*step.signed_on, step.signed_at};
+    if (!step.decided || !(rule->asks_day || sets("@today"))) return std::nullopt;
+    return When{*step.decided, step.decided_at};
+}
+
 } // namespace
+
+bool is_before(When const& one, When const& other)
+{
+    if (one.day != other.day || !one.at || !other.at) return one.day < other.day;
+    return *one.at < *other.at;
+}
+
+std::optional<When> follows(Steps const& steps, Work const& work, std::span<Event const* const> events)
+{
+    auto latest = began_at(*work.record);
+    for (auto const* event : events) {
+        if (event->kind != Kind::step) continue;
+        auto const step = event->as<Step>();
+        if (step.of != static_cast<int>(work.record->record.value)) continue;
+        if (auto const when = took_effect(steps, step); when && (!latest || is_before(*latest, *when))) latest = when;
+    }
+    return latest;
+}
 
 bool holds(Condition condition, Weighing const& weighing)
 {

@@ -115,7 +115,7 @@ std::vector<NeedRule> read_needs(Row const& row, RecordType const& type)
 std::vector<Assignment> read_assignments(Row const& row, Column column, std::string_view text, RecordType const& type,
                                          RecordType const& work_type)
 {
-    static constexpr std::array tokens{"@today", "@now", "@me", "@signer", "@because", "@in_6_months"};
+    static constexpr std::array tokens{"@day", "@at", "@today", "@now", "@me", "@signer", "@because", "@in_6_months"};
     std::vector<Assignment> assignments;
     for (auto const& part : listed(text)) {
         auto const [field, value] = cut(part, "=");
@@ -151,6 +151,14 @@ std::vector<Opening> read_openings(Row const& row, RecordType const& work_type)
     return openings;
 }
 
+bool uses(StepRule const& rule, std::string_view token)
+{
+    auto const is_it = [&](Assignment const& one) { return one.value == token; };
+    return std::ranges::any_of(rule.sets, is_it) || std::ranges::any_of(rule.opens, [&](Opening const& opening) {
+               return std::ranges::any_of(opening.sets, is_it);
+           });
+}
+
 std::optional<StepRule> read_row(Row const& row)
 {
     auto const kind = kind_named(row.cell(work));
@@ -176,6 +184,8 @@ std::optional<StepRule> read_row(Row const& row)
     for (auto const& field : rule.asks) known_field(row, asks, type, field);
     rule.sets = read_assignments(row, sets, row.cell(sets), type, type);
     rule.opens = read_openings(row, type);
+    rule.asks_day = uses(rule, "@day");
+    rule.asks_time = uses(rule, "@at");
     rule.starts = listed(row.cell(starts));
     rule.stops = listed(row.cell(stops));
     rule.source = row.cell(source);
@@ -380,8 +390,12 @@ std::vector<Work> work_of(Steps const& steps, std::span<Event const* const> even
     for (auto const* event : events)
         if (!event->imported && steps.moves(event->kind))
             all.push_back({.record = event, .stage = first_stage(steps, event->kind)});
-    for (auto const* event : events) {
-        if (event->kind != Kind::step) continue;
+    // In the order they were written down: a decision may be dated earlier than one written down before it.
+    std::vector<Event const*> decisions;
+    std::ranges::copy_if(events, std::back_inserter(decisions),
+                         [](Event const* event) { return event->kind == Kind::step; });
+    std::ranges::sort(decisions, {}, &Event::seq);
+    for (auto const* event : decisions) {
         auto const step = event->as<Step>();
         auto const work = std::ranges::find_if(
             all, [&](Work const& one) { return step.of == static_cast<int>(one.record->record.value); });
@@ -396,8 +410,7 @@ std::vector<Work> work_of(Steps const& steps, std::span<Event const* const> even
             work->stage = rule->to;
     }
     // A record opened by a decision begins at its first stage; any other tells by its facts.
-    auto const moves_by_table =
-        std::ranges::any_of(events, [](Event const* event) { return event->kind == Kind::step; });
+    bool const moves_by_table = !decisions.empty();
     for (auto& work : all)
         if (auto const told = stage_told_by(*work.record);
             work.latest == nullptr && !told.empty() && !(moves_by_table && told == "running"))

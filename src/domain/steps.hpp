@@ -11,6 +11,7 @@
 
 #include "domain/event.hpp"
 #include "domain/records/people.hpp"
+#include "domain/when.hpp"
 
 namespace sightline
 {
@@ -39,7 +40,9 @@ struct NeedRule {
     std::optional<Condition> when;
 };
 
-// field = value: a code, or @today, @now, @me, @signer, @because, @in_6_months, or .field of the work's own record.
+// field = value: a code, or @day and @at (when it was decided or held, which the form then asks), @today and @now (when
+// it takes effect: when it is signed, where somebody must), @me, @signer, @because, @in_6_months, or .field of the
+// work's own record.
 struct Assignment {
     std::string field, value;
 };
@@ -66,6 +69,7 @@ struct StepRule {
     std::vector<std::string> starts, stops; // clocks
     std::string source;
     int line{};
+    bool asks_day{}, asks_time{}; // it sets something to @day, @at
 };
 
 class Steps
@@ -113,5 +117,10 @@ struct Weighing {
     bool unborn{};                // then the visit is to the mother
 };
 bool holds(Condition condition, Weighing const& weighing);
+
+// The moment that a further decision on this work cannot be before: when the work began, as far as its record says, or
+// when the latest decision took effect that dates something. Nothing when neither is known.
+std::optional<When> follows(Steps const& steps, Work const& work, std::span<Event const* const> events);
+bool is_before(When const& one, When const& other); // a day without a time may be any time of it
 
 } // namespace sightline

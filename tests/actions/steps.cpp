@@ -78,16 +78,21 @@ public:
     }
     template <class R>
     Outcomes<Entries> take(std::string_view rule, RecordId record, R const& asked, access::Reader const& who,
-                           std::string_view override_because = {})
+                           std::string_view override_because = {}, std::optional<When> happened = {})
     {
         auto const one = work(record);
         auto const& entry = latest(record);
         return take_step(*test::practice().steps().rule(rule),
                          {.asked = pack(asked),
                           .because = "Because it is so today",
-                          .override_because = std::string{override_because}},
+                          .override_because = std::string{override_because},
+                          .happened = happened},
                          by(who), subject,
-                         {.work = one, .events = now_, .record = {entry, entry.version}, .step = step_of(one)});
+                         {.work = one,
+                          .events = now_,
+                          .record = {entry, entry.version},
+                          .step = step_of(one),
+                          .follows = follows(test::practice().steps(), one, now_)});
     }
     Outcomes<Entries> sign(std::string_view rule, RecordId record, access::Reader const& who,
                            Verdict verdict = Verdict::sign, std::string_view said = "Agreed with the reasons given")
@@ -295,4 +300,78 @@ TEST_CASE("a strategy discussion without one of its agencies is held only when a
     desk.keep_all(*passed);
     CHECK(desk.work(enquiry).stage == "enquiry under way");
     CHECK(read_as<Enquiry>(desk.latest(enquiry)).strategy == today);
+}
+
+TEST_CASE("a strategy discussion held last night is dated last night, and so is what it sets, though typed today")
+{
+    Desk desk;
+    auto const yesterday = today - std::chrono::days{1};
+    auto const enquiry = desk.add(Enquiry{.cause = yesterday});
+    for (auto const agency : {Agency::social_care, Agency::police, Agency::health})
+        desk.add(
+            Attendance{.of = static_cast<int>(enquiry.value), .agency = agency, .asked = today, .came = Came::came});
+    Enquiry const asked{.shared = "Two calls", .tonight = "She sleeps at her aunt’s", .siblings = "None"};
+    auto const held = [&](std::optional<When> when) {
+        return desk.take("enquiry.joint", enquiry, asked, the_manager, {}, when);
+    };
+    CHECK(says(held(When{today + std::chrono::days{1}, {}}), "happened", "still to come"));
+    CHECK(says(held(When{yesterday - std::chrono::days{1}, {}}), "happened", "What it follows was on 8 March 2026"));
+    auto const entries = held(When{yesterday, {}});
+    REQUIRE(entries);
+    CHECK(read_as<Step>((*entries)[0]).decided == yesterday);
+    CHECK((*entries)[0].recorded == now);
+    auto const saved = read_as<Enquiry>((*entries)[1]);
+    CHECK(saved.strategy == yesterday);
+    CHECK(saved.led_by == EnquiryBy::joint);
+    auto const at_once = held({});
+    REQUIRE(at_once);
+    CHECK(read_as<Enquiry>((*at_once)[1]).strategy == today);
+}
+
+TEST_CASE("a contact screened in the night asks for the time, which its four hours are counted to")
+{
+    Desk desk;
+    desk.subject.child.at_front_door = true;
+    auto const yesterday = today - std::chrono::days{1};
+    auto const contact = desk.add(
+        Contact{.received = yesterday, .received_at = ClockTime{21 * 60 + 40}, .source = ReferralSource::police});
+    Contact const asked{.rag = Rag::red, .level = Level::acute, .indicators = "Alone in the street"};
+    auto const decided = [&](std::optional<When> when) {
+        return desk.take("contact.referral", contact, asked, the_front_door, {}, when);
+    };
+    CHECK(says(decided(When{yesterday, {}}), "happened_at", "Enter the time"));
+    CHECK(says(decided(When{yesterday, ClockTime{21 * 60 + 39}}), "happened_at", "8 March 2026, 21:40"));
+    CHECK(says(decided(When{today, ClockTime{8 * 60 + 51}}), "happened_at", "still to come"));
+    auto const entries = decided(When{yesterday, ClockTime{23 * 60}});
+    REQUIRE(entries);
+    auto const saved = read_as<Contact>((*entries)[1]);
+    CHECK(saved.screened == yesterday);
+    CHECK(saved.screened_at == ClockTime{23 * 60});
+    CHECK(read_as<Referral>((*entries)[2]).received == yesterday);
+}
+
+TEST_CASE("a conference held yesterday without its quorum is dated yesterday, whenever the director signs")
+{
+    Desk desk;
+    auto const chair = someone(PersonId{60}, WorkerRole::conference_chair, "");
+    desk.subject.child.conference_due = true;
+    auto const yesterday = today - std::chrono::days{1};
+    auto const conference = desk.add(Conference{.type = ConferenceType::initial, .arranged = yesterday});
+    desk.add(Step{.of = static_cast<int>(conference.value),
+                  .step = Label{"conference.arrange"},
+                  .decided = today,
+                  .decided_by = chair.id});
+    auto const entries = desk.take(
+        "conference.plan", conference,
+        Conference{.category = AbuseCategory::neglect, .childs_voice = "Stay with aunt", .parents = "Both there"},
+        chair, "The police were called away at noon", When{yesterday, {}});
+    REQUIRE(entries);
+    desk.keep_all(*entries);
+    auto const signed_off = desk.sign("conference.plan", conference, the_service_manager);
+    REQUIRE(signed_off);
+    desk.keep_all(*signed_off);
+    CHECK(read_as<Conference>(desk.latest(conference)).on == yesterday);
+    auto const plan = std::ranges::find(*signed_off, Kind::protection_plan, &Entry::kind);
+    REQUIRE(plan != signed_off->end());
+    CHECK(read_as<ProtectionPlan>(*plan).began == yesterday);
 }

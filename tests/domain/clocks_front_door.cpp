@@ -272,3 +272,89 @@ TEST_CASE("what came out of hours waits for the day service to read it by the ne
     child.correct(id, contact, day("2026-03-09"));
     CHECK(runs_of(child.on("2026-03-10"), "FD-09") == Lines{"2026-03-08T00:20 > 2026-03-09 : 2026-03-09 on_time"});
 }
+
+TEST_CASE("each question to a partner has its own clock: the time it sets, or one working day")
+{
+    History child;
+    AgencyRequest police{.of = 1,
+                         .agency = Agency::police,
+                         .asked = day("2026-03-06"),
+                         .due = day("2026-03-06"),
+                         .asked_at = time_of_day("10:00"),
+                         .due_at = time_of_day("14:00")};
+    auto const asked_police = child.add(police);
+    auto const asked_school =
+        child.add(AgencyRequest{.of = 1, .agency = Agency::education, .asked = day("2026-03-06")});
+    auto const standing = child.on("2026-03-06");
+    CHECK(runs_of(standing, "FD-10") ==
+          Lines{"2026-03-06 > 2026-03-09 : waits due_soon", "2026-03-06T10:00 > 2026-03-06T14:00 : waits due_soon"});
+    auto const* school = running(standing, "FD-10");
+    REQUIRE(school != nullptr);
+    CHECK(school->record == asked_police); // the most pressing first
+    CHECK(school->note == "the question sets its own time");
+    police.replied = day("2026-03-06");
+    police.replied_at = time_of_day("14:01");
+    child.correct(asked_police, police, day("2026-03-06"));
+    CHECK(runs_of(child.on("2026-03-06"), "FD-10") ==
+          Lines{"2026-03-06 > 2026-03-09 : waits due_soon",
+                "2026-03-06T10:00 > 2026-03-06T14:00 : 2026-03-06T14:01 late"});
+    CHECK(running(child.on("2026-03-06"), "FD-10")->record == asked_school);
+}
+
+TEST_CASE("a partner's challenge is answered within five working days")
+{
+    History child;
+    AgencyRequest request{.of = 1,
+                          .agency = Agency::police,
+                          .asked = day("2026-03-02"),
+                          .replied = day("2026-03-02"),
+                          .challenged = day("2026-03-05")};
+    auto const id = child.add(request);
+    CHECK(runs_of(child.on("2026-03-06"), "MG-09") == Lines{"2026-03-05 > 2026-03-12 : waits on_time"});
+    request.answered = day("2026-03-06");
+    child.correct(id, request, day("2026-03-06"));
+    CHECK(runs_of(child.on("2026-03-09"), "MG-09") == Lines{"2026-03-05 > 2026-03-12 : 2026-03-06 on_time"});
+}
+
+TEST_CASE("what a professional telephoned, and was taken up, comes in writing within 48 hours")
+{
+    Contact contact{.received = day("2026-03-06"),
+                    .received_at = time_of_day("16:00"),
+                    .source = ReferralSource::schools,
+                    .rag = Rag::amber,
+                    .screened = day("2026-03-06"),
+                    .outcome = ContactOutcome::referral,
+                    .channel = Channel::telephone};
+    History child, neighbour, advice, in_writing;
+    auto const id = child.add(contact);
+    CHECK(runs_of(child.on("2026-03-06"), "FD-06") == Lines{"2026-03-06T16:00 > 2026-03-08T16:00 : waits due_soon"});
+    auto other = contact;
+    other.source = ReferralSource::individual;
+    neighbour.add(other);
+    other = contact;
+    other.outcome = ContactOutcome::advice;
+    advice.add(other);
+    other = contact;
+    other.channel = Channel::form;
+    in_writing.add(other);
+    for (auto const* none : {&neighbour, &advice, &in_writing}) CHECK(runs_of(none->on("2026-03-06"), "FD-06").empty());
+    contact.confirmed = day("2026-03-09");
+    contact.confirmed_at = time_of_day("09:10");
+    child.correct(id, contact, day("2026-03-09"));
+    CHECK(runs_of(child.on("2026-03-09"), "FD-06") ==
+          Lines{"2026-03-06T16:00 > 2026-03-08T16:00 : 2026-03-09T09:10 late"});
+}
+
+TEST_CASE("word of immediate danger is met by a strategy discussion the same day")
+{
+    Contact const contact{.received = day("2026-03-07"),
+                          .rag = Rag::red,
+                          .screened = day("2026-03-07"),
+                          .outcome = ContactOutcome::strategy_now};
+    History child;
+    child.add(contact);
+    CHECK(runs_of(child.on("2026-03-07"), "FD-08") == Lines{"2026-03-07 > 2026-03-07 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-03-08"), "FD-08") == Lines{"2026-03-07 > 2026-03-07 : waits late"});
+    child.add(Enquiry{.cause = day("2026-03-07"), .strategy = day("2026-03-07")});
+    CHECK(runs_of(child.on("2026-03-08"), "FD-08") == Lines{"2026-03-07 > 2026-03-07 : 2026-03-07 on_time"});
+}

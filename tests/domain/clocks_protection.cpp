@@ -294,3 +294,44 @@ TEST_CASE("a transfer between teams moves no due day")
     CHECK(standing.team == Label{"West"});
     CHECK(runs_of(standing, "MG-08") == Lines{"2026-03-25 > 2026-04-01 : waits on_time"});
 }
+
+TEST_CASE("the report is shared with the parents before the conference, counted back from the day it is arranged for")
+{
+    Conference meeting{.type = ConferenceType::initial, .arranged = day("2026-03-12")};
+    History child;
+    auto const id = child.add(meeting, {.recorded = day("2026-03-02")});
+    CHECK(runs_of(child.on("2026-03-09"), "CP-05") == Lines{"2026-03-12 > 2026-03-10 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-03-11"), "CP-05") == Lines{"2026-03-12 > 2026-03-10 : waits late"});
+    CHECK(runs_of(child.on("2026-03-11"), "CP-14").empty());
+    meeting.report_shared = day("2026-03-10");
+    child.correct(id, meeting, day("2026-03-10"));
+    CHECK(runs_of(child.on("2026-03-11"), "CP-05") == Lines{"2026-03-12 > 2026-03-10 : 2026-03-10 on_time"});
+
+    History later;
+    Conference reviewed{.type = ConferenceType::review, .arranged = day("2026-03-12")};
+    auto const second = later.add(reviewed, {.recorded = day("2026-03-02")});
+    CHECK(runs_of(later.on("2026-03-06"), "CP-14") == Lines{"2026-03-12 > 2026-03-05 : waits late"});
+    reviewed.on = day("2026-03-12");
+    later.correct(second, reviewed, day("2026-03-12"));
+    CHECK(runs_of(later.on("2026-03-12"), "CP-14").empty()); // held: it can no longer be shared before
+}
+
+TEST_CASE("police protection lasts 72 hours, an emergency order 8 days and an assessment order 7")
+{
+    auto const detained = [](LegalDetail detail, std::string_view ended = "") {
+        LegalStatus held{.began = day("2026-03-06"), .status = Legal::detained, .detail = detail};
+        if (!ended.empty()) held.ended = day(ended);
+        return held;
+    };
+    History police, emergency, assessment, extract;
+    police.add(detained(LegalDetail::police_protection));
+    CHECK(runs_of(police.on("2026-03-07"), "CP-18") == Lines{"2026-03-06 > 2026-03-09T23:59 : waits due_soon"});
+    CHECK(police.on("2026-03-07").clocks.front().note == "time not recorded, counted from 23:59");
+    CHECK(runs_of(police.on("2026-03-10"), "CP-18") == Lines{"2026-03-06 > 2026-03-09T23:59 : waits late"});
+    emergency.add(detained(LegalDetail::emergency_protection, "2026-03-13"));
+    CHECK(runs_of(emergency.on("2026-03-16"), "CP-19") == Lines{"2026-03-06 > 2026-03-13 : 2026-03-13 on_time"});
+    assessment.add(detained(LegalDetail::child_assessment, "2026-03-13"));
+    CHECK(runs_of(assessment.on("2026-03-16"), "CP-20") == Lines{"2026-03-06 > 2026-03-12 : 2026-03-13 late"});
+    extract.from_extract(LegalStatus{.began = day("2026-03-06"), .status = Legal::detained});
+    CHECK(runs_of(extract.on("2026-03-16"), "CP-18").empty());
+}

@@ -28,7 +28,7 @@ public:
         path = name;
         std::filesystem::create_directory(path / "ours");
         std::filesystem::create_directory(path / "overlay");
-        for (auto const* file : {"timescales.csv", "bank_holidays.csv", "steps.csv"})
+        for (auto const* file : {"timescales.csv", "bank_holidays.csv", "steps.csv", "language.csv"})
             std::filesystem::copy(shipped / file, path / "ours" / file);
     }
     ~Folder() { std::filesystem::remove_all(path); }
@@ -75,13 +75,13 @@ constexpr auto overlay_heading =
 
 } // namespace
 
-TEST_CASE("the practice we ship is read whole: 188 clocks and the bank holidays of 2016 to 2028")
+TEST_CASE("the practice we ship is read whole: 190 clocks and the bank holidays of 2016 to 2028")
 {
     auto const& all = practice();
-    CHECK(all.rules().size() == 188);
+    CHECK(all.rules().size() == 190);
     std::set<std::string> ids;
     for (auto const& rule : all.rules()) ids.insert(rule.id);
-    CHECK(ids.size() == 188);
+    CHECK(ids.size() == 190);
     CHECK(all.calendar().covers(day("2016-01-01")));
     CHECK(all.calendar().covers(day("2028-12-31")));
     CHECK_FALSE(all.calendar().covers(day("2029-01-01")));
@@ -259,7 +259,7 @@ TEST_CASE("an authority's setting takes the place of ours")
                      "15,local,our procedures,local_standard,WD0,,memory,\n");
     auto const read = folder.read();
     REQUIRE_MESSAGE(read, folder.problems());
-    CHECK((*read)->rules().size() == 188);
+    CHECK((*read)->rules().size() == 190);
     CHECK((*read)->rule("CP-13")->limit == 15);
     CHECK((*read)->rule("CP-13")->source == "our procedures");
     CHECK((*read)->rule("CP-12")->limit == 5);
@@ -276,7 +276,7 @@ TEST_CASE("with a later day in force it stands as a further version, and a clock
                      "seen,15,working_days,yes,,2025-06-01,old,local_standard,WD0,,memory,\n");
     auto const read = folder.read();
     REQUIRE_MESSAGE(read, folder.problems());
-    CHECK((*read)->rules().size() == 190);
+    CHECK((*read)->rules().size() == 192);
     auto const limit = [&](char const* on) { return (*read)->rule("CP-13", day(on))->limit; };
     CHECK(limit("2025-05-31") == 10);
     CHECK(limit("2025-06-01") == 15);

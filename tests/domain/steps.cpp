@@ -63,7 +63,7 @@ TEST_CASE("nothing is opened that no row moves on, but for what other pages carr
         for (auto const& opening : rule.opens) {
             CAPTURE(rule.id);
             CHECK((steps.moves(opening.kind) || opening.kind == Kind::private_fostering ||
-                   opening.kind == Kind::need_review));
+                   opening.kind == Kind::need_review || opening.kind == Kind::early_help_review));
         }
 }
 
@@ -202,4 +202,58 @@ TEST_CASE("docs/steps.md draws what the table says")
     if (!same && std::getenv("SIGHTLINE_REWRITE_DOCS") != nullptr) std::ofstream{path} << wanted;
     CHECK_MESSAGE(same, "docs/steps.md differs from practice/steps.csv; run test-domain with SIGHTLINE_REWRITE_DOCS=1 "
                         "to write it again");
+}
+
+TEST_CASE("a decision cannot be before the work began or before the decision it follows; one that dates nothing binds "
+          "nothing")
+{
+    auto const& steps = practice().steps();
+    auto const follows_on = [&](History const& child) {
+        auto const events = child.events();
+        auto const after = follows(steps, work_of(steps, events).at(0), events);
+        return after ? iso(*after) : std::string{};
+    };
+    auto const decided = [](RecordId of, std::string_view step, std::string_view on, std::string_view at = "") {
+        Step one{.of = static_cast<int>(of.value), .step = Label{step}, .decided = day(on)};
+        if (!at.empty()) one.decided_at = time_of_day(at);
+        return one;
+    };
+    History contact, discussion, conference, assessment;
+    auto const told = contact.add(Contact{.received = day("2026-03-07"), .received_at = time_of_day("21:40")});
+    CHECK(follows_on(contact) == "2026-03-07T21:40");
+    contact.add(decided(told, "contact.rate", "2026-03-07", "22:00"));
+    CHECK(follows_on(contact) == "2026-03-07T21:40");
+    contact.add(decided(told, "contact.hand_over", "2026-03-09", "09:10"));
+    CHECK(follows_on(contact) == "2026-03-09T09:10");
+
+    discussion.add(Enquiry{.cause = day("2026-03-06")}, {.recorded = day("2026-03-09")});
+    CHECK(follows_on(discussion) == "2026-03-06");
+
+    auto const arranged = conference.add(Conference{.type = ConferenceType::initial}, {.recorded = day("2026-03-09")});
+    conference.add(decided(arranged, "conference.arrange", "2026-03-09"));
+    CHECK(follows_on(conference) == "");
+
+    auto const written = assessment.add(Assessment{.began = day("2026-03-02")});
+    auto submitted = decided(written, "assessment.no_further_action", "2026-03-04");
+    submitted.sign_off = SignOff::waiting;
+    auto const step = assessment.add(submitted);
+    CHECK(follows_on(assessment) == "2026-03-02");
+    submitted.sign_off = SignOff::signed_off;
+    submitted.signed_on = day("2026-03-06");
+    assessment.correct(step, submitted, day("2026-03-06"));
+    CHECK(follows_on(assessment) == "2026-03-06");
+}
+
+TEST_CASE("a decision written down later and dated earlier still comes after what was written down before it")
+{
+    auto const& steps = practice().steps();
+    History child;
+    auto const conference = child.add(Conference{.type = ConferenceType::initial}, {.recorded = day("2026-03-02")});
+    auto const decide = [&](std::string_view step, std::string_view on) {
+        child.add(Step{.of = static_cast<int>(conference.value), .step = Label{step}, .decided = day(on)},
+                  {.recorded = day("2026-03-09")});
+    };
+    decide("conference.arrange", "2026-03-09");
+    decide("conference.plan", "2026-03-06");
+    CHECK(work_of(steps, child.events()).at(0).stage == "held");
 }

@@ -130,7 +130,7 @@ void care_clocks(Story const& story, Runs& runs)
                   .done = at(decided),
                   .fell_away = decided || plan_without_day ? std::nullopt : period.ended,
                   .cannot_tell = plan_without_day && !decided,
-                  .due_day = due_day,
+                  .due = at(due_day),
                   .note = plan_without_day && !decided
                               ? std::string_view{"there is a plan, on a day that is not in the extract"}
                               : std::string_view{}});

@@ -12,9 +12,16 @@ std::span<ClockFeed const> clock_feeds()
         {"FD-03", "contact received, or hub enquiry opened", {Kind::contact, Kind::hub_enquiry}, false},
         {"FD-04", "referral received", {Kind::referral}, false},
         {"FD-05", "referral received", {Kind::referral}, false},
+        {"FD-06", "a professional’s telephone call", {Kind::contact}, false},
         {"FD-07", "the decision to assess", {Kind::referral, Kind::allocation}, false},
+        {"FD-08", "word of immediate danger", {Kind::contact, Kind::enquiry}, false},
         {"FD-09", "the out-of-hours contact was closed", {Kind::contact}, false},
+        {"FD-10", "the question", {Kind::agency_request}, false},
+        {"EH-01", "early help was asked", {Kind::early_help}, false},
         {"EH-02", "early help accepted", {Kind::early_help}, false},
+        {"EH-03", "plan agreed, or last review", {Kind::early_help, Kind::early_help_review}, false},
+        {"EH-04", "the decision to step down", {Kind::early_help}, false},
+        {"EH-05", "early help ended", {Kind::early_help}, false},
         {"AS-01", "referral received", {Kind::referral, Kind::assessment}, true},
         {"AS-02", "referral received", {Kind::assessment}, false},
         {"AS-03", "referral received", {Kind::assessment}, false},
@@ -27,6 +34,7 @@ std::span<ClockFeed const> clock_feeds()
         {"CP-02", "strategy discussion", {Kind::enquiry}, false},
         {"CP-03", "strategy discussion", {Kind::enquiry}, false},
         {"CP-04", "strategy discussion", {Kind::enquiry, Kind::conference}, true},
+        {"CP-05", "the initial conference", {Kind::conference}, false},
         {"CP-06", "conference", {Kind::conference}, false},
         {"CP-07", "conference", {Kind::conference}, false},
         {"CP-08", "plan made", {Kind::protection_plan, Kind::core_group}, false},
@@ -35,7 +43,11 @@ std::span<ClockFeed const> clock_feeds()
         {"CP-11", "last review conference", {Kind::conference}, true},
         {"CP-12", "plan made", {Kind::protection_plan, Kind::visit}, true},
         {"CP-13", "last seen", {Kind::protection_plan, Kind::visit}, true},
+        {"CP-14", "the review conference", {Kind::conference}, false},
         {"CP-17", "plan made", {Kind::protection_plan}, true},
+        {"CP-18", "police protection began", {Kind::legal_status}, false},
+        {"CP-19", "the order was made", {Kind::legal_status}, false},
+        {"CP-20", "the day in the order", {Kind::legal_status}, false},
         {"CN-01", "the assessment was authorised", {Kind::assessment, Kind::need_review}, false},
         {"CN-02", "plan agreed", {Kind::need_review}, false},
         {"CN-03", "last review", {Kind::need_review}, false},
@@ -84,6 +96,7 @@ std::span<ClockFeed const> clock_feeds()
         {"MG-04", "key event", {Kind::oversight, Kind::enquiry, Kind::care, Kind::protection_plan}, false},
         {"MG-05", "visit made", {Kind::visit}, false},
         {"MG-08", "new worker named", {Kind::allocation, Kind::visit}, false},
+        {"MG-09", "an agency’s challenge", {Kind::agency_request}, false},
     };
     return feeds;
 }
@@ -105,8 +118,8 @@ Duty duty_of(std::string_view id)
          {Duty::moving_on, {"CP-17", "LA-35", "LA-38", "AD-01", "AD-03", "AD-04"}},
          {Duty::looking, {"MG-02", "MG-03"}},
          {Duty::paperwork,
-          {"FD-05", "AS-02", "AS-03", "AS-06", "CP-02", "CP-06", "CP-07", "LA-02", "LA-03", "LA-07", "LA-08", "LA-09",
-           "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"}}}};
+          {"FD-05", "FD-06", "AS-02", "AS-03", "AS-06", "CP-02", "CP-05", "CP-06", "CP-07", "CP-14",
+           "LA-02", "LA-03", "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"}}}};
     for (auto const& [duty, ids] : duties)
         if (std::ranges::find(ids, id) != ids.end()) return duty;
     return Duty::other;

@@ -2,6 +2,74 @@
 
 namespace sightline
 {
+namespace
+{
+
+constexpr std::string_view question_sets = "the question sets its own time";
+
+bool is_a_professional(std::optional<ReferralSource> source)
+{
+    return source && source != ReferralSource::individual && source != ReferralSource::anonymous &&
+           source != ReferralSource::unknown;
+}
+
+// Work of our own follows, so what was said by telephone is wanted in writing.
+bool is_taken_up(std::optional<ContactOutcome> outcome)
+{
+    return outcome == ContactOutcome::referral || outcome == ContactOutcome::strategy_now ||
+           outcome == ContactOutcome::hub;
+}
+
+std::optional<Date> first_discussion(Story const& story, Date from)
+{
+    std::optional<Date> first;
+    for (auto const& [enquiry, event] : story.enquiries)
+        if (auto const held = story.by(enquiry.strategy); held && *held >= from && (!first || *held < *first))
+            first = held;
+    return first;
+}
+
+// What follows from a contact beside its screening.
+void contact_clocks(Story const& story, Runs& runs, Contact const& contact, Event const* event)
+{
+    if (event->imported) return;
+    if (contact.channel == Channel::telephone && is_a_professional(contact.source) && is_taken_up(contact.outcome))
+        runs.add(
+            {.id = "FD-06",
+             .started = When{*contact.received, contact.received_at},
+             .from = "a professional’s telephone call",
+             .record = event->record,
+             .done = contact.confirmed ? std::optional{When{*contact.confirmed, contact.confirmed_at}} : std::nullopt});
+    if (contact.outcome == ContactOutcome::strategy_now && contact.rag == Rag::red)
+        runs.add({.id = "FD-08",
+                  .started = at(*contact.received),
+                  .from = "word of immediate danger",
+                  .record = event->record,
+                  .done = at(first_discussion(story, *contact.received))});
+}
+
+// A question to a partner of the hub, and a partner’s challenge. Both belong to the question, so that each has its own.
+void partner_clocks(Story const& story, Runs& runs)
+{
+    for (auto const& [request, event] : story.agency_requests) {
+        if (event->imported || !request.asked) continue;
+        runs.add({.id = "FD-10",
+                  .started = When{*request.asked, request.asked_at},
+                  .from = "the question",
+                  .record = event->record,
+                  .done = request.replied ? std::optional{When{*request.replied, request.replied_at}} : std::nullopt,
+                  .due = request.due ? std::optional{When{*request.due, request.due_at}} : std::nullopt,
+                  .note = request.due ? question_sets : std::string_view{}});
+        if (request.challenged)
+            runs.add({.id = "MG-09",
+                      .started = at(*request.challenged),
+                      .from = "an agency’s challenge",
+                      .record = event->record,
+                      .done = at(request.answered)});
+    }
+}
+
+} // namespace
 
 void front_door_clocks(Story const& story, Runs& runs)
 {
@@ -29,7 +97,9 @@ void front_door_clocks(Story const& story, Runs& runs)
                       .done = at(contact.handed_over),
                       .fell_away = {},
                       .cannot_tell = event->imported});
+        contact_clocks(story, runs, contact, event);
     }
+    partner_clocks(story, runs);
     for (auto const& [enquiry, event] : story.hub_enquiries) {
         if (!enquiry.opened) continue;
         runs.add({.id = enquiry.rag == Rag::amber   ? "FD-02"
@@ -41,15 +111,6 @@ void front_door_clocks(Story const& story, Runs& runs)
                   .done = enquiry.decided ? std::optional{When{*enquiry.decided, enquiry.decided_at}} : std::nullopt,
                   .fell_away = {},
                   .cannot_tell = event->imported});
-    }
-    for (auto const& [help, event] : story.early_help) {
-        if (event->imported || !help.began || !(help.consent || help.accepted)) continue;
-        runs.add({.id = "EH-02",
-                  .started = at(help.accepted.value_or(*help.began)),
-                  .from = "early help accepted",
-                  .record = event->record,
-                  .done = at(help.completed),
-                  .fell_away = help.ended});
     }
     for (auto const& [referral, event] : story.referrals) {
         if (!referral.received) continue;

@@ -12,6 +12,45 @@ bool held(Conference const& conference, ConferenceType type)
     return conference.type == type && conference.on.has_value();
 }
 
+// The worker's report, shared with the parents before the conference: counted back from the day it is arranged for.
+// What was not shared before the conference was held can no longer be.
+void report_clock(Story const& story, Runs& runs, Conference const& meeting, Event const* event)
+{
+    auto const day = meeting.arranged ? meeting.arranged : meeting.on;
+    if (event->imported || !day || !meeting.type || meeting.type == ConferenceType::transfer_in) return;
+    bool const initial = meeting.type == ConferenceType::initial;
+    runs.add({.id = initial ? "CP-05" : "CP-14",
+              .started = at(*day),
+              .from = initial ? "the initial conference" : "the review conference",
+              .record = event->record,
+              .done = at(meeting.report_shared),
+              .fell_away = meeting.report_shared ? std::nullopt : story.by(meeting.on)});
+}
+
+// Police protection, and orders that hold for days. The clock is the longest it may last, so it stops when it ends or
+// gives way to another ground.
+void detention_clocks(Story const& story, Runs& runs)
+{
+    for (auto const& [held, event] : story.legal) {
+        if (held.status != Legal::detained || !held.detail || !held.began || event->latest_only) continue;
+        auto const add = [&](std::string_view id, std::string_view from) {
+            runs.add({.id = id,
+                      .started = at(*held.began),
+                      .from = from,
+                      .record = event->record,
+                      .done = at(held.ended),
+                      .cannot_tell = event->imported});
+        };
+        switch (*held.detail) {
+        case LegalDetail::police_protection: add("CP-18", "police protection began"); break;
+        case LegalDetail::emergency_protection: add("CP-19", "the order was made"); break;
+        case LegalDetail::child_assessment: add("CP-20", "the day in the order"); break;
+        case LegalDetail::breaks_each_recorded:
+        case LegalDetail::breaks_by_agreement: break;
+        }
+    }
+}
+
 } // namespace
 
 void protection_clocks(Story const& story, Runs& runs)
@@ -84,6 +123,7 @@ void protection_clocks(Story const& story, Runs& runs)
                   .note = not_said && !conference ? not_said_whether : std::string_view{}});
     }
     for (auto const& [meeting, event] : story.conferences) {
+        report_clock(story, runs, meeting, event);
         if (!meeting.on || event->imported) continue;
         runs.add({.id = "CP-06",
                   .started = at(*meeting.on),
@@ -97,6 +137,7 @@ void protection_clocks(Story const& story, Runs& runs)
                   .done = at(meeting.minutes_sent)});
     }
 
+    detention_clocks(story, runs);
     for (auto const& [plan, event] : story.plans) {
         if (!plan.began) continue;
         auto const began = *plan.began;

@@ -56,8 +56,8 @@ void Runs::add(Run run)
     clock.from = run.from;
     clock.note = run.note;
     clock.limit = run.limit.value_or(rule->limit);
-    if (run.due_day)
-        clock.due = at(*run.due_day);
+    if (run.due)
+        clock.due = run.due;
     else if (run.started)
         clock.due = due(rule->count, rule->unit, clock.limit, *run.started, practice_.calendar());
     if (run.cannot_tell && !run.done && clock.note.empty()) clock.note = not_in_extract;

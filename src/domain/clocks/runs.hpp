@@ -23,7 +23,7 @@ struct Run {
     std::optional<Date> fell_away; // the duty ended without being done
     bool cannot_tell{};            // the source cannot tell whether it was done
     std::optional<int> limit;      // the plan's own limit instead of the rule's
-    std::optional<Date> due_day;   // for clocks bound to another event
+    std::optional<When> due;       // for clocks bound to another event, or with a day of their own
     std::string_view note;
     bool done_latest_only{}; // what stopped it is only the latest of its kind: one in time may have come before it
 };
@@ -71,6 +71,7 @@ std::optional<Date> support_ended(Story const& story);
 
 // Each area's feeds. Every one reads the story and adds its runs.
 void front_door_clocks(Story const&, Runs&);
+void early_help_clocks(Story const&, Runs&);
 void assessment_clocks(Story const&, Runs&);
 void protection_clocks(Story const&, Runs&);
 void need_clocks(Story const&, Runs&);

@@ -63,7 +63,9 @@ struct Story {
     Person const* person{};
     Tale<Contact> contacts;
     Tale<EarlyHelp> early_help;
+    Tale<EarlyHelpReview> early_help_reviews;
     Tale<HubEnquiry> hub_enquiries;
+    Tale<AgencyRequest> agency_requests;
     Tale<Referral> referrals;
     Tale<Assessment> assessments;
     Tale<Enquiry> enquiries;

@@ -35,6 +35,7 @@ using AllRecords = TypeList<
     Attendance,
     Step,
     EarlyHelp,
+    EarlyHelpReview,
     Referral,
     Assessment,
     Enquiry,

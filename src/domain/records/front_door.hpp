@@ -102,6 +102,8 @@ struct Contact {
     std::optional<Date> handed_over; // the day service has read what came out of hours
     std::optional<int> told_with;    // the contact of the next child of a household told of together; the last names
                                      // the first
+    std::optional<Date> confirmed;   // what a professional said by telephone has come in writing
+    std::optional<ClockTime> confirmed_at;
 };
 template <> struct Describes<Contact> {
     static constexpr auto kind = Kind::contact;
@@ -136,6 +138,8 @@ template <> struct Describes<Contact> {
         field(&Contact::told, "told", "Referrer told the outcome on"),
         field(&Contact::handed_over, "handed_over", "Read by the day service on"),
         field(&Contact::told_with, "told_with", "Told together with contact", {.at_most = 2000000000}),
+        field(&Contact::confirmed, "confirmed", "Confirmed in writing on"),
+        field(&Contact::confirmed_at, "confirmed_at", "Confirmed in writing at"),
     };
     static constexpr std::array extracts{Extract{.list = 1,
                                                  .columns = "received=Date of Contact; source=Contact Source",
@@ -317,6 +321,15 @@ template <> struct Describes<AgencyRequest> {
     static constexpr std::array<Extract, 0> extracts{};
 };
 
+// Who asked early help to take the child.
+enum class EarlyHelpFrom : std::uint8_t { front_door, step_down };
+inline constexpr std::array early_help_from_codes{Code{"front_door", "The front door"},
+                                                  Code{"step_down", "Stepped down from children's social care"}};
+constexpr std::span<Code const> codes_of(EarlyHelpFrom)
+{
+    return early_help_from_codes;
+}
+
 struct EarlyHelp {
     std::optional<Date> began, completed;
     Label organisation;
@@ -325,6 +338,9 @@ struct EarlyHelp {
     std::string plan;
     std::optional<Date> accepted, agreed, ended, look_again;
     std::string risk; // how the child stands when the family does not go on
+    std::optional<EarlyHelpFrom> came_from;
+    std::optional<Date> handed_over;  // the family, the worker before and the lead practitioner met
+    std::optional<Date> looked_again; // after it ended
 };
 template <> struct Describes<EarlyHelp> {
     static constexpr auto kind = Kind::early_help;
@@ -344,6 +360,9 @@ template <> struct Describes<EarlyHelp> {
         field(&EarlyHelp::ended, "ended", "Ended on"),
         field(&EarlyHelp::look_again, "look_again", "Look again on"),
         field(&EarlyHelp::risk, "risk", "How does the child stand without early help?", {.at_most = 4000}),
+        field(&EarlyHelp::came_from, "came_from", "Who asked early help"),
+        field(&EarlyHelp::handed_over, "handed_over", "Handover meeting held on"),
+        field(&EarlyHelp::looked_again, "looked_again", "Looked again on"),
     };
     static constexpr std::array extracts{
         Extract{.list = 2,
@@ -351,6 +370,21 @@ template <> struct Describes<EarlyHelp> {
                            "organisation=Organisation completing assessment",
                 .key = "began",
                 .needs = "began"}};
+};
+
+struct EarlyHelpReview {
+    std::optional<Date> on;
+    std::string note;
+};
+template <> struct Describes<EarlyHelpReview> {
+    static constexpr auto kind = Kind::early_help_review;
+    static constexpr std::string_view title = "Early help review",
+                                      purpose = "The people around the family met and looked at the early help plan.";
+    static constexpr auto fields = std::tuple{
+        field(&EarlyHelpReview::on, "on", "Held on", {.required = true, .happened = true}),
+        field(&EarlyHelpReview::note, "note", "What was agreed", {.at_most = 4000}),
+    };
+    static constexpr std::array<Extract, 0> extracts{};
 };
 
 } // namespace sightline
