@@ -28,6 +28,9 @@ bool same(Label a, Label b)
     case Deed::move_on:
     case Deed::take_contact:
     case Deed::join_records:
+    case Deed::see_findings:
+    case Deed::answer_query:
+    case Deed::settle:
     case Deed::break_in: return true;
     case Deed::see_board:
     case Deed::import_extract:
@@ -35,6 +38,10 @@ bool same(Label a, Label b)
     case Deed::see_front_door:
     case Deed::see_likely_duplicates:
     case Deed::see_overrides:
+    case Deed::see_early_help:
+    case Deed::see_data_quality:
+    case Deed::see_returns:
+    case Deed::COUNT:
     case Deed::manage_accounts: return false;
     }
     return false;
@@ -45,7 +52,8 @@ bool writes(Deed deed)
     return deed == Deed::record_visit || deed == Deed::record_statutory || deed == Deed::record_conference ||
            deed == Deed::record_review || deed == Deed::ask_for_decision || deed == Deed::decide ||
            deed == Deed::allocate || deed == Deed::restrict_record || deed == Deed::move_on ||
-           deed == Deed::take_contact || deed == Deed::join_records;
+           deed == Deed::take_contact || deed == Deed::join_records || deed == Deed::answer_query ||
+           deed == Deed::settle;
 }
 
 bool holds(Reader const& reader, Relation relation, Child const& child)

@@ -37,9 +37,16 @@ enum class Deed : std::uint8_t {
     see_front_door, // see what waits at the front door, and write down someone not known yet
     join_records,   // say that two records are of one person, or of different people, and take it back
     see_likely_duplicates,
-    see_overrides // decisions let pass without what they needed
+    see_overrides,    // decisions let pass without what they needed
+    see_early_help,   // see what waits in early help
+    see_findings,     // what the rules of a statutory return say of a child
+    answer_query,     // write why such a query stands; it goes with the return
+    see_data_quality, // the findings of a team, a service, the authority
+    settle,           // say which of two sources that disagree is right
+    see_returns,      // the statutory returns: check a file, see what was sent and what is otherwise since
+    COUNT
 };
-inline constexpr int deed_count = 23;
+inline constexpr int deed_count = static_cast<int>(Deed::COUNT);
 std::string_view name_of(Deed deed); // "know_of"
 std::string_view words(Deed deed);   // "know that the child is known here"
 
@@ -100,6 +107,7 @@ enum class Because : std::uint8_t {
     front_door,
     early_help,
     data_quality,
+    answers_for_returns,
     analyst_without_names,
     broke_in,
     own_page,

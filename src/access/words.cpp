@@ -29,6 +29,13 @@ std::string_view name_of(Deed deed)
     case Deed::join_records: return "join_records";
     case Deed::see_likely_duplicates: return "see_likely_duplicates";
     case Deed::see_overrides: return "see_overrides";
+    case Deed::see_early_help: return "see_early_help";
+    case Deed::see_findings: return "see_findings";
+    case Deed::answer_query: return "answer_query";
+    case Deed::see_data_quality: return "see_data_quality";
+    case Deed::settle: return "settle";
+    case Deed::see_returns: return "see_returns";
+    case Deed::COUNT: break;
     }
     return {};
 }
@@ -59,6 +66,13 @@ std::string_view words(Deed deed)
     case Deed::join_records: return "say that two records are of one person or of different people, or take it back";
     case Deed::see_likely_duplicates: return "see which records are likely to be of one person";
     case Deed::see_overrides: return "see which decisions were let pass without what they needed";
+    case Deed::see_early_help: return "see what waits in early help";
+    case Deed::see_findings: return "see what the rules of a statutory return say of the child";
+    case Deed::answer_query: return "write why a query of a return stands";
+    case Deed::see_data_quality: return "see what the rules of the returns say of a team, a service or everyone";
+    case Deed::settle: return "settle which of two sources that disagree is right";
+    case Deed::see_returns: return "check a statutory return, and see what was sent and what is otherwise since";
+    case Deed::COUNT: break;
     }
     return {};
 }
@@ -97,6 +111,7 @@ std::string_view words(Because because)
     case Because::front_door: return "You work at the front door";
     case Because::early_help: return "You work in early help";
     case Because::data_quality: return "You look after who is who in the record";
+    case Because::answers_for_returns: return "You answer for the returns";
     case Because::analyst_without_names: return "You see counts, without names";
     case Because::broke_in: return "You opened this record with a reason";
     case Because::own_page: return "This is your own page";

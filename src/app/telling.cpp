@@ -18,6 +18,9 @@ bool is_of_her_life(Kind kind)
     case Kind::import:
     case Kind::setting:
     case Kind::sent_return:
+    case Kind::mail_choice:
+    case Kind::query_reason:
+    case Kind::settlement:
     case Kind::significance:
     case Kind::COUNT: return false;
     default: return true;

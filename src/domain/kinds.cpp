@@ -61,6 +61,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> na
     "previous_permanence",
     "deprivation_of_liberty",
     "sent_return",
+    "mail_choice",
+    "query_reason",
+    "settlement",
 };
 // clang-format on
 

@@ -204,6 +204,9 @@ bool may_have_local_fields(Kind kind)
     case Kind::same_person:
     case Kind::different_people:
     case Kind::sent_return:
+    case Kind::mail_choice:
+    case Kind::query_reason:
+    case Kind::settlement:
     case Kind::COUNT: return false;
     default: return true;
     }

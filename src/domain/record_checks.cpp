@@ -1,6 +1,7 @@
 // What only a whole record can tell is wrong with it: the checks its description names.
 #include <algorithm>
 
+#include "base/mail_address.hpp"
 #include "base/text.hpp"
 #include "domain/records/assessment.hpp"
 #include "domain/records/front_door.hpp"
@@ -26,6 +27,12 @@ void Describes<Person>::check(Person const& person, Problems& problems)
     check_codes("disabilities", person.disabilities, disability_codes, problems);
     if (!person.disabilities.empty() && person.disability == Answer::no)
         problems.push_back({"disabilities", "Has a disability says no"});
+}
+
+void Describes<Worker>::check(Worker const& worker, Problems& problems)
+{
+    if (!worker.email.empty() && !is_mail_address(worker.email.text()))
+        problems.push_back({"email", "Enter an e-mail address in the right form, such as name@example.gov.uk"});
 }
 
 void Describes<Assessment>::check(Assessment const& assessment, Problems& problems)

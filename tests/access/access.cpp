@@ -143,11 +143,19 @@ TEST_CASE("a board is seen by the team it shows and the line above it")
         CHECK(may(who, Deed::see_board, {}, care).allowed == row.own_service);
         CHECK(may(who, Deed::see_board, {}, assessment).allowed == row.other_service);
         CHECK(may(who, Deed::see_board).allowed == row.authority);
+        // The findings of the returns: as the board, and the data quality officer everywhere.
+        bool const data = row.role == data_officer;
+        CHECK(may(who, Deed::see_data_quality, two, care).allowed == (row.own_team || data));
+        CHECK(may(who, Deed::see_data_quality, three, care).allowed == (row.other_team_of_service || data));
+        CHECK(may(who, Deed::see_data_quality, {}, assessment).allowed == (row.other_service || data));
+        CHECK(may(who, Deed::see_data_quality).allowed == (row.authority || data));
         CHECK(may(who, Deed::see_practice).allowed);
         CHECK(may(who, Deed::import_extract).allowed ==
               (row.role == analyst || row.role == service_manager || row.role == director));
         CHECK(may(who, Deed::manage_accounts).allowed == (row.role == administrator));
         CHECK(may(who, Deed::see_likely_duplicates).allowed == (row.role == data_officer || row.role == director));
+        CHECK(may(who, Deed::see_returns).allowed ==
+              (row.role == analyst || row.role == data_officer || row.role == service_manager || row.role == director));
         CHECK(may(who, Deed::see_overrides).allowed == (row.role == team_manager || row.role == practice_manager ||
                                                         row.role == service_manager || row.role == director ||
                                                         row.role == early_help_manager));

@@ -573,3 +573,20 @@ TEST_CASE("the documentation of a record type names every field and what it hold
     }
     CHECK(documentation(type_of(Kind::visit)).find("| when the child was seen, but not alone |") != std::string::npos);
 }
+
+TEST_CASE("a worker's e-mail address is one that mail can be sent to, or blank")
+{
+    auto const& type = type_of(Kind::worker);
+    auto const problems_with = [&](char const* address) {
+        Form form{{{"name", "Ann Lee"}, {"role", "social_worker"}, {"email", address}}};
+        Problems problems;
+        auto const content = read_form(type, form.value(), problems);
+        CHECK(problems.empty());
+        return check(type, content, date(2026, 3, 9));
+    };
+    CHECK(problems_with("").empty());
+    CHECK(problems_with("ann.lee@example.gov.uk").empty());
+    auto const wrong = problems_with("ann.lee@example");
+    REQUIRE(wrong.size() == 1);
+    CHECK(wrong.front().field == "email");
+}

@@ -8,10 +8,13 @@
 #include "domain/records/identity.hpp"
 #include "domain/records/leaving.hpp"
 #include "domain/records/looked_after.hpp"
+#include "domain/records/mail_choice.hpp"
 #include "domain/records/oversight.hpp"
 #include "domain/records/people.hpp"
+#include "domain/records/query_reason.hpp"
 #include "domain/records/read_through.hpp"
 #include "domain/records/sent_return.hpp"
+#include "domain/records/settlement.hpp"
 #include "domain/records/steps.hpp"
 #include "domain/records/visit.hpp"
 
@@ -74,7 +77,10 @@ using AllRecords = TypeList<
     HealthYear,
     PreviousPermanence,
     DeprivationOfLiberty,
-    SentReturn>;
+    SentReturn,
+    MailChoice,
+    QueryReason,
+    Settlement>;
 // clang-format on
 
 } // namespace sightline

@@ -137,6 +137,7 @@ struct Worker {
     std::optional<Date> began, left;
     Label note; // "First year", "Leave until Friday"
     Label registration;
+    Label email; // where work that waits is told of
 };
 template <> struct Describes<Worker> {
     static constexpr auto kind = Kind::worker;
@@ -156,7 +157,10 @@ template <> struct Describes<Worker> {
         field(&Worker::note, "note", "Note", {.at_most = 120}),
         field(&Worker::registration, "registration", "Social Work England number",
               {.guidance = "SW and digits", .statutory = "SSDA903 SW_ID", .at_most = 20}),
+        field(&Worker::email, "email", "E-mail address",
+              {.guidance = "At work. It is told that work waits, and nothing about anyone", .at_most = 254}),
     };
+    static void check(Worker const& worker, Problems& problems);
     static constexpr std::array<Extract, 0> extracts{};
 };
 
