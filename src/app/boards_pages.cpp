@@ -29,37 +29,44 @@ std::string without_the_year(std::string text, Date day)
 }
 
 // Below each reason, the one verb of it that this reader may do; else only to open the record.
-pages::BoardChild board_child(Site const& site, Visitor const& visitor, ChildOn const& one, bool with_team,
-                              bool is_today)
+// Who she is and who holds her, whatever she is listed for.
+pages::BoardChild board_line(View const& view, ChildOn const& one, bool with_team)
 {
-    auto const& view = *visitor.view;
     auto const& standing = one.now();
-    auto const& concern = standing.concerns.front();
     auto const reference = reference_of(*one.child);
-    auto const may = [&](access::Deed deed) {
-        return is_today && access::may(visitor.reader, deed, site.access_to(visitor, one)).allowed;
-    };
     pages::BoardChild line{.name = one.child->name,
                            .reference = reference,
                            .age = {},
                            .state = State::late,
-                           .why = concern.why,
-                           .holder = {},
-                           .where = {},
+                           .why = {},
+                           .holder = standing.worker            ? view.name_of(standing.worker)
+                                     : standing.worker_not_told ? "Not in the extract"
+                                                                : "No worker",
+                           .where = with_team ? std::string{standing.team.text()} : std::string{},
                            .action = "Open",
                            .action_href = pages::address::child(reference)};
     if (one.child->person.born)
         line.age = std::to_string(std::max(0, years_between(*one.child->person.born, standing.day)));
+    return line;
+}
+
+pages::BoardChild board_child(Site const& site, Visitor const& visitor, ChildOn const& one, bool with_team,
+                              bool is_today)
+{
+    auto const& standing = one.now();
+    auto const& concern = standing.concerns.front();
+    auto const may = [&](access::Deed deed) {
+        return is_today && access::may(visitor.reader, deed, site.access_to(visitor, one)).allowed;
+    };
+    auto line = board_line(*visitor.view, one, with_team);
+    auto const reference = line.reference;
+    line.why = concern.why;
     if (standing.concerns.size() > 1) {
         auto const& next = standing.concerns[1];
         line.why += fmt::format(". {}{}", next.reason == Reason::waiting_for_decision ? "Waiting for a decision: " : "",
                                 next.why);
     }
     line.why = without_the_year(std::move(line.why), standing.day);
-    line.holder = standing.worker            ? view.name_of(standing.worker)
-                  : standing.worker_not_told ? "Not in the extract"
-                                             : "No worker";
-    if (with_team) line.where = std::string{standing.team.text()};
     switch (concern.reason) {
     case Reason::not_seen:
     case Reason::getting_worse:
@@ -83,6 +90,28 @@ pages::BoardChild board_child(Site const& site, Visitor const& visitor, ChildOn 
     case Reason::drifting: line.state = State::due_soon; break;
     case Reason::overdue: break;
     }
+    return line;
+}
+
+// The decision that stands for a child, when its day to be checked is past and nobody has; nothing otherwise.
+std::optional<Date> past_check(Standing const& standing, Date day)
+{
+    if (standing.decision == nullptr) return std::nullopt;
+    auto const decision = standing.decision->as<Oversight>();
+    bool const checked = decision.checked_on && *decision.checked_on <= day;
+    return decision.check_on && *decision.check_on < day && !checked ? decision.check_on : std::nullopt;
+}
+
+// What was decided, and whoever may decide is led to say what came of it.
+pages::BoardChild board_check(Site const& site, Visitor const& visitor, ChildOn const& one, bool with_team,
+                              bool is_today)
+{
+    auto const& decided = *one.now().decision;
+    auto line = board_line(*visitor.view, one, with_team);
+    line.why = fmt::format("“{}” To be checked {}", site.whole_as<Oversight>(decided).decision,
+                           without_the_year(short_words(*decided.as<Oversight>().check_on), one.now().day));
+    if (is_today && access::may(visitor.reader, access::Deed::decide, site.access_to(visitor, one)))
+        line.action = "Check", line.action_href = pages::address::answer_decision(line.reference, decided.record);
     return line;
 }
 
@@ -210,15 +239,23 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
     auto const service_name =
         team.empty() && service.empty() && !service_slug.empty() ? std::string_view{"teams"} : service.text();
 
-    if (auto const wanted = pages::reason_named(request.query.get("reason"))) {
+    auto const wanted = pages::reason_named(request.query.get("reason"));
+    bool const to_check = request.query.get("reason") == pages::decisions_to_check;
+    std::vector<std::size_t> past; // whose decision was to be checked before this day
+    for (std::size_t i = 0; i < counts.children.size(); ++i)
+        if (past_check(counts.children[i].now(), day)) past.push_back(i);
+    if (wanted || to_check) {
+        std::ranges::stable_sort(past, {}, [&](std::size_t i) { return *past_check(counts.children[i].now(), day); });
+        auto const places = to_check ? past : counts.of(*wanted);
         pages::BoardReasonPage shown{.service = std::string{service_name},
                                      .team = std::string{team.text()},
                                      .at = as_at(looking),
-                                     .reason = {.reason = *wanted, .children = 0, .note = {}, .shown = {}},
-                                     .paging = {}};
-        auto const places = counts.of(*wanted);
-        shown.reason.children = static_cast<int>(places.size());
-        shown.reason.note = note_of(counts, places, *wanted);
+                                     .reason = {.reason = wanted.value_or(Reason::not_looked_at),
+                                                .children = static_cast<int>(places.size()),
+                                                .note = to_check ? std::string{} : note_of(counts, places, *wanted),
+                                                .shown = {}},
+                                     .paging = {},
+                                     .to_check = to_check};
         constexpr std::size_t on_a_page = 50;
         int number = 1;
         auto const asked = request.query.get("page");
@@ -230,7 +267,8 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
         for (auto i = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page;
              names && i < std::min(static_cast<std::size_t>(shown.paging.page) * on_a_page, places.size()); ++i) {
             auto const& one = counts.children[places[i]];
-            shown.reason.shown.push_back(board_child(*this, visitor, one, team.empty(), looking.is_today()));
+            shown.reason.shown.push_back(
+                (to_check ? board_check : board_child)(*this, visitor, one, team.empty(), looking.is_today()));
         }
         return page(pages::line_of_sight_reason(frame(visitor), shown));
     }
@@ -308,7 +346,7 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
                              !team.empty()      ? "the team"
                              : !service.empty() ? "the service"
                                                 : "the authority");
-    int supervised = 0, supervision_known = 0, past_check = 0;
+    int supervised = 0, supervision_known = 0;
     for (auto const& one : counts.children) {
         shown.from_extract = shown.from_extract || one.now().from_extract;
         for (auto const& clock : one.now().clocks) {
@@ -318,13 +356,6 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
                 supervised += clock.state != State::late ? 1 : 0;
                 break;
             }
-        }
-        if (one.now().decision != nullptr) {
-            auto const decision = one.now().decision->as<Oversight>();
-            past_check +=
-                decision.check_on && *decision.check_on < day && !(decision.checked_on && *decision.checked_on <= day)
-                    ? 1
-                    : 0;
         }
     }
     if (supervision_known > 0)
@@ -336,10 +367,12 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
     if (workers_known > 0)
         shown.own_oversight.push_back(
             {fmt::format("Workers’ own supervision in time: {} of {}", workers_supervised, workers_known), ""});
-    if (past_check > 0)
-        shown.own_oversight.push_back({fmt::format("{} past the day they were to be checked",
-                                                   count_words(past_check, "decision is", "decisions are")),
-                                       ""});
+    if (!past.empty())
+        shown.own_oversight.push_back(
+            {fmt::format("{} past the day {} to be checked",
+                         count_words(static_cast<long long>(past.size()), "decision is", "decisions are"),
+                         past.size() == 1 ? "it was" : "they were"),
+             pages::address::board_reason(service_name, team.text(), pages::decisions_to_check, as_at(looking))});
     // Records of these children that someone opened with a reason, and that nobody has looked at yet.
     int opened_with_reason = 0;
     for (auto const& reading : house_.readings->broken_in(200))

@@ -73,7 +73,7 @@ Html opening(Board const& shown)
     return lead({held, strong(needs + day), rest});
 }
 
-Html children_table(BoardReason const& reason, AsAt const& at)
+Html children_table(BoardReason const& reason, AsAt const& at, std::string_view heading)
 {
     std::vector<govuk::Row> rows;
     for (auto const& child : reason.shown) {
@@ -87,8 +87,8 @@ Html children_table(BoardReason const& reason, AsAt const& at)
                                                    : action_link(child.action_href, child.action, "for " + child.name),
               .classes = "sl-act"}});
     }
-    return working_table(words(reason.reason), {{"Child"}, {"Why"}, {"Who holds"}, {"Action", "sl-act", true}},
-                         std::move(rows), false);
+    return working_table(heading, {{"Child"}, {"Why"}, {"Who holds"}, {"Action", "sl-act", true}}, std::move(rows),
+                         false);
 }
 
 std::string count_and_note(BoardReason const& reason)
@@ -109,7 +109,7 @@ Html reason_section(Board const& shown, BoardReason const& reason)
     return el(
         "section", {{"aria-labelledby", id}},
         {el("h2", {{"id", id}, {"class", "sl-why"}}, {words(reason.reason), " ", el("small", count_and_note(reason))}),
-         children_table(reason, shown.at), all});
+         children_table(reason, shown.at, words(reason.reason)), all});
 }
 
 Html holders(Board const& shown)
@@ -218,12 +218,13 @@ std::string line_of_sight(Frame const& frame, Board const& shown)
 std::string line_of_sight_reason(Frame const& frame, BoardReasonPage const& shown)
 {
     auto const board = name_of_board(shown.service, shown.team);
-    std::string const reason{words(shown.reason.reason)};
+    std::string const reason{shown.to_check ? "Decisions to check" : words(shown.reason.reason)};
     auto const address_of = [&](AsAt const& at, int page) {
-        return address::board_reason(shown.service, shown.team, name_of(shown.reason.reason), at, page);
+        return address::board_reason(shown.service, shown.team,
+                                     shown.to_check ? decisions_to_check : name_of(shown.reason.reason), at, page);
     };
     auto const table = shown.reason.shown.empty() ? body("No child is here for this reason on this day.")
-                                                  : children_table(shown.reason, shown.at);
+                                                  : children_table(shown.reason, shown.at, reason);
     auto const main = trail_of(shown.service, shown.team, shown.at, reason) +
                       as_at_banner(shown.at, address_of({}, 1)) + title(reason + ": " + board) +
                       lead(count_and_note(shown.reason) + ".") + table +

@@ -71,10 +71,12 @@ struct BoardReasonPage { // all children under one reason
     AsAt at;
     BoardReason reason; // `shown` holds this page of them
     Paging paging;
+    bool to_check{}; // not that reason, but a decision past the day on which it was to be checked
 };
 std::string line_of_sight_reason(Frame const& frame, BoardReasonPage const& shown);
 
-std::string_view name_of(Reason reason); // "not_seen": in addresses
+inline constexpr std::string_view decisions_to_check = "decisions_to_check"; // beside the reasons, in addresses
+std::string_view name_of(Reason reason);                                     // "not_seen": in addresses
 std::optional<Reason> reason_named(std::string_view name);
 std::string reasons_explained(Frame const& frame); // how each reason is worked out
 

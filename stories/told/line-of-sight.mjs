@@ -114,6 +114,25 @@ export default async function ({ server, someone, step, look }) {
     await look(him, 'line-of-sight-team')
   })
 
+  await step('What he was to check, and has not, is a list that leads to saying what came of it', async () => {
+    const him = await someone(colin)
+    await him.page.getByRole('link', { name: 'Line of sight', exact: true }).click()
+    const link = him.page.getByRole('link', { name: /past the day/ })
+    const count = Number((await link.innerText()).match(/\d+/)[0])
+    await link.click()
+    await him.page.getByRole('heading', { level: 1, name: /^Decisions to check: Care planning team 2/ }).waitFor()
+    const rows = him.page.locator('main tbody tr')
+    assert.equal(await rows.count(), Math.min(count, 50))
+    assert.match(await rows.first().innerText(), /“.+” To be checked \d+ \w+/)
+    await look(him, 'decisions-to-check')
+    await rows.first().getByRole('link', { name: /^Check/ }).click()
+    await him.page.getByRole('button', { name: 'Save check' }).click()
+    await him.page.getByRole('link', { name: 'Line of sight', exact: true }).click()
+    const left = count === 1 ? 0 : count - 1
+    if (left > 0) assert.match(await him.page.getByRole('link', { name: /past the day/ }).innerText(), new RegExp(`^${left} `))
+    else assert.equal(await him.page.getByRole('link', { name: /past the day/ }).count(), 0)
+  })
+
   await step('How each reason is worked out is written down', async () => {
     await page.goto('/line-of-sight-reasons')
     await page.getByRole('heading', { level: 1, name: 'How each reason is worked out' }).waitFor()
