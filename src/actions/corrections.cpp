@@ -69,6 +69,7 @@ void keep_the_parts_of_others(Content& form, Content const& before)
     decision.asked = was.asked;
     decision.decided_by = was.decided_by;
     decision.checked_on = was.checked_on;
+    decision.found = was.found;
     pack_into(form, decision);
 }
 

@@ -1,6 +1,7 @@
 #include "actions/decisions.hpp"
 
 #include "actions/making.hpp"
+#include "base/text.hpp"
 #include "domain/records/oversight.hpp"
 
 namespace sightline::actions
@@ -29,6 +30,7 @@ Outcomes<Entries> decide(Content form, Acting const& acting, Subject const& subj
     auto decision = unpack<Oversight>(form.facts, form.texts);
     decision.asked_by = {};
     decision.asked = decision.checked_on = std::nullopt;
+    decision.found.clear();
     decision.decided_by = acting.by.id;
     if (waiting) {
         if (auto const problem = not_changeable(*waiting, subject, Kind::oversight)) return refuse(*problem);
@@ -61,7 +63,7 @@ Outcomes<Entries> decide(Content form, Acting const& acting, Subject const& subj
     return entries;
 }
 
-Outcomes<Entries> mark_checked(Acting const& acting, Subject const& subject, Present const& present,
+Outcomes<Entries> mark_checked(Acting const& acting, Subject const& subject, Present const& present, std::string found,
                                std::optional<Date> on)
 {
     if (auto const problem = refused(acting, access::Deed::decide, subject)) return refuse(*problem);
@@ -71,7 +73,9 @@ Outcomes<Entries> mark_checked(Acting const& acting, Subject const& subject, Pre
     auto decision = unpack<Oversight>(read->facts, read->texts);
     if (!decision.on) return refuse({"", "Nothing has been decided here yet"});
     if (decision.checked_on) return refuse({"", "This decision was checked on " + words(*decision.checked_on)});
+    if (trimmed(found).empty()) return refuse({"found", "Write what came of it"});
     if (!decision.decided_by) decision.decided_by = present.latest.by;
+    decision.found = std::move(found);
     decision.checked_on = on.value_or(acting.today());
     if (*decision.checked_on > acting.today()) return refuse({"checked_on", "The date must be today or in the past"});
     if (*decision.checked_on < *decision.on)

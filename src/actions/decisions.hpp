@@ -15,8 +15,9 @@ Outcomes<Entries> ask_for_decision(Content const& form, Acting const& acting, Su
 Outcomes<Entries> decide(Content form, Acting const& acting, Subject const& subject,
                          std::optional<Present> const& waiting = std::nullopt);
 
-// The manager has looked again at a decision: sets checked_on to the day given, or today. Needs the deed decide.
-Outcomes<Entries> mark_checked(Acting const& acting, Subject const& subject, Present const& decision,
+// The manager has looked again at a decision: keeps what came of it, which must be told, and the day given, or today.
+// Needs the deed decide.
+Outcomes<Entries> mark_checked(Acting const& acting, Subject const& subject, Present const& decision, std::string found,
                                std::optional<Date> on = std::nullopt);
 
 } // namespace sightline::actions

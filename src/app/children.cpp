@@ -354,7 +354,8 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
                             decision.on ? words(*decision.on) : ""),
             .check = {}};
         if (decision.checked_on && *decision.checked_on <= today)
-            card.check = fmt::format("Checked on {}", words(*decision.checked_on));
+            card.check = fmt::format("Checked on {}{}{}", words(*decision.checked_on),
+                                     decision.found.empty() ? "" : ": ", decision.found);
         else if (decision.check_on) {
             card.is_past_its_check = *decision.check_on < today;
             card.check = card.is_past_its_check
@@ -503,6 +504,7 @@ web::Response Site::show_oversight(Visitor const& visitor, web::Request const& r
                                   .asked = {},
                                   .decided = {},
                                   .check_words = {},
+                                  .found = it.found,
                                   .recorded = {},
                                   .late = {},
                                   .corrected = {},

@@ -30,8 +30,9 @@ Outcomes<actions::Entries> decide(Save const& save)
 }
 Outcomes<actions::Entries> check(Save const& save)
 {
-    auto const checked = unpack<Oversight>(save.content.facts, save.content.texts).checked_on;
-    return actions::mark_checked(save.acting, save.subject, *save.present, checked);
+    auto checked = unpack<Oversight>(save.content.facts, save.content.texts);
+    return actions::mark_checked(save.acting, save.subject, *save.present, std::move(checked.found),
+                                 checked.checked_on);
 }
 
 void decided_today(Writing const& writing, pages::FormValues& values)
@@ -92,7 +93,7 @@ std::vector<Task> decision_tasks()
                              .title = "Record a management decision for {}",
                              .save_words = "Save decision",
                              .section = pages::ChildSection::oversight,
-                             .leave_out = {"checked_on", "asked_by", "asked", "decided_by"},
+                             .leave_out = {"checked_on", "found", "asked_by", "asked", "decided_by"},
                              .says_when_needed = false};
     auto questioned = asked;
     questioned.title = "Ask my manager for a decision about {}";
@@ -106,7 +107,7 @@ std::vector<Task> decision_tasks()
     auto checked = asked;
     checked.title = "Check a decision for {}";
     checked.save_words = "Save check";
-    checked.only = {"checked_on"};
+    checked.only = {"checked_on", "found"};
     checked.leave_out = {};
     checked.words = {{"checked_on", "When did you check?"}};
     auto corrected = asked;

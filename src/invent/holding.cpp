@@ -290,8 +290,12 @@ void turning_point(World& world, Family& family, Child& child, words::Turn turn,
         if (on <= world.until && world.write(record, child, manager.id, world.written(on, random, 10 * 60))) {
             if (random.chance(world.measure("checked", *record.is.check_on))) {
                 record.is.checked_on = world.calendar.after(*record.is.check_on, random.between(0, 2));
-                if (!world.write(record, child, manager.id, world.written(*record.is.checked_on, random)))
+                record.is.found = words::came_of_it(
+                    voices, child.id.value + static_cast<std::uint32_t>(on.time_since_epoch().count()));
+                if (!world.write(record, child, manager.id, world.written(*record.is.checked_on, random))) {
                     record.is.checked_on.reset();
+                    record.is.found.clear();
+                }
             }
             if (!child.decision || *child.decision->is.on <= on) child.decision = record;
         }

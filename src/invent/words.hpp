@@ -59,6 +59,7 @@ std::string missing(Random& random, Voices const& voices, bool interviewed);
 std::string in_touch(Random& random, Voices const& voices, Way way);
 std::string pathway(Random& random, Voices const& voices, bool first);
 std::string supervision(Random& random, Voices const& voices);
+std::string came_of_it(Voices const& voices, std::uint32_t which); // what a manager saw when a decision was checked
 std::string one_to_one(Random& random, std::string_view worker);
 
 enum class Turn : std::uint8_t {

@@ -134,6 +134,12 @@ std::string words::one_to_one(Random& random, std::string_view worker)
     return out;
 }
 
+std::string words::came_of_it(Voices const& voices, std::uint32_t which)
+{
+    static constexpr std::string_view came[]{"Done, and {n} has noticed the difference.", "Both actions are done. {n} was seen alone and says it is calmer.", "Half done: the visit was made, the letter was not. {w} sends it this week.", "Done later than asked. Nothing changed for {n} meanwhile.", "Done. {m} and {w} met twice.", "Not done: {w} was away. I have set a new day with the team.", "Done. School sees it too."};
+    return filled(came[which % std::size(came)], voices);
+}
+
 words::Decision words::decision(Random& random, Voices const& voices, Turn turn)
 {
     struct Set { std::array<std::string_view, 2> question; std::array<std::string_view, 3> decision, because, actions; };

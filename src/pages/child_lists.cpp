@@ -113,6 +113,7 @@ Html decision_card(OversightLine const& line)
     for (auto const& fact : line.local) add(fact.label, fact.says);
     add("Decided by", line.decided);
     add("Asked", line.asked);
+    add("What came of it", paragraphs(line.found));
     add("Check", Html{check_tag(line) + when(!line.check_words.empty(), escape(" " + line.check_words))});
     auto const action = when(!line.href.empty(), action_link(line.href, line.verb, "about: " + line.question));
     auto const correct =

@@ -45,6 +45,7 @@ struct OversightLine {
     Check check = Check::none;
     std::string
         check_words; // "Check on 12 March 2026", "Checked 12 March 2026", "To be checked by 12 March: 3 days past"
+    std::string found; // what came of it; empty until someone has checked
     std::string recorded, late, corrected;
     std::string href, verb;   // "Decide", "Check"; empty when the reader may not
     std::string correct_href; // for whoever wrote it

@@ -141,6 +141,7 @@ export default async function ({ someone, step, look }) {
     await page.locator('li').filter({ hasText: 'Who stands in on Mondays?' }).getByRole('link', { name: /^Check/ }).click()
     await page.getByText('Decided').first().waitFor()
     await look(him, 'check-form')
+    await page.getByLabel('What came of it?').fill('Dan rang on Tuesday, and she was at school all week.')
     await page.getByRole('button', { name: 'Save check' }).click()
     await page.getByText(/^Checked /).first().waitFor()
   })

@@ -126,6 +126,7 @@ export default async function ({ server, someone, step, look }) {
     assert.match(await rows.first().innerText(), /“.+” To be checked \d+ \w+/)
     await look(him, 'decisions-to-check')
     await rows.first().getByRole('link', { name: /^Check/ }).click()
+    await him.page.getByLabel('What came of it?').fill('Dan rang on Tuesday, and she was at school all week.')
     await him.page.getByRole('button', { name: 'Save check' }).click()
     await him.page.getByRole('link', { name: 'Line of sight', exact: true }).click()
     const left = count === 1 ? 0 : count - 1

@@ -178,28 +178,44 @@ TEST_CASE("a manager looks again at a decision, and whoever made it stays named"
     auto const decided = decide(pack(good_decision()), a.by(the_manager), a.subject);
     REQUIRE(decided);
     auto const decision = kept(*decided);
-    auto const checked = mark_checked(a.by(the_service_manager), a.subject, Present{decision, 1});
+    auto const checked =
+        mark_checked(a.by(the_service_manager), a.subject, Present{decision, 1}, "Samira went on Monday");
     REQUIRE(checked);
     auto const after = read_as<Oversight>(checked->front());
     CHECK(checked->front().version == 2);
     CHECK(after.checked_on == today);
+    CHECK(after.found == "Samira went on Monday");
     CHECK(after.decided_by == colin);
     CHECK(after.because == good_decision().because); // the long texts go with it
     auto const done = kept(*checked);
-    CHECK(says(mark_checked(a.by(the_manager), a.subject, Present{done, 2}), "", "was checked on 9 March 2026"));
+    CHECK(says(mark_checked(a.by(the_manager), a.subject, Present{done, 2}, "Samira went on Monday"), "",
+               "was checked on 9 March 2026"));
+}
+
+TEST_CASE("a check says what came of it, or it is none")
+{
+    Acted const a;
+    auto const decided = decide(pack(good_decision()), a.by(the_manager), a.subject);
+    REQUIRE(decided);
+    CHECK(
+        says(mark_checked(a.by(the_manager), a.subject, Present{kept(*decided), 1}, " "), "found", "what came of it"));
 }
 
 TEST_CASE("checking is for managers in line, of something decided, on a real day")
 {
     Acted const a;
     auto const waiting = question_of(a, the_worker);
-    CHECK(says(mark_checked(a.by(the_manager), a.subject, Present{waiting, 1}), "", "Nothing has been decided"));
+    CHECK(says(mark_checked(a.by(the_manager), a.subject, Present{waiting, 1}, "Samira went on Monday"), "",
+               "Nothing has been decided"));
     auto const decided = decide(pack(good_decision()), a.by(the_manager), a.subject);
     REQUIRE(decided);
     auto const decision = kept(*decided);
-    CHECK(says(mark_checked(a.by(the_worker), a.subject, Present{decision, 1}), "", "Your role"));
-    CHECK(says(mark_checked(a.by(the_manager), a.subject, Present{decision, 1}, date(2026, 3, 10)), "checked_on",
-               "past"));
-    CHECK(says(mark_checked(a.by(the_manager), a.subject, Present{decision, 1}, date(2026, 3, 8)), "checked_on",
-               "on or after"));
+    CHECK(says(mark_checked(a.by(the_worker), a.subject, Present{decision, 1}, "Samira went on Monday"), "",
+               "Your role"));
+    CHECK(says(
+        mark_checked(a.by(the_manager), a.subject, Present{decision, 1}, "Samira went on Monday", date(2026, 3, 10)),
+        "checked_on", "past"));
+    CHECK(says(
+        mark_checked(a.by(the_manager), a.subject, Present{decision, 1}, "Samira went on Monday", date(2026, 3, 8)),
+        "checked_on", "on or after"));
 }

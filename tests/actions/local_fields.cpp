@@ -149,7 +149,7 @@ TEST_CASE("a decision keeps the authority's own fields when it is made and when 
                             .decided_by = colin};
     CHECK(is_in_the_wing(decide(with_wing(decided), acted.by(the_manager), acted.subject)));
     auto const entry = there(decided);
-    auto const checked = mark_checked(acted.by(the_manager), acted.subject, {entry, 1});
+    auto const checked = mark_checked(acted.by(the_manager), acted.subject, {entry, 1}, "Samira went on Monday");
     CHECK(is_in_the_wing(checked));
     CHECK(keeps_what_is_gone(checked));
 }

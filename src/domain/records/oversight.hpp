@@ -116,6 +116,7 @@ struct Oversight {
     std::string question, decision, because, actions;
     std::optional<Date> check_on;
     std::optional<Date> checked_on;
+    std::string found; // what came of it, as whoever checked saw it
     PersonId asked_by;
     std::optional<Date> asked;
     PersonId decided_by; // whoever saved the latest version may only have marked it as checked
@@ -147,6 +148,8 @@ template <> struct Describes<Oversight> {
         field(&Oversight::check_on, "check_on", "When will you check?", {.required_when = "it is decided"},
               [](Oversight const& o) { return o.on.has_value(); }),
         field(&Oversight::checked_on, "checked_on", "Checked on"),
+        field(&Oversight::found, "found", "What came of it?",
+              {.guidance = "Each action: done or not, and what is different for the child", .at_most = 4000}),
         field(&Oversight::asked_by, "asked_by", "Asked by"),
         field(&Oversight::asked, "asked", "Asked on"),
         field(&Oversight::decided_by, "decided_by", "Decided by"),
