@@ -4,6 +4,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromiumIsHere, closeBrowser, person, signIn } from './support/browser.mjs'
+import { mailServerIsHere, startMailServer } from './support/mail.mjs'
 import { look, out } from './support/look.mjs'
 import { startServer } from './support/server.mjs'
 
@@ -20,13 +21,19 @@ class Skip extends Error {}
 
 async function tell(name) {
   // A story that names workers is told in an authority with nobody else in it; any other in the invented borough.
-  const { default: story, workers, overlay } = await import(join(folder, `${name}.mjs`))
+  const { default: story, workers, overlay, needsMail } = await import(join(folder, `${name}.mjs`))
   console.log(`story ${name}`)
-  const server = await startServer(workers, overlay)
+  if (needsMail && !mailServerIsHere()) {
+    console.log('  skipped: no mail server is unpacked')
+    return 'skipped'
+  }
+  const post = needsMail ? await startMailServer() : null
+  const server = await startServer(workers, overlay, post?.words)
   const people = []
   let last = 'before its first step'
   const teller = {
     server,
+    post,
     // Someone at a browser of their own; signed in when named.
     async someone(who, how) {
       const one = await person(server, how)
@@ -66,6 +73,7 @@ async function tell(name) {
   } finally {
     for (const one of people) await one.context.close().catch(() => {})
     await server.stop()
+    await post?.stop()
   }
 }
 

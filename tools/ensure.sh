@@ -28,6 +28,23 @@ ensure_packages() {
   rm -f "$log"
 }
 
+# A real mail server for the tests, for tools/mail-server. It is unpacked into build/ and not installed: installing it
+# would start a service of the machine. Without it those tests are skipped.
+ensure_mail_server() {
+  [ ! -x build/mail-server/usr/sbin/exim4 ] || return 0
+  local fetched
+  fetched=$(mktemp -d)
+  if (cd "$fetched" && apt-get download -q exim4-daemon-light >log 2>&1); then
+    mkdir -p build/mail-server
+    dpkg-deb -x "$fetched"/exim4-daemon-light_*.deb build/mail-server
+    chmod u-s build/mail-server/usr/sbin/exim4 # it is to run as whoever tests
+  else
+    tail -3 "$fetched/log" >&2
+    say "Debian's exim could not be fetched; what needs a mail server is skipped."
+  fi
+  rm -rf "$fetched"
+}
+
 ensure_assets() {
   if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
     say "Fetching the styles and browser tools (npm)"

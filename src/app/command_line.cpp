@@ -43,6 +43,23 @@ int run(int argc, char** argv)
     serve->add_option("--host", serving.hosts,
                       "A name people reach this by, through a proxy; may be given more than once");
     serve->add_option("--assets", serving.assets, "Folder of the styles and scripts");
+    auto& mail = serving.mail;
+    serve->add_option("--site", mail.site, "The address people reach this by, for links in mail")
+        ->envname("SIGHTLINE_SITE");
+    serve->add_option("--mail-server", mail.server, "Tell workers by e-mail, through this server (host:port)")
+        ->envname("SIGHTLINE_MAIL_SERVER");
+    serve->add_option("--mail-from", mail.from, "The address mail comes from")->envname("SIGHTLINE_MAIL_FROM");
+    serve->add_option("--mail-tls", mail.tls, "required, if-offered, or none (on this machine only)")
+        ->capture_default_str()
+        ->envname("SIGHTLINE_MAIL_TLS");
+    serve->add_option("--mail-user", mail.user, "Sign in to the mail server as")->envname("SIGHTLINE_MAIL_USER");
+    serve->add_option("--mail-password-file", mail.password_file, "A file whose first line is the password")
+        ->envname("SIGHTLINE_MAIL_PASSWORD_FILE");
+    serve->add_option("--mail-authorities", mail.authorities, "Certificates to check the mail server's by (PEM)")
+        ->envname("SIGHTLINE_MAIL_AUTHORITIES");
+    serve->add_option("--mail-morning", mail.morning, "When the morning's message goes, London time")
+        ->capture_default_str()
+        ->envname("SIGHTLINE_MAIL_MORNING");
 
     auto* demo = program.add_subcommand("demo", "Invent a whole borough, always up to today");
     demo->add_option("--data", inventing.data, "A folder with no journal in it yet")->required();
@@ -153,6 +170,7 @@ int run(int argc, char** argv)
                      "social_worker, team_manager, service_manager, director, analyst, administrator …")
         ->required();
     worker->add_option("--team", being.team, "Their team");
+    worker->add_option("--email", being.email, "Their e-mail address, where they are told of work");
     worker->add_option("--service", being.service, "The service the team belongs to");
     worker->add_flag("--manages", being.manages, "They manage this team");
     worker->add_flag("--left", being.left, "They no longer work here");

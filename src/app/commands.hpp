@@ -16,6 +16,15 @@ struct LookOptions {
     std::string format;
 };
 
+struct MailSettings {
+    std::string server; // "smtp.example.gov.uk:587"; empty: nothing is sent
+    std::string from, user;
+    std::string site;             // the address people reach the pages by
+    std::string tls = "required"; // or if-offered, none
+    std::filesystem::path password_file, authorities;
+    std::string morning = "07:30";
+};
+
 struct ServeOptions {
     std::filesystem::path data;
     std::string listen = "127.0.0.1:8080";
@@ -23,6 +32,7 @@ struct ServeOptions {
     bool https{};                   // reached over https, through a proxy
     std::vector<std::string> hosts; // names people reach it by; empty: loopback names and the listening address
     std::filesystem::path assets;   // empty: beside the program
+    MailSettings mail;
 };
 
 struct DemoOptions {
@@ -81,7 +91,7 @@ int practice_command(std::string const& format);
 int verify_command(std::filesystem::path const& data, std::filesystem::path const& witness);
 struct WorkerOptions {
     std::filesystem::path data;
-    std::string name, role, team, service;
+    std::string name, role, team, service, email;
     bool manages{}; // manages that team
     bool left{};
 };

@@ -1,5 +1,8 @@
 // My day, and finding people.
+#include "app/days.hpp"
+
 #include "actions/steps.hpp"
+#include "app/arrivals.hpp"
 #include "app/tasks.hpp"
 #include "app/works.hpp"
 #include "base/text.hpp"
@@ -17,12 +20,6 @@ std::string age_of(PersonState const& child, Date day)
     if (person.born)
         return *person.born > day ? "not born yet" : std::to_string(std::max(0, years_between(*person.born, day)));
     return person.expected ? "not born yet" : std::string{};
-}
-
-// What the worker does themself; a manager's own duties are on their own lists.
-bool is_the_workers(std::string_view id)
-{
-    return id != "FD-05" && id != "MG-02" && id != "MG-03" && id != "MG-04" && id != "MG-05" && id != "CP-17";
 }
 
 // The child with the most pressing duty first, and with her all of hers, the most pressing first.
@@ -57,7 +54,37 @@ bool could_sign(access::Reader const& reader, Standing const& standing)
            reader.role == WorkerRole::director;
 }
 
+// Empty for what has a place of its own there.
+std::string_view words_on_my_day(Arrival arrival)
+{
+    switch (arrival) {
+    case Arrival::signed_off: return "Your decision was signed";
+    case Arrival::child_given: return "Given to you to hold";
+    case Arrival::contact_given: return "This contact was given to you";
+    case Arrival::partner_answered: return "An agency you asked has answered";
+    case Arrival::partner_disagrees: return "An agency does not agree with what was decided";
+    case Arrival::check_due: return "Your decision is to be checked";
+    default: return {};
+    }
+}
+
 } // namespace
+
+bool is_the_workers(std::string_view id)
+{
+    return id != "FD-05" && id != "MG-02" && id != "MG-03" && id != "MG-04" && id != "MG-05" && id != "CP-17";
+}
+
+bool is_manager(WorkerRole role)
+{
+    return role == WorkerRole::team_manager || role == WorkerRole::service_manager || role == WorkerRole::director ||
+           role == WorkerRole::practice_manager || role == WorkerRole::early_help_manager;
+}
+
+bool is_asked_of(access::Reader const& reader, Standing const& standing)
+{
+    return is_manager(reader.role) && (reader.role != WorkerRole::team_manager || standing.team == reader.team);
+}
 
 // Decisions that wait for this reader's signature, and their own that were sent back.
 void Site::add_signing(Visitor const& visitor, pages::MyDay& shown) const
@@ -102,6 +129,33 @@ void Site::add_signing(Visitor const& visitor, pages::MyDay& shown) const
                 shown.decisions.push_back(std::move(line));
             }
         }
+    }
+}
+
+// What has come to this reader and stands nowhere else on their day: the same that e-mail tells of.
+void Site::add_arrivals(Visitor const& visitor, pages::MyDay& shown) const
+{
+    auto const& view = *visitor.view;
+    for (auto const& one : arrivals(view, *visitor.organisation, {&visitor.reader, 1})) {
+        auto const says = words_on_my_day(one.what);
+        if (one.what == Arrival::contact_waits) ++shown.contacts_wait;
+        if (says.empty()) continue;
+        auto const* child = view.person(one.child);
+        auto const reference = reference_of(*child);
+        auto const* event = view.latest(one.record);
+        pages::WaitingLine line{.child = child->name,
+                                .reference = reference,
+                                .question = std::string{says},
+                                .said = {},
+                                .who = {},
+                                .when = words(event->recorded_day()),
+                                .href = pages::address::work(reference, one.record)};
+        if (one.what == Arrival::child_given) line.href = pages::address::child(reference);
+        if (one.what == Arrival::check_due) line.href = pages::address::oversight(reference);
+        if (event->kind == Kind::agency_request)
+            line.href = pages::address::work(
+                reference, RecordId{static_cast<std::uint32_t>(event->as<AgencyRequest>().of.value_or(0))});
+        shown.arrived.push_back(std::move(line));
     }
 }
 
@@ -225,15 +279,15 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                 {.what = what, .child = child->name, .saved = ago_words(draft.saved, visitor.now), .href = draft.form});
         }
     auto const role = visitor.reader.role;
-    shown.is_manager = own && (role == WorkerRole::team_manager || role == WorkerRole::service_manager ||
-                               role == WorkerRole::director || role == WorkerRole::practice_manager ||
-                               role == WorkerRole::early_help_manager);
-    if (own) add_signing(visitor, shown);
+    shown.is_manager = own && is_manager(role);
+    if (own) {
+        add_signing(visitor, shown);
+        add_arrivals(visitor, shown);
+    }
     if (shown.is_manager) {
         for (auto const* child : view.open_children()) {
             auto const& standing = *child->standing;
-            if (standing.waiting == nullptr) continue;
-            if (role == WorkerRole::team_manager && standing.team != visitor.reader.team) continue;
+            if (standing.waiting == nullptr || !is_asked_of(visitor.reader, standing)) continue;
             if (!access::may(visitor.reader, access::Deed::decide, access_to(visitor, {child, child->standing})))
                 continue;
             auto const asked = whole_as<Oversight>(*standing.waiting);

@@ -1,6 +1,7 @@
 // /healthz: alive. /readyz: the journal is read to its end, how old the last checkpoint and backup are, disk free.
 #include <boost/json.hpp>
 
+#include "app/mailing.hpp"
 #include "app/site.hpp"
 
 namespace sightline::app
@@ -26,7 +27,8 @@ web::Response Site::readyz(web::Request const&) const
                                                    {"last_checkpoint", when(health.last_checkpoint)},
                                                    {"last_backup", when(health.last_backup)},
                                                    {"disk_free_bytes", health.disk_free_bytes},
-                                                   {"problem", health.problem}}));
+                                                   {"problem", health.problem},
+                                                   {"mail_problem", mailing_ ? mailing_->problem() : ""}}));
     response.status = ready ? 200 : 503;
     return response;
 }

@@ -89,6 +89,7 @@ Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, O
             house->readings = std::make_unique<journal::Readings>(
                 journal::Options{.folder = data, .on_failure = options.on_failure, .on_problem = options.on_problem});
             house->drafts = std::make_unique<journal::Drafts>(data);
+            house->letters = std::make_unique<journal::Letters>(data);
         }
     } catch (journal::JournalFailure const& failure) {
         return refuse(failure.what());

@@ -6,6 +6,7 @@
 #include "authority/authority.hpp"
 #include "journal/drafts.hpp"
 #include "journal/journal.hpp"
+#include "journal/letters.hpp"
 #include "journal/readings.hpp"
 
 namespace sightline::app
@@ -27,6 +28,7 @@ struct House {
     std::unique_ptr<Authority> authority;
     std::unique_ptr<journal::Readings> readings; // only when open to write
     std::unique_ptr<journal::Drafts> drafts;
+    std::unique_ptr<journal::Letters> letters;
     std::string authority_name; // "Ashenvale Council"
     std::string
         authority_code; // three digits, as the Department for Education numbers authorities; empty when not said

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <thread>
 
+#include "app/mail_settings.hpp"
 #include "app/progress.hpp"
 #include "app/site.hpp"
 #include "base/text.hpp"
@@ -16,6 +17,21 @@ namespace
 bool is_loopback(std::string_view address)
 {
     return address == "127.0.0.1" || address == "localhost" || address == "::1" || address.starts_with("127.");
+}
+
+// Looks for what has come to workers, and sends, until asked to stop.
+void mail_until(std::stop_token const& stop, Mailing& mailing, mail::Sender& sender)
+{
+    while (!stop.stop_requested()) {
+        try {
+            mailing.work(now(), sender);
+        } catch (std::exception const& error) {
+            fmt::print(stderr, "mail: {}. Nothing more is sent until a restart.\n", error.what());
+            return;
+        }
+        for (int i = 0; i < 20 && !stop.stop_requested(); ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    }
 }
 
 } // namespace
@@ -36,6 +52,12 @@ int serve_command(ServeOptions const& options)
         fmt::print(stderr, "serve: --demo lets anyone sign in as anyone, so it listens on loopback only\n");
         return 1;
     }
+    auto const mail_read = read_mail_settings(options.mail);
+    if (!mail_read) {
+        for (auto const& problem : mail_read.error())
+            fmt::print(stderr, "serve: --{}: {}\n", problem.field, problem.message);
+        return 2;
+    }
     // Signals are taken by one thread of our own, so block them before any other thread begins.
     sigset_t signals;
     sigemptyset(&signals);
@@ -52,6 +74,8 @@ int serve_command(ServeOptions const& options)
     }
     auto& house = **opened;
     Site site{house, options};
+    std::optional<Mailing> mailing;
+    if (*mail_read) site.use(mailing.emplace(house, *house.letters, (*mail_read)->options));
     web::ServerOptions server_options;
     server_options.address = address == "localhost" ? "127.0.0.1" : address;
     server_options.port = static_cast<unsigned short>(port);
@@ -79,6 +103,12 @@ int serve_command(ServeOptions const& options)
                                worker->worker.team.empty() ? "" : fmt::format(", {}", worker->worker.team.text()));
         }
         std::fflush(stdout);
+        std::jthread posting;
+        if (mailing)
+            posting = std::jthread{[&](std::stop_token const& stop) {
+                auto const sender = mail::smtp_sender((*mail_read)->server, stop);
+                mail_until(stop, *mailing, *sender);
+            }};
         std::jthread const housekeeping{[&](std::stop_token stop) {
             int minutes = 0;
             while (!stop.stop_requested()) {

@@ -84,6 +84,8 @@ void Site::routes()
     post(route::sign_out, &Site::sign_out);
     post(route::stay, &Site::stay);
     get(route::account, &Site::show_account);
+    get(route::mail_choice, &Site::show_mail_choice);
+    post(route::mail_choice, &Site::save_mail_choice);
     get(route::my_day, &Site::show_my_day);
     get(route::find, &Site::show_find);
     get(route::chronology, &Site::show_chronology);

@@ -45,10 +45,13 @@ struct Opened {
     Looking looking;
 };
 
+class Mailing;
+
 class Site
 {
 public:
     Site(House& house, ServeOptions const& options);
+    void use(Mailing const& mailing) { mailing_ = &mailing; } // before the first request
     web::Response answer(web::Request& request);
     web::Response failed(web::Request const& request, std::exception const& error);
     bool may_upload(web::Request const& request);
@@ -112,9 +115,14 @@ private:
     web::Response sign_out(Visitor const&, web::Request const&);
     web::Response stay(Visitor const&, web::Request const&);
     web::Response show_account(Visitor const&, web::Request const&);
+    // mail_choice.cpp
+    web::Response show_mail_choice(Visitor const&, web::Request const&);
+    web::Response save_mail_choice(Visitor const&, web::Request const&);
+    web::Response draw_mail_choice(Visitor const&, pages::RecordForm form);
     // days.cpp
     web::Response show_my_day(Visitor const&, web::Request const&);
     void add_signing(Visitor const& visitor, pages::MyDay& shown) const;
+    void add_arrivals(Visitor const& visitor, pages::MyDay& shown) const;
     web::Response show_find(Visitor const&, web::Request const&);
     // children.cpp, chronologies.cpp
     web::Response show_child(Visitor const&, web::Request const&);
@@ -176,6 +184,7 @@ private:
 
     House& house_;
     ServeOptions options_;
+    Mailing const* mailing_{}; // null when no mail is sent
     web::Sessions sessions_;
     web::LockOut lock_out_;
     web::StaticFiles assets_;

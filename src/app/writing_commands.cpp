@@ -6,6 +6,7 @@
 #include "app/house.hpp"
 #include "app/progress.hpp"
 #include "base/files.hpp"
+#include "base/mail_address.hpp"
 #include "base/text.hpp"
 #include "invent/invent.hpp"
 #include "web/passwords.hpp"
@@ -105,6 +106,9 @@ int worker_command(WorkerOptions const& options)
     if (!options.service.empty()) worker.service = Label{tidy(options.service)};
     if (!worker.began) worker.began = london_today();
     if (options.left) worker.left = london_today();
+    if (!options.email.empty() && !is_mail_address(options.email))
+        return refuse("--email takes an address such as name@example.gov.uk");
+    if (!options.email.empty()) worker.email = Label{options.email};
     std::vector<Entry> batch;
     auto entry = entry_of(worker);
     entry.record = known != nullptr ? RecordId{known->id.value} : (*house)->authority->new_record();

@@ -29,7 +29,7 @@ namespace route
 {
 inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as = "/sign-in/as",
                                   sign_out = "/sign-out", timed_out = "/timed-out", stay = "/session/stay",
-                                  account = "/account", find = "/find", child = "/children/{reference}",
+                                  account = "/account", mail_choice = "/account/mail", find = "/find", child = "/children/{reference}",
                                   chronology = "/children/{reference}/chronology",
                                   visits = "/children/{reference}/visits",
                                   oversight = "/children/{reference}/oversight",
@@ -81,6 +81,10 @@ inline std::string stay()
 inline std::string account()
 {
     return "/account";
+}
+inline std::string mail_choice() // how one is told of work that waits
+{
+    return "/account/mail";
 }
 std::string find(std::string_view words = {}, int page = 1);
 

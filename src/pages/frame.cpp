@@ -73,7 +73,7 @@ std::string document(Frame const& frame, Page const& page)
                 .printed_by = print_foot(frame, page)};
     if (!frame.reader.empty()) {
         shell.navigation = navigation(frame, page.section);
-        shell.foot_links = {{"My account", address::account()}};
+        shell.foot_links = {{"My account", address::account()}, {"Notification by e-mail", address::mail_choice()}};
         if (frame.may_see_practice) shell.foot_links.push_back({"How each date is worked out", address::practice()});
         if (frame.may_see_board) shell.foot_links.push_back({"How each reason is worked out", address::reasons()});
         if (frame.may_see_overrides)

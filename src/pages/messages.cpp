@@ -93,7 +93,8 @@ std::string account(Frame const& frame, Account const& shown)
     add("Signed in since", shown.signed_in_since);
     auto const may = when(!shown.may.empty(), section("may", "What you may do", bullets(shown.may)));
     auto const main = title("My account") + govuk::summary_list({.rows = std::move(rows)}) + may +
-                      body("To change any of this, ask your system administrator.");
+                      body("To change any of this, ask your system administrator.") +
+                      el("p", {{"class", "govuk-body"}}, link(address::mail_choice(), "Notification by e-mail"));
     return document(frame, {.title = "My account", .main = main});
 }
 

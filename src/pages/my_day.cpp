@@ -145,6 +145,11 @@ std::string my_day(Frame const& frame, MyDay const& shown)
     auto const back = when(!shown.whose.empty(), trail({{"My day", address::my_day()}, {shown.whose, ""}}));
 
     Html aside = drafts(shown.drafts);
+    if (shown.contacts_wait > 0)
+        aside += card("Front door", el("p", link(address::front_door(),
+                                                 count_words(shown.contacts_wait, "contact waits that nobody has taken",
+                                                             "contacts wait that nobody has taken"))));
+    if (!shown.arrived.empty()) aside += card("New for me", waiting_list(shown.arrived));
     if (!shown.came_back.empty()) aside += card("Back from my manager", waiting_list(shown.came_back));
     if (!shown.asked.empty()) aside += card("Waiting for my manager", waiting_list(shown.asked));
     if (!shown.board_href.empty())

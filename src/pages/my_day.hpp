@@ -56,6 +56,8 @@ struct MyDay {
     std::vector<DraftLine> drafts;
     std::vector<WaitingLine> asked;     // waiting for my manager
     std::vector<WaitingLine> came_back; // decided since I last looked
+    std::vector<WaitingLine> arrived;   // what else has come to me: a child to hold, an answer, a signature
+    int contacts_wait{};                // at the front door, that nobody has taken and I could
     bool is_manager{};
     std::vector<WaitingLine> decisions; // waiting for this manager
     std::string board_href;             // the manager's board

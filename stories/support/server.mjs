@@ -53,7 +53,7 @@ function inventedBorough() {
   return invented
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((good, bad) => {
     const listener = createServer()
     listener.on('error', bad)
@@ -77,7 +77,8 @@ async function answers(address, child, log) {
 // A server on a data folder of its own: the invented borough, or an authority with nobody in it but the workers given, each
 // { name, role, team, service }.
 // `overlay`: files of its own practice, laid over ours before it starts, as { 'local_fields.csv': text }.
-export async function startServer(workers = null, overlay = {}) {
+// `more`: what else it is told, from its own address.
+export async function startServer(workers = null, overlay = {}, more = () => []) {
   const data = join(temporaryFolder('data'), 'authority')
   if (workers === null) cpSync(await inventedBorough(), data, { recursive: true })
   else
@@ -92,7 +93,7 @@ export async function startServer(workers = null, overlay = {}) {
     const port = await freePort()
     server.address = `http://127.0.0.1:${port}`
     const out = openSync(log, 'a')
-    const words = ['serve', '--demo', '--data', data, '--listen', `127.0.0.1:${port}`, '--assets', join(root, 'assets/built')]
+    const words = ['serve', '--demo', '--data', data, '--listen', `127.0.0.1:${port}`, '--assets', join(root, 'assets/built'), ...more(server.address)]
     const child = spawn(program(), words, { cwd: root, stdio: ['ignore', out, out] })
     server.child = child
     running.add(child)

@@ -1,0 +1,253 @@
+#include "app/arrivals.hpp"
+
+#include "actions/steps.hpp"
+#include "app/days.hpp"
+
+namespace sightline::app
+{
+namespace
+{
+
+using access::Deed;
+using access::Reader;
+
+// Who may be told, and what is the same for every child.
+struct Telling {
+    View const& view;
+    Organisation const& organisation;
+    std::span<Reader const> readers;
+    std::unordered_map<std::uint32_t, Reader const*> by_id;
+    std::array<bool, static_cast<std::size_t>(Kind::COUNT)> moves{}; // kinds of work that decisions move on
+
+    Telling(View const& on, Organisation const& teams, std::span<Reader const> whom)
+        : view(on), organisation(teams), readers(whom)
+    {
+        for (auto const& reader : readers) by_id.emplace(reader.id.value, &reader);
+        for (auto const& rule : view.practice().steps().rules()) moves[static_cast<std::size_t>(rule.work)] = true;
+    }
+};
+
+// One child, looked at for everyone who may be told.
+class ChildLookedAt
+{
+public:
+    ChildLookedAt(Telling const& telling, PersonState const& child, std::vector<Arrived>& found)
+        : telling_(telling), child_(child), standing_(*child.standing),
+          known_as_(access_child({&child, child.standing}, telling.organisation)), found_(found)
+    {
+    }
+    void look();
+    bool may(Reader const& reader, Deed deed) const;
+
+private:
+    void at_who_holds_her();
+    void at_clocks(Reader const& holder);
+    void at_questions();
+    void at_work(Work const& work);
+    void at_signing(Work const& work);
+    void at_contact(Work const& work);
+    void at_partners(std::span<Work const> works);
+
+    // The reader of this id who may know of the child; null for nobody who is to be told.
+    Reader const* told(PersonId id, PersonId not_by = {}) const;
+    bool is_news(std::optional<Date> day) const
+    {
+        return day && telling_.view.today() - *day <= std::chrono::days{days_of_news};
+    }
+    void add(Reader const* reader, Arrival what, RecordId record, std::string const& which);
+    // Who recorded the first version of the record that this is so of; none for none.
+    template <class So> PersonId by_whom(Event const& event, So const& so) const
+    {
+        for (auto const* other : child_.events)
+            if (other->record == event.record && so(*other)) return other->by;
+        return {};
+    }
+
+    Telling const& telling_;
+    PersonState const& child_;
+    Standing const& standing_;
+    access::Child known_as_;
+    std::vector<Arrived>& found_;
+};
+
+bool ChildLookedAt::may(Reader const& reader, Deed deed) const
+{
+    auto known = known_as_;
+    known.recently_held_by_reader = std::ranges::find(standing_.held_lately, reader.id) != standing_.held_lately.end();
+    return access::may(reader, deed, known).allowed;
+}
+
+Reader const* ChildLookedAt::told(PersonId id, PersonId not_by) const
+{
+    if (!id || id == not_by) return nullptr;
+    auto const found = telling_.by_id.find(id.value);
+    return found != telling_.by_id.end() && may(*found->second, Deed::know_of) ? found->second : nullptr;
+}
+
+void ChildLookedAt::add(Reader const* reader, Arrival what, RecordId record, std::string const& which)
+{
+    if (reader != nullptr)
+        found_.push_back({.whose = reader->id,
+                          .what = what,
+                          .child = child_.id,
+                          .record = record,
+                          .thing = fmt::format("{} {}", name_of(what), which)});
+}
+
+void ChildLookedAt::look()
+{
+    at_who_holds_her();
+    at_questions();
+    if (std::ranges::none_of(child_.now, [&](Event const* event) {
+            return !event->imported && telling_.moves[static_cast<std::size_t>(event->kind)];
+        }))
+        return;
+    auto const works = work_of(telling_.view.practice().steps(), child_.now);
+    for (auto const& work : works) at_work(work);
+    at_partners(works);
+}
+
+void ChildLookedAt::at_who_holds_her()
+{
+    auto const* holder = told(standing_.worker);
+    if (holder == nullptr) return;
+    at_clocks(*holder);
+    for (auto const* event : child_.now) {
+        if (event->kind != Kind::allocation || event->imported || event->by == holder->id) continue;
+        auto const allocation = event->as<Allocation>();
+        if (allocation.basis == AllocationBasis::key_worker && allocation.worker == holder->id && !allocation.ended &&
+            is_news(event->first_recorded_day()))
+            add(holder, Arrival::child_given, event->record, std::to_string(event->record.value));
+    }
+}
+
+void ChildLookedAt::at_clocks(Reader const& holder)
+{
+    for (auto const& clock : standing_.clocks) {
+        if (!clock.running || !is_the_workers(clock.rule->id) || !clock.due) continue;
+        if (clock.state != State::late && clock.state != State::due_soon) continue;
+        add(&holder, clock.state == State::late ? Arrival::clock_late : Arrival::clock_soon, clock.record,
+            fmt::format("{} {} {}", clock.rule->id, clock.record.value, iso(clock.due->day)));
+    }
+}
+
+void ChildLookedAt::at_questions()
+{
+    if (standing_.waiting != nullptr) {
+        auto const asked_by = standing_.waiting->as<Oversight>().asked_by;
+        for (auto const& reader : telling_.readers)
+            if (reader.id != asked_by && is_asked_of(reader, standing_) && may(reader, Deed::decide))
+                add(&reader, Arrival::to_decide, standing_.waiting->record,
+                    std::to_string(standing_.waiting->record.value));
+    }
+    for (auto const* event : child_.now) {
+        if (event->kind != Kind::oversight || event->imported) continue;
+        auto const it = event->as<Oversight>();
+        if (!it.on) continue;
+        auto const by = it.decided_by ? it.decided_by : event->by;
+        auto const which = std::to_string(event->record.value);
+        if (is_news(it.on)) add(told(it.asked_by, by), Arrival::decided, event->record, which);
+        if (it.check_on && *it.check_on <= telling_.view.today() && !it.checked_on)
+            add(told(by), Arrival::check_due, event->record, fmt::format("{} {}", which, iso(*it.check_on)));
+    }
+}
+
+void ChildLookedAt::at_work(Work const& work)
+{
+    at_signing(work);
+    if (work.record->kind == Kind::contact && !work.is_closed() && work.waiting == nullptr) at_contact(work);
+}
+
+void ChildLookedAt::at_signing(Work const& work)
+{
+    if (work.latest == nullptr) return;
+    auto const step = work.latest->as<Step>();
+    auto const* rule = telling_.view.practice().steps().rule(step.step.text());
+    if (rule == nullptr) return;
+    // By the entry: the same decision may be sent back, and submitted, again.
+    auto const which = std::to_string(work.latest->seq);
+    auto const record = work.record->record;
+    if (work.returned != nullptr) add(told(step.decided_by, step.signed_by), Arrival::sent_back, record, which);
+    if (step.sign_off == SignOff::signed_off && is_news(step.signed_on))
+        add(told(step.decided_by, step.signed_by), Arrival::signed_off, record, which);
+    if (work.waiting == nullptr) return;
+    auto const roles = actions::signers(*rule, step);
+    for (auto const& reader : telling_.readers)
+        if (reader.id != step.decided_by && std::ranges::find(roles, reader.role) != roles.end() &&
+            may(reader, Deed::move_on))
+            add(&reader, Arrival::to_sign, record, which);
+}
+
+void ChildLookedAt::at_contact(Work const& work)
+{
+    auto const& record = *work.record;
+    auto const which = std::to_string(record.record.value);
+    if (auto const taken_by = record.as<Contact>().taken_by) {
+        auto const by = by_whom(record, [&](Event const& one) { return one.as<Contact>().taken_by == taken_by; });
+        add(told(taken_by, by), Arrival::contact_given, record.record, which);
+        return;
+    }
+    auto const logged_by = by_whom(record, [](Event const&) { return true; });
+    for (auto const& reader : telling_.readers)
+        if (reader.id != logged_by && access::may(reader, Deed::see_front_door) &&
+            access::may_on_work(reader, Deed::move_on, known_as_, Kind::contact))
+            add(&reader, Arrival::contact_waits, record.record, which);
+}
+
+// An agency answers whoever asked it; that it does not agree is for whoever decided as well.
+void ChildLookedAt::at_partners(std::span<Work const> works)
+{
+    for (auto const* event : child_.now) {
+        if (event->kind != Kind::agency_request) continue;
+        auto const request = event->as<AgencyRequest>();
+        auto const asked_by = by_whom(*event, [](Event const&) { return true; });
+        auto const answered_by =
+            by_whom(*event, [](Event const& one) { return one.as<AgencyRequest>().replied.has_value(); });
+        auto const which = std::to_string(event->record.value);
+        if (is_news(request.replied)) add(told(asked_by, answered_by), Arrival::partner_answered, event->record, which);
+        if (!request.challenged || request.answered) continue;
+        add(told(asked_by), Arrival::partner_disagrees, event->record, which);
+        for (auto const& work : works)
+            if (work.latest != nullptr && request.of == static_cast<int>(work.record->record.value))
+                add(told(work.latest->as<Step>().decided_by, asked_by), Arrival::partner_disagrees, event->record,
+                    which);
+    }
+}
+
+} // namespace
+
+std::string_view name_of(Arrival arrival)
+{
+    static constexpr std::array<std::string_view, arrival_count> names{
+        "to_sign",     "to_decide",     "sent_back",     "signed_off",       "decided",
+        "child_given", "contact_given", "contact_waits", "partner_answered", "partner_disagrees",
+        "check_due",   "clock_late",    "clock_soon"};
+    return names[static_cast<std::size_t>(arrival)];
+}
+
+bool is_by_the_calendar(Arrival arrival)
+{
+    return arrival == Arrival::check_due || arrival == Arrival::clock_late || arrival == Arrival::clock_soon;
+}
+
+std::vector<Arrived> arrivals(View const& view, Organisation const& organisation, std::span<Reader const> readers)
+{
+    std::vector<Arrived> found;
+    if (readers.empty()) return found;
+    Telling const telling{view, organisation, readers};
+    // Whoever is with us; and whoever is not any more, for as long as what ended it is news.
+    auto const news = london(view.today() - std::chrono::days{days_of_news}, 0, 0).time_since_epoch().count();
+    view.each_child([&](PersonState const& child) {
+        auto const& standing = *child.standing;
+        if (standing.open || standing.at_front_door || standing.in_early_help || standing.conference_due ||
+            (!child.events.empty() && child.events.back()->recorded >= news)) {
+            ChildLookedAt looked_at{telling, child, found};
+            // For one reader, as on a page, most children are nobody they know of.
+            if (readers.size() > 1 || looked_at.may(readers.front(), Deed::know_of)) looked_at.look();
+        }
+        return true;
+    });
+    return found;
+}
+
+} // namespace sightline::app
