@@ -60,8 +60,9 @@ std::vector<CareEpisode> care_episodes(std::span<Event const* const> now, Date d
         last->records.push_back(event);
     }
     for (auto& episode : out)
-        std::ranges::stable_sort(episode.records, {},
-                                 [&](Event const* event) { return stretch_of(*event, day).began.value_or(Date{}); });
+        std::ranges::stable_sort(episode.records, {}, [&](Event const* event) {
+            return stretch_of(*event, day).began.value_or(Date::max());
+        });
     return out;
 }
 

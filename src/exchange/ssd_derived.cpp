@@ -47,8 +47,10 @@ Fact enquiry_without_action(SsdRow const& row)
     return yes_no(*outcome == EnquiryOutcome::not_substantiated, row.event->seq, "from the outcome");
 }
 
+// Of support as a care leaver, who holds them on the day the dataset speaks of: it is told without a first day.
 Event const* holder(SsdRow const& row)
 {
+    if (row.event != nullptr && row.event->kind == Kind::leaving_care) return row.work->holder_on(row.work->day());
     auto const* first = row.episode != nullptr ? row.episode->first() : row.event;
     return row.work->holder_on(row.work->stretch(*first).began);
 }
@@ -56,14 +58,19 @@ Fact worker(SsdRow const& row)
 {
     auto const* held = holder(row);
     if (held == nullptr || !held->as<Allocation>().worker) return {};
-    return fact_of(std::to_string(held->as<Allocation>().worker.value), held->seq, "who held the child when it began");
+    return fact_of(std::to_string(held->as<Allocation>().worker.value), held->seq,
+                   row.event != nullptr && row.event->kind == Kind::leaving_care ? "who holds the young person"
+                                                                                 : "who held the child when it began");
 }
 Fact team(SsdRow const& row)
 {
     auto const* held = holder(row);
     if (held == nullptr) return {};
     auto out = team_number(row.view, held->as<Allocation>().team, held->seq);
-    if (out.given()) out.rule = "the team that held the child when it began";
+    if (out.given())
+        out.rule = row.event != nullptr && row.event->kind == Kind::leaving_care
+                       ? "the team that holds the young person"
+                       : "the team that held the child when it began";
     return out;
 }
 
@@ -118,6 +125,12 @@ Fact transfer_in(SsdRow const& row)
     return yes_no(type == ConferenceType::transfer_in, row.event->seq, "from the type of conference");
 }
 
+Fact referral_date(SsdRow const& row)
+{
+    if (row.event != nullptr) return row.work->on(row.work->stretch(*row.event).began, row.event->seq);
+    return row.work->on(row.episode->began, row.episode->first()->seq,
+                        "no referral is recorded: the day the first work began");
+}
 Fact referral_source_of(SsdRow const& row)
 {
     if (row.event == nullptr) return {};
@@ -191,6 +204,8 @@ Fact interview_offered(SsdRow const& row)
 {
     auto const is = row.event->as<Missing>();
     if (is.interview_offered) return fact_of("Y", row.event->seq, "a day is recorded on which it was offered");
+    if (is.interview_accepted && *is.interview_accepted != Answer::unknown)
+        return fact_of("Y", row.event->seq, "it was accepted or refused, so it was offered");
     return is.returned ? fact_of("N", row.event->seq, "no day is recorded on which it was offered") : Fact{};
 }
 
@@ -245,6 +260,7 @@ constexpr std::array all{
     Named{"enquiry", "conference", enquiry},
     Named{"conference_target", "conference", conference_target},
     Named{"transfer_in", "conference", transfer_in},
+    Named{"referral_date", "episode", referral_date},
     Named{"referral_source", "episode", referral_source_of},
     Named{"primary_need", "episode", primary_need},
     Named{"close_date", "episode", close_date},

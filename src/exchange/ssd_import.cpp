@@ -252,6 +252,7 @@ private:
             if (place.row == 0) place = read.place();
             one.row(read);
         }
+        one.finish();
         for (auto& remark : one.remarks) {
             remark.child = reference;
             fold_.remark(std::move(remark));

@@ -184,6 +184,11 @@ void SsdChild::set(Told& told, SsdColumn const& column, ssd::Column const& layou
     }
 }
 
+void SsdChild::finish()
+{
+    for (auto const& row : without_referral) need_without_referral(*this, row);
+}
+
 void SsdChild::row(SsdRowRead const& row)
 {
     auto const& plan = row.plan.tables[row.table];
@@ -196,9 +201,10 @@ void SsdChild::row(SsdRowRead const& row)
         if (plan.columns[i].what == What::id && number.empty()) number = row.row.cells[i];
         if (plan.columns[i].what == What::field && plan.columns[i].field == type.happened_field())
             day = ssd::read_day(row.row.cells[i]);
+        if (plan.columns[i].derived_name == "referral_date") day = ssd::read_day(row.row.cells[i]);
     }
-    // An episode with no referral recorded tells of none.
-    bool const told_of = plan.rows != Rows::episodes || day;
+    bool const told_of = plan.rows != Rows::episodes || tells_of_a_referral(row);
+    if (!told_of) without_referral.push_back(row);
     if (plan.kind == Kind::person && person_number == 0) person_number = ssd_number(number);
     if (told_of) {
         auto* held = plan.kind == Kind::person ? nullptr : &record(plan.kind, number, day, row.place());

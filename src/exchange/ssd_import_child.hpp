@@ -40,6 +40,10 @@ public:
     std::uint32_t person_number = 0;
     std::vector<Gathered> records;
     std::vector<FoldRemark> remarks;
+    std::vector<SsdRowRead> without_referral; // rows of episodes that tell of none
+
+    // What only all rows of the child together tell; once, after the last row.
+    void finish();
 
     // The record of that kind and number (or, without one, with that day), made when it was not met before.
     Gathered& record(Kind kind, std::string_view number, std::optional<Date> day, FoldPlace place);
@@ -56,6 +60,11 @@ SsdReadBack ssd_read_back(std::string_view name);
 // What a whole row says beside its own record; null for nothing.
 using SsdAlso = void (*)(SsdChild& child, SsdRowRead const& row);
 SsdAlso ssd_also(std::string_view table);
+
+// A row of an episode that gives a day and nothing else of a referral is of one that began without it.
+bool tells_of_a_referral(SsdRowRead const& row);
+// The period in need that such an episode must have had, where none of the other records of the child tell it.
+void need_without_referral(SsdChild& child, SsdRowRead const& row);
 
 std::uint32_t ssd_number(std::string_view text); // of a record; 0 for none
 

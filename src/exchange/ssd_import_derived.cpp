@@ -2,6 +2,7 @@
 #include "domain/records/all.hpp"
 #include "exchange/national_codes.hpp"
 #include "exchange/ssd_import_child.hpp"
+#include "exchange/ssda903_codes.hpp"
 
 namespace sightline::exchange
 {
@@ -44,6 +45,11 @@ void referral_source_of(SsdChild&, Told& told, std::string_view text, SsdRowRead
     if (set_national_code(told.type, told.content, at, text)) told.told |= field_bit(at);
 }
 
+void referral_date(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    told.set_day("received", returns::ssd::read_day(text));
+}
+
 // T and U: with the same carers as before. P and B say what follows from nothing being said.
 void start_reason(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
 {
@@ -79,12 +85,11 @@ void care_of_episode(SsdChild& child, SsdRowRead const& row)
 }
 
 // When an episode of social care closed, and its main need, are told by the period in need.
-void need_of_episode(SsdChild& child, SsdRowRead const& row)
+void need_told(SsdChild& child, SsdRowRead const& row, std::string_view number)
 {
     auto const began = row.day("cine_referral_date");
-    auto const closed = row.cell("cine_close_date"), need = row.cell("cine_cin_primary_need_code");
-    if (!began || (closed.empty() && need.empty())) return;
-    auto& told = child.record(Kind::need, {}, began, row.place()).told;
+    auto const need = row.cell("cine_cin_primary_need_code");
+    auto& told = child.record(Kind::need, number, began, row.place()).told;
     told.set_day("began", began);
     told.set_day("ended", row.day("cine_close_date"));
     for (auto const& [field, code] :
@@ -92,6 +97,12 @@ void need_of_episode(SsdChild& child, SsdRowRead const& row)
         auto const at = *told.type.field_named(field);
         if (!code.empty() && set_national_code(told.type, told.content, at, code)) told.told |= field_bit(at);
     }
+}
+
+void need_of_episode(SsdChild& child, SsdRowRead const& row)
+{
+    bool const tells = !row.cell("cine_close_date").empty() || !row.cell("cine_cin_primary_need_code").empty();
+    if (tells_of_a_referral(row) && tells) need_told(child, row, {});
 }
 
 // The latest contact that reached a care leaver, and the latest review of the pathway plan.
@@ -116,6 +127,7 @@ constexpr std::array read_backs{
     ReadBack{"transfer_in", transfer_in},
     ReadBack{"absence", absence},
     ReadBack{"start_reason", start_reason},
+    ReadBack{"referral_date", referral_date},
     ReadBack{"referral_source", referral_source_of},
     ReadBack{"moved_because", moved_because},
     ReadBack{"unaccompanied_until", unaccompanied_until},
@@ -131,7 +143,36 @@ constexpr std::array alsos{
     Also{"ssd_care_leavers", contacts_of_care_leaver},
 };
 
+// What a care leaver's support or a period of care, told in its own table, says of an episode that began with it.
+bool care_says_as_much(SsdChild::Gathered const& one, SsdRowRead const& row)
+{
+    auto const care = unpack<Care>(one.told.content.facts);
+    bool const same_end = care.ended == row.day("cine_close_date");
+    return same_end && national_of(ssda903_codes::need, care.need) == row.cell("cine_cin_primary_need_code");
+}
+
 } // namespace
+
+bool tells_of_a_referral(SsdRowRead const& row)
+{
+    static constexpr std::array columns{"cine_referral_source_code", "cine_referral_source_desc",
+                                        "cine_referral_outcome_json", "cine_referral_nfa"};
+    return row.day("cine_referral_date") &&
+           std::ranges::any_of(columns, [&](char const* column) { return !row.cell(column).empty(); });
+}
+
+void need_without_referral(SsdChild& child, SsdRowRead const& row)
+{
+    auto const number = row.cell("cine_referral_id");
+    auto const wanted = ssd_number(number);
+    auto const first = std::ranges::find_if(
+        child.records, [&](SsdChild::Gathered const& one) { return wanted != 0 && one.number == wanted; });
+    if (!row.day("cine_referral_date")) return;
+    if (first == child.records.end()) return need_told(child, row, number);
+    bool const tells_nothing = row.cell("cine_close_date").empty() && row.cell("cine_cin_primary_need_code").empty();
+    if (tells_nothing || (first->told.type.kind == Kind::care && care_says_as_much(*first, row))) return;
+    need_told(child, row, {});
+}
 
 SsdReadBack ssd_read_back(std::string_view name)
 {
