@@ -37,6 +37,7 @@ public:
     }
     Date tell()
     {
+        child_.cares.emplace_back(course_.from, course_.to);
         hold_child();
         write_period();
         write_legal();
@@ -232,8 +233,8 @@ private:
             is.where = dates_.chance(0.52) ? PlacementWhere::inside : PlacementWhere::outside;
             is.postcode = Label{postcode(dates_)};
             is.authority = Label{is.where == PlacementWhere::inside ? "Ashenvale"
-                                 : dates_.chance(0.5)               ? "Brindlemere"
-                                                                    : "Otterstow"};
+                                 : dates_.chance(0.5)               ? neighbour_authority
+                                                                    : std::string_view{"Otterstow"}};
             static constexpr std::string_view carers[]{"The Hollis family", "The Amoah family", "The Webster family",
                                                        "Mrs Pryor",         "Mr and Mrs Dutta", "The Lane family",
                                                        "Ms Okoro",          "The Birch family"};
@@ -247,6 +248,7 @@ private:
             if (house) is.urn = Label{fmt::format("SC9{:05}", dates_.below(100000))};
             is.to_eighteen = home.to_eighteen ? Answer::yes : Answer::no;
             tell_returns_where(is, home);
+            stand_in_its_authority(is);
             world_.write(record, child_, world_.hand(child_, home.began).id,
                          world_.written(home.began, child_.own, 15 * 60));
             auto const share = world_.measure("meetings_in_time", home.began);
@@ -280,9 +282,27 @@ private:
         if (is.provider == PlacementProvider::other) is.provider_detail = ProviderDetail::voluntary;
         if (is.type == PlacementType::with_parents) {
             is.provider_detail = ProviderDetail::parent;
-            is.postcode = Label{family_.postcode};
+            bool const from_the_other = &home != &course_.homes.front() && (&home)[-1].type == home.type;
+            is.postcode = Label{from_the_other ? postcode(asked_) : family_.postcode};
+            is.where.reset();
+            is.authority = {};
         } else if (is.urn.empty())
             is.urn = Label{agency_number(*is.provider, asked_)};
+    }
+    // The district of the postcode is one of the authority’s (identifiers.hpp), and what the borough provides itself,
+    // fostering apart, stands in the borough.
+    static void stand_in_its_authority(Placement& is)
+    {
+        if (!is.where) return;
+        std::string text{is.postcode.text()};
+        int const district = text[2] - '0';
+        text[2] = static_cast<char>('0' + (is.where == PlacementWhere::inside           ? (district - 1) % 7 + 1
+                                           : is.authority.text() == neighbour_authority ? 8
+                                                                                        : 9));
+        is.postcode = Label{text};
+        bool const house = is.type == PlacementType::childrens_home || is.type == PlacementType::residential;
+        if (house && is.where == PlacementWhere::outside && is.provider == PlacementProvider::own)
+            is.provider = PlacementProvider::private_provider;
     }
     void write_visits(Home const& home)
     {

@@ -51,15 +51,44 @@ bool pupil_check_holds(std::string_view number)
            pupil_check(number.substr(1)) == number[0];
 }
 
+namespace
+{
+constexpr std::string_view letters = "ABDEFGHJLNPQRSTUWXYZ"; // those an inward code may hold
+}
+
 std::string postcode(Random& random)
 {
-    constexpr std::string_view letters = "ABDEFGHJLNPQRSTUWXYZ"; // those an inward code may hold
     auto const letter = [&] {
         return letters[static_cast<std::size_t>(random.below(static_cast<int>(letters.size())))];
     };
     int const district = random.between(1, 9), sector = random.between(0, 9);
     char const first = letter(), second = letter();
     return fmt::format("CX{} {}{}{}", district, sector, first, second);
+}
+
+std::string postcode_directory()
+{
+    struct Centre { // of a district, in metres from the middle of the borough
+        int east, north;
+        std::string_view authority;
+    };
+    static constexpr std::array<Centre, 9> districts{
+        Centre{0, 0, borough_code},         Centre{2600, 900, borough_code},    Centre{-2400, 1300, borough_code},
+        Centre{700, 3100, borough_code},    Centre{-900, -2900, borough_code},  Centre{3300, -2200, borough_code},
+        Centre{-3600, -1700, borough_code}, Centre{11'000, 6'500, "E09000998"}, Centre{-38'000, 52'000, "E10000999"}};
+    constexpr int middle_east = 530'000, middle_north = 180'000;
+    std::string out = "postcode,la_code,easting,northing\n";
+    for (int district = 1; district <= 9; ++district)
+        for (int sector = 0; sector <= 9; ++sector)
+            for (std::size_t first = 0; first < letters.size(); ++first)
+                for (std::size_t second = 0; second < letters.size(); ++second) {
+                    auto const& centre = districts[static_cast<std::size_t>(district - 1)];
+                    int const east = middle_east + centre.east + (sector % 5 - 2) * 400 + static_cast<int>(first) * 18,
+                              north = middle_north + centre.north + (sector / 5) * 700 + static_cast<int>(second) * 31;
+                    out += fmt::format("CX{} {}{}{},{},{},{}\n", district, sector, letters[first], letters[second],
+                                       centre.authority, east, north);
+                }
+    return out;
 }
 
 } // namespace sightline::invent

@@ -1,6 +1,7 @@
 // Identifiers that have the right shape and can be nobody's.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "invent/random.hpp"
 
@@ -19,5 +20,9 @@ bool pupil_check_holds(std::string_view number);
 
 // Postcodes in the area CX, which Royal Mail has never given out.
 std::string postcode(Random& random);
+// Where each of those postcodes stands, as CSV: postcode, la_code, easting, northing. Districts 1 to 7 are the
+// borough's own; 8 is a neighbour's and 9 a county's, further off. No authority has these codes.
+std::string postcode_directory();
+inline constexpr std::string_view borough_code = "E09000999", neighbour_authority = "Brindlemere";
 
 } // namespace sightline::invent

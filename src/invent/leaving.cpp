@@ -11,7 +11,7 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
     Random dates{mixed(seed, 0x1EA7)};
     Date const sixteen = months_after(child.born, 16 * 12), care_began = child.first_held.value_or(sixteen);
     Date const eligible = std::max(sixteen, care_began + days{91}), twenty_one = months_after(child.born, 21 * 12);
-    if (eligible > world.until || eligible >= eighteen) return;
+    if (eligible > world.until || eligible > eighteen) return;
     auto const voices = [&](Date day) { return world.voices(family, child, day); };
     bool const stays = child.open_until >= eighteen; // still in care on the 18th birthday
     Kept<LeavingCare> record;

@@ -225,8 +225,30 @@ void live(World& world, Family& family, Path first_path, bool stock)
         if (child.id) finish(world, family, child);
 }
 
+// The stretches of a period in care in which nobody held the child, as the story of the borough goes.
+void tell_unheld(World& world, Child const& child)
+{
+    for (auto const& [from, to] : child.cares) {
+        Date day = from;
+        Date const last = std::min(to, world.until);
+        auto const gap = [&](Date until) {
+            if (until > day)
+                world.tell(child, "unheld_in_care", day,
+                           until < last ? "nobody held the child until " + iso(until) : "nobody held the child");
+        };
+        for (auto const& part : child.held) {
+            if (part.worker == nullptr || part.to <= day) continue;
+            if (part.from >= last) break;
+            gap(part.from);
+            day = part.to;
+        }
+        gap(last);
+    }
+}
+
 void finish(World& world, Family& family, Child& child)
 {
+    tell_unheld(world, child);
     if (child.open_until <= world.until) {
         release(world, child, child.open_until);
         return;

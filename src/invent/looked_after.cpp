@@ -122,6 +122,9 @@ void write_health_years(World& world, Child const& child, Random& random, Date f
         bool const refused = random.chance(0.5);
         if (!has_score && age >= 4 && age_then < 17)
             is.no_score = age_then < 4 || age >= 17 ? NoScore::age : refused ? NoScore::carer_refused : NoScore::other;
+        if (!has_score && age_then >= 4 && age < 17)
+            world.tell(child, "no_questionnaire", ends,
+                       fmt::format("no strengths and difficulties questionnaire in the year to {}", iso(ends)));
         world.write(record, child, world.hand(child, ends).id,
                     world.at(world.working_on_or_after(ends + days{random.between(1, 20)}), 10 * 60));
     }

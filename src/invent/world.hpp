@@ -47,6 +47,7 @@ struct Child {
     std::vector<Held> held;
     std::vector<Kept<Allocation>> allocations;
     std::vector<std::pair<Date, Date>> plans; // protection plans she has been on
+    std::vector<std::pair<Date, Date>> cares; // periods in care
     Date open_since{};                        // the first day of that stretch
     Date open_until{};              // the end of the last stretch she was held; after `until` for an open child
     std::optional<Date> supervised; // the last day, as recorded

@@ -40,9 +40,11 @@ bool of_sdq_age(Oc2 const& row, Collection const& collection)
     return row.dob.day && years_between(*row.dob.day, collection.start) >= 4 && under_at_end(row, collection, 17);
 }
 
+// A child who is 17 on the first day of the year is asked for neither (rule 189), though the birthday lies in the year.
 bool turning_4_or_17(Oc2 const& row, Collection const& collection)
 {
-    return row.dob.day && (collection.holds(birthday(*row.dob.day, 4)) || collection.holds(birthday(*row.dob.day, 17)));
+    if (!row.dob.day || years_between(*row.dob.day, collection.start) >= 17) return false;
+    return collection.holds(birthday(*row.dob.day, 4)) || collection.holds(birthday(*row.dob.day, 17));
 }
 
 // Rows of children who were, or were not, looked after all year.
