@@ -1,11 +1,13 @@
 #include "app/house.hpp"
 
 #include <cstdlib>
+#include <mutex>
 #include <unistd.h>
 
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "domain/local_fields.hpp"
+#include "returns/ssda903/directories.hpp"
 
 namespace sightline::app
 {
@@ -97,7 +99,30 @@ Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, O
     auto const name = read_file(data / "authority-name.txt");
     house->authority_name = name ? std::string{trimmed(*name)} : "Our council";
     if (auto const code = read_file(data / "authority-code.txt")) house->authority_code = trimmed(*code);
+    if (auto const code = read_file(data / "authority-ons-code.txt")) house->authority_ons_code = trimmed(*code);
     return house;
+}
+
+Outcome<std::shared_ptr<returns::ssda903::Postcodes const>> postcodes_of(House const& house)
+{
+    static std::mutex guard; // over what follows: a process has one data folder, or in tests one after the other
+    static std::filesystem::path read_from;
+    static std::filesystem::file_time_type read_at;
+    static std::shared_ptr<returns::ssda903::Postcodes const> held;
+    std::lock_guard const lock{guard};
+    auto const path = house.data / "postcodes.csv";
+    std::error_code error;
+    auto const written = std::filesystem::last_write_time(path, error);
+    if (error) return nullptr;
+    if (held != nullptr && read_from == path && read_at == written) return held;
+    auto const text = read_file(path);
+    if (!text) return std::unexpected(text.error());
+    auto directory = returns::ssda903::read_postcodes(*text, "postcodes.csv");
+    if (!directory) return std::unexpected(directory.error());
+    held = std::make_shared<returns::ssda903::Postcodes const>(std::move(*directory));
+    read_from = path;
+    read_at = written;
+    return held;
 }
 
 void name_authority_code(House& house, std::string_view code)

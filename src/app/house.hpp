@@ -9,6 +9,11 @@
 #include "journal/letters.hpp"
 #include "journal/readings.hpp"
 
+namespace sightline::returns::ssda903
+{
+class Postcodes;
+}
+
 namespace sightline::app
 {
 
@@ -32,7 +37,12 @@ struct House {
     std::string authority_name; // "Ashenvale Council"
     std::string
         authority_code; // three digits, as the Department for Education numbers authorities; empty when not said
+    std::string authority_ons_code; // as postcode directories name it: E09000099; empty when not said
 };
+
+// The postcode directory the authority gave (postcodes.csv in its data folder), read when it is first asked for; null
+// when there is none. What cannot be read is a problem.
+Outcome<std::shared_ptr<returns::ssda903::Postcodes const>> postcodes_of(House const& house);
 
 // Problems are in plain words: no such folder, a rule that cannot be read, a journal another process is writing.
 Outcomes<std::unique_ptr<House>> open_house(std::filesystem::path const& data, Opening opening, Date today,

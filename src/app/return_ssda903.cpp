@@ -1,4 +1,6 @@
 // Children looked after (SSDA903) as a return: a folder of CSV tables, or XML when the name ends so.
+#include <map>
+
 #include "app/return_commands.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -14,15 +16,27 @@ namespace
 
 namespace ssda903 = returns::ssda903;
 
-exchange::LookedAfterReturn asked_on(View const& view, std::optional<Date> on)
+// The directory must outlive what is asked.
+struct Asked {
+    exchange::LookedAfterReturn how;
+    std::shared_ptr<ssda903::Postcodes const> postcodes;
+};
+Outcome<Asked> asked_on(House const& house, View const& view, std::optional<Date> on)
 {
-    return exchange::looked_after_return(on.value_or(view.today()));
+    auto postcodes = postcodes_of(house);
+    if (!postcodes) return std::unexpected(postcodes.error());
+    Asked asked{exchange::looked_after_return(on.value_or(view.today())), std::move(*postcodes)};
+    asked.how.postcodes = asked.postcodes.get();
+    asked.how.authority = house.authority_ons_code;
+    return asked;
 }
 
 Outcome<std::string> write(House const& house, ExportOptions const& options)
 {
     auto const view = house.authority->now();
-    auto const year = exchange::looked_after_year(*view, asked_on(*view, options.on));
+    auto const asked = asked_on(house, *view, options.on);
+    if (!asked) return std::unexpected(asked.error());
+    auto const year = exchange::looked_after_year(*view, asked->how);
     std::size_t rows = 0;
     ssda903::each_table(year, [&](auto const& table) { rows += table.rows.size(); });
     try {
@@ -40,15 +54,21 @@ Outcome<std::string> write(House const& house, ExportOptions const& options)
                        count_words(static_cast<long long>(rows), "row", "rows"));
 }
 
+Proved proved(ssda903::Cell const& cell)
+{
+    return {.value = std::string{cell.text},
+            .entry = cell.entry,
+            .rule = std::string{cell.how == ssda903::Made::as_it_stands ? std::string_view{} : words(cell.how)}};
+}
+
 Outcome<Proved> prove(House const& house, ProveOptions const& options)
 {
     auto const view = house.authority->now();
-    auto const found = exchange::looked_after_value(*view, asked_on(*view, options.on), options.value);
+    auto const asked = asked_on(house, *view, options.on);
+    if (!asked) return std::unexpected(asked.error());
+    auto const found = exchange::looked_after_value(*view, asked->how, options.value);
     if (!found) return std::unexpected(found.error());
-    auto const& cell = found->cell;
-    return Proved{.value = std::string{cell.text},
-                  .entry = cell.entry,
-                  .rule = std::string{cell.how == ssda903::Made::as_it_stands ? std::string_view{} : words(cell.how)}};
+    return proved(found->cell);
 }
 
 Outcome<ReadIn> read(House& house, ImportOptions const& options, Progress&)
@@ -66,6 +86,31 @@ Outcome<ReadIn> read(House& house, ImportOptions const& options, Progress&)
     return keep(house, std::move(reading->entries), reading->report);
 }
 
+// TABLE/RECORD/COLUMN: a row is told by the record its day stands in, so that it stays the same row when that day is
+// put right; a table of one row has no record.
+void values(House const& house, View const& view, PersonState const& child, Date day, VisitValue const& visit)
+{
+    auto const asked = asked_on(house, view, day);
+    if (child.person.reference.empty() || !asked) return;
+    auto const year = exchange::looked_after_child(view, child, asked->how);
+    std::map<std::uint64_t, RecordId> records;
+    for (auto const* event : child.events) records[event->seq] = event->record;
+    ssda903::each_table(year, [&]<class R>(ssda903::Table<R> const& table) {
+        std::map<std::string, int> met;
+        for (auto const& row : table.rows) {
+            std::string path{ssda903::Described<R>::name};
+            if (ssda903::Described<R>::sorted_by != nullptr) {
+                auto const record = records.find((row.*ssda903::Described<R>::sorted_by).entry);
+                path += fmt::format("/{}", record == records.end() ? 0 : record->second.value);
+            }
+            if (auto const time = ++met[path]; time > 1) path += fmt::format("[{}]", time);
+            for (auto const& column : ssda903::Described<R>::columns)
+                if (auto const& cell = row.*column.cell; cell.given())
+                    visit(fmt::format("{}/{}", path, column.name), proved(cell));
+        }
+    });
+}
+
 } // namespace
 
 StatutoryReturn ssda903_return()
@@ -74,7 +119,8 @@ StatutoryReturn ssda903_return()
             .title = "Children looked after: SSDA903 (a folder of CSV tables, or a file .xml)",
             .write = write,
             .read = read,
-            .prove = prove};
+            .prove = prove,
+            .values = values};
 }
 
 } // namespace sightline::app

@@ -205,17 +205,25 @@ std::optional<SentReturn> last_sent(View const& view, std::string_view name, std
     return std::nullopt;
 }
 
+Outcome<Compared> compare_with(House const& house, SentReturn const& sent)
+{
+    auto const all = statutory_returns();
+    auto const one = std::ranges::find(all, sent.name.text(), &StatutoryReturn::name);
+    if (one == all.end() || one->values == nullptr)
+        return problem("", fmt::format("The return {} cannot be held against the record", sent.name.text()));
+    auto const kept = house.data / std::string{sent.folder.text()};
+    std::error_code error;
+    bool const whole = fs::is_directory(kept, error) && seal_of(kept) == sent.digest.text();
+    return Compared{sent, whole, differences(*one, house, sent)};
+}
+
 Outcome<Compared> compare_with_sent(House const& house, std::string const& name, std::optional<Date> as_at)
 {
     auto const sent = last_sent(*house.authority->now(), name, as_at);
     if (!sent)
         return problem("", fmt::format("No {} was frozen here{}: see sightline export {} --freeze", name,
                                        as_at ? " by that day" : "", name));
-    auto const kept = house.data / std::string{sent->folder.text()};
-    std::error_code error;
-    bool const whole = fs::is_directory(kept, error) && seal_of(kept) == sent->digest.text();
-    auto const& one = *std::ranges::find(statutory_returns(), name, &StatutoryReturn::name);
-    return Compared{*sent, whole, differences(one, house, *sent)};
+    return compare_with(house, *sent);
 }
 
 int compare_command(std::string const& name, CompareOptions const& options)

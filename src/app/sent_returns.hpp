@@ -29,6 +29,7 @@ struct Compared {
 };
 // The return sent last (by that day), held against the record. The record as it stood then is read again from the
 // journal, so that both sides are worked out by the same program. A problem when no such return was sent.
+Outcome<Compared> compare_with(House const& house, SentReturn const& sent);
 Outcome<Compared> compare_with_sent(House const& house, std::string const& name, std::optional<Date> as_at);
 
 struct CompareOptions {

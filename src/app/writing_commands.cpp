@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "base/mail_address.hpp"
 #include "base/text.hpp"
+#include "invent/identifiers.hpp"
 #include "invent/invent.hpp"
 #include "web/passwords.hpp"
 
@@ -75,6 +76,8 @@ int demo_command(DemoOptions const& options)
         if (journal != nullptr) journal->checkpoint();
         write_file_safely(options.data / "authority-name.txt", summary->borough.name + " Council\n");
         write_file_safely(options.data / "authority-code.txt", "999\n"); // no authority has it
+        write_file_safely(options.data / "authority-ons-code.txt", fmt::format("{}\n", invent::borough_code));
+        write_file_safely(options.data / "postcodes.csv", invent::postcode_directory());
         if (!options.truth.empty()) write_file_safely(options.truth, truth);
         progress.say(fmt::format("{}: {}, {}, up to {}. Everyone in it is invented (seed {}).", summary->borough.name,
                                  count_words(summary->children, "child", "children"),

@@ -66,26 +66,26 @@ std::optional<Date> day_in(std::span<std::int32_t const> facts, std::optional<st
 
 class ListOut
 {
+    using Row = std::vector<AnnexCell>;
+
 public:
-    ListOut(List const& list, Date day, NameOf const& worker_name)
-        : list_(list), day_(day), worker_name_(worker_name), sheet_(empty_sheet(list))
+    ListOut(List const& list, Date day, NameOf const& worker_name) : list_(list), day_(day), worker_name_(worker_name)
     {
         for (auto const& type : record_types())
             for (auto const& extract : type.extracts)
                 if (extract.list == list.number) plans_.push_back(plan(type, extract));
     }
 
-    void add(ExportPerson const& person)
+    void rows(ExportPerson const& person, VisitAnnexRow const& visit) const
     {
         auto const role = person.person.role.value_or(PersonRole::child);
         if (role != (list_.number == 11 ? PersonRole::adopter : PersonRole::child) || person.person.reference.empty())
             return;
         auto const& type = type_of(main_kind(list_.number));
         for (auto const& record : person.records)
-            if (record.kind == type.kind && belongs(list_.number, type, record.facts, day_)) row(person, record);
+            if (record.kind == type.kind && belongs(list_.number, type, record.facts, day_))
+                visit(list_, record.record, row(person, record));
     }
-
-    SheetOut take() { return std::move(sheet_); }
 
 private:
     RecordTo plan(RecordType const& type, Extract const& extract) const
@@ -131,55 +131,60 @@ private:
         return {};
     }
 
-    void write(std::vector<CellOut>& row, RecordTo const& plan, std::span<std::int32_t const> facts) const
+    void write(Row& row, RecordTo const& plan, std::span<std::int32_t const> facts, std::uint64_t entry,
+               std::string_view rule = {}) const
     {
         for (auto const& to : plan.to)
-            if (to.field < facts.size()) row[to.column] = cell(to, plan.type->fields[to.field], facts[to.field]);
+            if (to.field < facts.size())
+                row[to.column] = {cell(to, plan.type->fields[to.field], facts[to.field]), entry, rule};
     }
 
-    void put(std::vector<CellOut>& row, std::string_view heading, CellOut value) const
+    void put(Row& row, std::string_view heading, CellOut value, std::uint64_t entry, std::string_view rule) const
     {
-        if (auto const column = list_.column(heading)) row[*column] = std::move(value);
+        if (auto const column = list_.column(heading)) row[*column] = {std::move(value), entry, rule};
     }
-    bool is_blank(std::vector<CellOut> const& row, std::string_view heading) const
+    bool is_blank(Row const& row, std::string_view heading) const
     {
         auto const column = list_.column(heading);
-        return column && std::holds_alternative<std::monostate>(row[*column]);
+        return column && std::holds_alternative<std::monostate>(row[*column].value);
     }
     static CellOut yes_no(bool yes) { return std::string{yes ? "a) Yes" : "b) No"}; }
 
-    void row(ExportPerson const& person, ExportRecord const& record)
+    Row row(ExportPerson const& person, ExportRecord const& record) const
     {
         auto const& type = type_of(record.kind);
         auto const began = day_in(record.facts, type.happened_field());
         auto ended = day_in(record.facts, type.until_field());
         if (ended && *ended > day_) ended.reset();
-        std::vector<CellOut> cells(list_.columns.size());
+        Row cells(list_.columns.size());
         auto const about = pack(person.person);
         for (auto const& plan : plans_) {
             if (plan.type->kind == Kind::person)
-                write(cells, plan, about.facts);
+                write(cells, plan, about.facts, person.entry);
             else if (plan.type->kind == record.kind)
-                write(cells, plan, record.facts);
-            else if (auto const facts = beside(person, plan, began, ended); !facts.empty())
-                write(cells, plan, facts);
+                write(cells, plan, record.facts, record.entry);
+            else if (auto const* other = beside(person, plan, began, ended); other != nullptr)
+                write(cells, plan, other->facts, other->entry,
+                      plan.type->kind == Kind::conference ? "Of the conference that followed the enquiry"
+                                                          : "Of the latest such record in the time of the row");
         }
         if (person.person.born) {
             put(cells, "Age of Child (Years)",
                 *person.person.born <= day_ ? CellOut{static_cast<double>(years_between(*person.person.born, day_))}
-                                            : CellOut{});
+                                            : CellOut{},
+                person.entry, "From the date of birth, on the day of the list");
         } else if (person.person.expected) {
-            put(cells, "Date of Birth", *person.person.expected);
+            put(cells, "Date of Birth", *person.person.expected, person.entry, "The day the child is expected");
         }
         who_holds(cells, person, began, ended);
         counted(cells, person, began, ended);
-        sheet_.rows.push_back(std::move(cells));
+        return cells;
     }
 
     // The record of another kind that the row tells beside its own: the latest in the time of the record, or for an
     // enquiry the conference that followed it.
-    std::span<std::int32_t const> beside(ExportPerson const& person, RecordTo const& plan, std::optional<Date> began,
-                                         std::optional<Date> ended) const
+    ExportRecord const* beside(ExportPerson const& person, RecordTo const& plan, std::optional<Date> began,
+                               std::optional<Date> ended) const
     {
         auto const kind = plan.type->kind;
         auto from = began;
@@ -194,15 +199,15 @@ private:
                 if (next && began && *next > *began) to = std::min(to, *next - std::chrono::days{1});
             }
         }
-        std::span<std::int32_t const> best;
+        ExportRecord const* best = nullptr;
         std::optional<Date> best_day;
         for (auto const& record : person.records) {
             if (record.kind != kind || !fits(plan, record.facts)) continue;
             auto const on = day_in(record.facts, plan.type->happened_field());
             if (on && ((from && *on < *from) || *on > to)) continue;
             if (!on && kind != Kind::permanence) continue;
-            bool const nearer = best.empty() || (first ? *on < *best_day : on >= best_day);
-            if (nearer) best = record.facts, best_day = on;
+            bool const nearer = best == nullptr || (first ? *on < *best_day : on >= best_day);
+            if (nearer) best = &record, best_day = on;
         }
         return best;
     }
@@ -221,14 +226,14 @@ private:
         });
     }
 
-    void who_holds(std::vector<CellOut>& cells, ExportPerson const& person, std::optional<Date> began,
-                   std::optional<Date> ended) const
+    void who_holds(Row& cells, ExportPerson const& person, std::optional<Date> began, std::optional<Date> ended) const
     {
         if (list_.number < 3 || list_.number > 9) return;
         auto const basis = static_cast<AllocationBasis>(list_.number - 2); // referral is 1: the order of the lists
         auto const on = ended.value_or(day_);
         std::optional<Allocation> best;
         std::optional<Date> best_day;
+        std::uint64_t entry = 0;
         for (auto const& other : person.records) {
             if (other.kind != Kind::allocation) continue;
             auto const held = unpack<Allocation>(other.facts);
@@ -236,16 +241,16 @@ private:
             if (!whole_child && (held.basis != basis || held.referred != began)) continue;
             auto const since = held.began ? held.began : held.seen ? held.seen : held.referred;
             if (!since || (whole_child && (*since > on || (held.ended && *held.ended < on)))) continue;
-            if (!best || *since >= *best_day) best = held, best_day = since;
+            if (!best || *since >= *best_day) best = held, best_day = since, entry = other.entry;
         }
         if (!best) return;
-        if (!best->team.empty()) put(cells, "Allocated Team", std::string{best->team.text()});
-        if (best->worker) put(cells, "Allocated Worker", worker_name_(best->worker));
+        constexpr std::string_view rule = "Who held the child when the row’s work ended, or on the day of the list";
+        if (!best->team.empty()) put(cells, "Allocated Team", std::string{best->team.text()}, entry, rule);
+        if (best->worker) put(cells, "Allocated Worker", worker_name_(best->worker), entry, rule);
     }
 
     // What the annex wants counted, where the record does not say it already.
-    void counted(std::vector<CellOut>& cells, ExportPerson const& person, std::optional<Date> began,
-                 std::optional<Date> ended) const
+    void counted(Row& cells, ExportPerson const& person, std::optional<Date> began, std::optional<Date> ended) const
     {
         auto const days_of = [&](Kind kind, auto const& wanted) {
             std::vector<Date> days;
@@ -261,7 +266,7 @@ private:
                 std::ranges::count_if(days, [&](Date day) { return day < before && day > months_after(before, -12); }));
         };
         auto const fill = [&](std::string_view heading, CellOut value) {
-            if (is_blank(cells, heading)) put(cells, heading, std::move(value));
+            if (is_blank(cells, heading)) put(cells, heading, std::move(value), 0, "Counted over the child’s records");
         };
         auto const tomorrow = day_ + std::chrono::days{1};
         switch (list_.number) {
@@ -305,21 +310,23 @@ private:
         }
     }
 
-    void return_interview(std::vector<CellOut>& cells, ExportPerson const& person) const
+    void return_interview(Row& cells, ExportPerson const& person) const
     {
         std::optional<Missing> last;
+        std::uint64_t entry = 0;
         for (auto const& record : person.records)
             if (record.kind == Kind::missing)
                 if (auto const missing = unpack<Missing>(record.facts); missing.from && *missing.from <= day_)
-                    last = missing;
+                    last = missing, entry = record.entry;
         if (!last || !last->returned) return;
         constexpr std::string_view offered =
             "Was the child offered a Return Interview after their last missing episode (Y/N)?";
         constexpr std::string_view accepted =
             "Did the child accept a Return Interview after their last missing episode (Y/N)?";
-        if (is_blank(cells, offered)) put(cells, offered, yes_no(last->interview_offered.has_value()));
+        constexpr std::string_view rule = "Of the last missing episode";
+        if (is_blank(cells, offered)) put(cells, offered, yes_no(last->interview_offered.has_value()), entry, rule);
         if (is_blank(cells, accepted) && last->interview_accepted && *last->interview_accepted != Answer::unknown)
-            put(cells, accepted, yes_no(*last->interview_accepted == Answer::yes));
+            put(cells, accepted, yes_no(*last->interview_accepted == Answer::yes), entry, rule);
     }
 
     std::string_view case_status(ExportPerson const& person, bool closed) const
@@ -343,7 +350,6 @@ private:
     List const& list_;
     Date day_;
     NameOf const& worker_name_;
-    SheetOut sheet_;
     std::vector<RecordTo> plans_;
 };
 
@@ -352,14 +358,28 @@ private:
 std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, EachPerson const& each, NameOf const& worker_name)
 {
     std::vector<ListOut> lists;
-    lists.reserve(layout.lists.size());
-    for (auto const& list : layout.lists) lists.emplace_back(list, day, worker_name);
-    each([&](ExportPerson const& person) {
-        for (auto& list : lists) list.add(person);
-    });
     std::vector<SheetOut> sheets;
-    for (auto& list : lists) sheets.push_back(list.take());
+    lists.reserve(layout.lists.size());
+    for (auto const& list : layout.lists) {
+        lists.emplace_back(list, day, worker_name);
+        sheets.push_back(empty_sheet(list));
+    }
+    each([&](ExportPerson const& person) {
+        for (std::size_t i = 0; i < lists.size(); ++i)
+            lists[i].rows(person, [&](List const&, RecordId, std::vector<AnnexCell> const& row) {
+                auto& cells = sheets[i].rows.emplace_back();
+                for (auto const& one : row) cells.push_back(one.value);
+            });
+    });
     return sheets;
+}
+
+void annex_a_rows(Layout const& layout, Date day, View const& view, PersonState const& person,
+                  VisitAnnexRow const& visit)
+{
+    auto const one = export_person(view, person);
+    NameOf const name = [&](PersonId id) { return view.name_of(id); };
+    for (auto const& list : layout.lists) ListOut{list, day, name}.rows(one, visit);
 }
 
 } // namespace sightline::exchange

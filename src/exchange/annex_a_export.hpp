@@ -10,12 +10,26 @@ namespace sightline::exchange
 struct ExportRecord {
     Kind kind{};
     std::span<std::int32_t const> facts;
+    RecordId record{};
+    std::uint64_t entry = 0; // of its latest version
 };
 
 struct ExportPerson {
     Person person;
+    std::uint64_t entry = 0;           // that says who the person is
     std::vector<ExportRecord> records; // current ones, in the order they happened
 };
+
+// A cell with the entry it came from.
+struct AnnexCell {
+    CellOut value;
+    std::uint64_t entry = 0; // 0: it follows from no single entry
+    std::string_view rule{}; // how it was worked out; empty when it stands in the entry as it is
+};
+// One row of a list: the record it is a row of, and a cell for each column.
+using VisitAnnexRow = std::function<void(List const& list, RecordId record, std::vector<AnnexCell> const& row)>;
+
+ExportPerson export_person(View const& view, PersonState const& person);
 
 // Calls the visitor once for each person.
 using EachPerson = std::function<void(std::function<void(ExportPerson const&)> const& visit)>;
@@ -28,6 +42,10 @@ std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, EachPerson 
 // nobody.
 std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, View const& view,
                                      std::function<bool(PersonState const&)> const& may_see = {});
+
+// The rows of one person, list by list.
+void annex_a_rows(Layout const& layout, Date day, View const& view, PersonState const& person,
+                  VisitAnnexRow const& visit);
 
 // How the annex spells each code of a field in a column ("a) Male"); [code].
 std::vector<std::string> annex_spellings(Column const& column, FieldType const& field);

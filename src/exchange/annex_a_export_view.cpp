@@ -3,17 +3,21 @@
 namespace sightline::exchange
 {
 
+ExportPerson export_person(View const& view, PersonState const& person)
+{
+    auto const* const who = view.latest(RecordId{person.id.value});
+    ExportPerson one{.person = person.person, .entry = who == nullptr ? 0 : who->seq, .records = {}};
+    for (auto const* event : person.now)
+        one.records.push_back({event->kind, event->fields(), event->record, event->seq});
+    return one;
+}
+
 std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, View const& view,
                                      std::function<bool(PersonState const&)> const& may_see)
 {
     auto const each = [&](std::function<void(ExportPerson const&)> const& visit) {
-        ExportPerson one;
         view.each([&](PersonState const& person) {
-            if (person.kind != Kind::person || (may_see && !may_see(person))) return true;
-            one.person = person.person;
-            one.records.clear();
-            for (auto const* event : person.now) one.records.push_back({event->kind, event->fields()});
-            visit(one);
+            if (person.kind == Kind::person && (!may_see || may_see(person))) visit(export_person(view, person));
             return true;
         });
     };

@@ -73,6 +73,22 @@ void mother_cells(LookedAfterChild& child, ssda903::Header& row)
     if (care->is.mother == Answer::yes) row.mc_dob = child.cell.day(care->is.child_born, care->entry());
 }
 
+// What follows from the postcodes of the home and of the placement, where the directory has them. One it does not have
+// stays blank, which the rules of the return then find.
+void add_where(LookedAfterChild& child, ssda903::Episode& row)
+{
+    auto const* const directory = child.asked.postcodes;
+    auto const placed = directory == nullptr ? std::nullopt : directory->find(row.pl_post.text);
+    if (!placed) return;
+    auto const entry = row.pl_post.entry;
+    row.pl_la = child.cell.text(placed->authority, entry, Made::placing_authority);
+    if (!child.asked.authority.empty())
+        row.pl_location =
+            child.cell.code(placed->authority == child.asked.authority ? "IN" : "OUT", entry, Made::placing_authority);
+    if (auto const home = directory->find(row.home_post.text))
+        row.pl_distance = child.cell.text(fmt::format("{:.1f}", ssda903::miles(*home, *placed)), entry, Made::distance);
+}
+
 } // namespace
 
 void add_header(LookedAfterChild& child)
@@ -121,6 +137,7 @@ void add_episodes(LookedAfterChild& child)
         if (placement.is.where)
             row.pl_location = make.code(placement.is.where == PlacementWhere::inside ? "IN" : "OUT", placement.entry(),
                                         Made::inside_or_outside);
+        add_where(child, row);
     }
 }
 

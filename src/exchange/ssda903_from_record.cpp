@@ -79,6 +79,14 @@ void add_looked_after_child(View const& view, PersonState const& person, LookedA
     if (year.dolo.present) add_deprivation_of_liberty(child);
 }
 
+ssda903::Year looked_after_child(View const& view, PersonState const& child, LookedAfterReturn const& asked)
+{
+    ssda903::Year year;
+    mark_present(year, asked.year_ending);
+    add_looked_after_child(view, child, asked, year);
+    return year;
+}
+
 Outcome<LookedAfterValue> looked_after_value(View const& view, LookedAfterReturn const& asked, std::string_view path)
 {
     auto const parts = split(path, '/');
@@ -91,8 +99,7 @@ Outcome<LookedAfterValue> looked_after_value(View const& view, LookedAfterReturn
     if (std::from_chars(parts[2].data(), end, number).ptr != end || number == 0)
         return no_such(path, fmt::format("{} is not a row, counted from 1", parts[2]));
     LookedAfterValue value;
-    mark_present(value.year, asked.year_ending);
-    add_looked_after_child(view, *child, asked, value.year);
+    value.year = looked_after_child(view, *child, asked);
     std::string_view why = "there is no such table";
     bool found = false;
     ssda903::each_table(value.year, [&]<class R>(ssda903::Table<R> const& table) {

@@ -4,6 +4,7 @@
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "returns/ssda903/csv_cells.hpp"
 
 namespace sightline::returns::ssda903
 {
@@ -25,6 +26,10 @@ public:
     explicit Headings(CsvRow const& row)
     {
         for (auto const& cell : row.cells) names_.push_back(plain_heading(cell));
+    }
+    explicit Headings(std::span<std::string_view const> cells)
+    {
+        for (auto const cell : cells) names_.push_back(plain_heading(cell));
     }
     std::optional<std::size_t> find(std::initializer_list<std::string_view> names) const
     {
@@ -121,24 +126,32 @@ std::optional<Place> Postcodes::find(std::string_view postcode) const
 
 Outcome<Postcodes> read_postcodes(std::string_view text, std::string_view file_name)
 {
-    auto const rows = read_csv(text, file_name);
-    if (!rows) return std::unexpected(rows.error());
-    if (rows->empty()) return problem(std::string{file_name}, "The file is empty");
-    Headings const headings{rows->front()};
+    // In place: the directory of the whole country has some two and a half million rows.
+    std::string held{text};
+    CsvCells walk{held};
+    std::vector<std::string_view> cells;
+    if (!walk.next(cells)) return problem(std::string{file_name}, "The file is empty");
+    Headings const headings{cells};
     auto const postcode = headings.find({"postcode", "pcds", "pcd", "pcdabbr"});
     auto const authority = headings.find({"lacode", "laua", "authority"});
     auto const easting = headings.find({"easting", "oseast1m"});
     auto const northing = headings.find({"northing", "osnrth1m"});
     if (!postcode || !authority || !easting || !northing)
         return problem(std::string{file_name}, "Give the columns postcode, la_code, easting and northing");
+    auto const cell = [&](std::optional<std::size_t> at) {
+        return at && *at < cells.size() ? trimmed(cells[*at]) : std::string_view{};
+    };
     Postcodes postcodes;
-    for (auto const& row : std::span{*rows}.subspan(1)) {
+    while (walk.next(cells)) {
         int east{}, north{};
-        auto const east_text = cell_at(row, easting), north_text = cell_at(row, northing);
+        auto const east_text = cell(easting), north_text = cell(northing);
         std::from_chars(east_text.data(), east_text.data() + east_text.size(), east);
         std::from_chars(north_text.data(), north_text.data() + north_text.size(), north);
-        postcodes.add(cell_at(row, postcode), cell_at(row, authority), east, north);
+        postcodes.add(cell(postcode), cell(authority), east, north);
     }
+    if (walk.unclosed_line() > 0)
+        return problem(std::string{file_name}, fmt::format("{}, line {}: a quotation mark is opened and never closed",
+                                                           file_name, walk.unclosed_line()));
     postcodes.settle();
     return postcodes;
 }
