@@ -196,6 +196,7 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
         if (opened->looking.is_today() && all[i].whose == &child) {
             auto const said = meant.find(event.record.value);
             line.actions = actions_on(visitor, *opened, event, content, said == meant.end() ? nullptr : said->second);
+            line.actions.push_back({"Where it is told", pages::address::child_entry(reference_of(child), event.seq)});
         }
         shown.events.push_back(std::move(line));
     }

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
 
+#include "app/checking_apart.hpp"
 #include "app/commands.hpp"
 #include "app/return_commands.hpp"
 #include "app/sent_returns.hpp"
@@ -191,6 +192,8 @@ int run(int argc, char** argv)
         command->add_option("--format", options.format, "What is printed: text, csv, json")
             ->check(CLI::IsMember({"text", "csv", "json"}));
     };
+    // The server's own, of which the help says nothing (an empty group).
+    auto* check_apart = program.add_subcommand("check-apart", "Check what was uploaded")->group("");
     auto* check_cin = check->add_subcommand("cin", "The children in need census (XML)");
     check_cin->add_option("FILE", checking.file, "The return")->required();
     checks(check_cin, checking, {[](std::string& year) { return check_cin_year(year); }, "YYYY-YY"});
@@ -227,6 +230,7 @@ int run(int argc, char** argv)
     if (clocks->parsed() && look.format != "json") look.format = "csv";
     if ((board->parsed() || child->parsed()) && look.format != "json") look.format = "text";
 
+    if (check_apart->parsed()) return check_apart_command();
     if (serve->parsed()) return serve_command(serving);
     if (demo->parsed()) return demo_command(inventing);
     // What these write names children: it is for whoever asked for it, and for nobody else on the machine.

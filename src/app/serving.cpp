@@ -82,7 +82,8 @@ int serve_command(ServeOptions const& options)
     server_options.https = options.https;
     server_options.hosts = options.hosts;
     server_options.slow_paths = {"/sign-in", "/import"};
-    server_options.upload_paths = {"/import"};
+    server_options.upload_paths = {"/import", pages::address::check_return()};
+    server_options.memory_paths = {pages::address::check_return()};
     server_options.may_upload = [&](web::Request const& request) { return site.may_upload(request); };
     if (options.https) server_options.proxies = {"127.0.0.1", "::1"};
     server_options.failed = [&](web::Request const& request, std::exception const& error) {

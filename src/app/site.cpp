@@ -146,6 +146,19 @@ void Site::routes()
     get(route::import, &Site::show_imports);
     post(route::import, &Site::take_import);
     get(route::import_report, &Site::show_import);
+    get(route::child_returns, &Site::show_child_returns);
+    get(route::child_return, &Site::show_child_return);
+    get(route::child_entry, &Site::show_child_entry);
+    get(route::disagreements, &Site::show_disagreements);
+    get(route::settle, &Site::show_settle);
+    post(route::settle, &Site::save_settle);
+    get(route::returns, &Site::show_returns);
+    get(route::prove, &Site::show_prove);
+    get(route::sent_return, &Site::show_sent_return);
+    get(route::check_return, &Site::show_check_start);
+    post(route::check_return, &Site::take_check);
+    get(route::checked_return, &Site::show_checked);
+    post(route::checked_return, &Site::drop_checked);
     get(route::practice, &Site::show_practice);
     get(route::clock, &Site::show_clock);
     router_.not_found = [this](web::Request const& request) {
@@ -162,7 +175,9 @@ web::Response Site::answer(web::Request& request)
 bool Site::may_upload(web::Request const& request)
 {
     auto const visitor = visitor_of(request, false);
-    return visitor && access::may(visitor->reader, access::Deed::import_extract).allowed;
+    auto const deed = request.path.starts_with(pages::address::check_return()) ? access::Deed::see_returns
+                                                                               : access::Deed::import_extract;
+    return visitor && access::may(visitor->reader, deed).allowed;
 }
 
 web::Response Site::failed(web::Request const& request, std::exception const& error)
@@ -250,6 +265,16 @@ pages::Frame Site::frame(Visitor const& visitor) const
     shown.may_see_front_door = access::may(reader, access::Deed::see_front_door).allowed;
     shown.may_import = access::may(reader, access::Deed::import_extract).allowed;
     shown.may_see_duplicates = access::may(reader, access::Deed::see_likely_duplicates).allowed;
+    shown.may_see_returns = access::may(reader, access::Deed::see_returns).allowed;
+    // Of a child of their own, say.
+    shown.may_settle = access::may(reader, access::Deed::settle,
+                                   access::Child{.id = {},
+                                                 .worker = reader.id,
+                                                 .team = reader.team,
+                                                 .service = reader.service,
+                                                 .open = true,
+                                                 .restricted_to = {}})
+                           .allowed;
     shown.may_see_overrides = access::may(reader, access::Deed::see_overrides).allowed;
     shown.may_manage_accounts = access::may(reader, access::Deed::manage_accounts).allowed;
     shown.invented = options_.demo;

@@ -6,12 +6,13 @@
 #include "app/boards.hpp"
 #include "app/commands.hpp"
 #include "app/house.hpp"
-#include "exchange/report.hpp"
+#include "exchange/disagreements.hpp"
 #include "pages/addresses.hpp"
 #include "pages/child.hpp"
 #include "pages/frame.hpp"
 #include "pages/my_day.hpp"
 #include "pages/record_form.hpp"
+#include "pages/returns.hpp"
 #include "pages/workers.hpp"
 #include "pages/works.hpp"
 #include "web/http.hpp"
@@ -19,6 +20,11 @@
 #include "web/security.hpp"
 #include "web/sessions.hpp"
 #include "web/static_files.hpp"
+
+namespace sightline
+{
+struct SentReturn;
+}
 
 namespace sightline::app
 {
@@ -94,7 +100,9 @@ public:
     pages::ChildBanner banner(Visitor const& visitor, Opened const& opened) const;
     std::string own_address(web::Request const& request) const; // "http://127.0.0.1:8080"
 
-    struct Running; // an import under way
+    struct Running;   // an import under way
+    struct Checking;  // a check of an upload, under way or done
+    struct Comparing; // a sent return being held against the record
     std::shared_ptr<Running> run_named(std::string const& name) const;
 
 private:
@@ -169,6 +177,28 @@ private:
     web::Response show_imports(Visitor const&, web::Request const&);
     web::Response take_import(Visitor const&, web::Request const&);
     web::Response show_import(Visitor const&, web::Request const&);
+    // checking_pages.cpp
+    web::Response show_check_start(Visitor const&, web::Request const&);
+    web::Response take_check(Visitor const&, web::Request const&);
+    web::Response show_checked(Visitor const&, web::Request const&);
+    web::Response drop_checked(Visitor const&, web::Request const&);
+    std::shared_ptr<Checking> check_named(Visitor const&, web::Request const&);
+    // returns_pages.cpp
+    pages::Returns returns_shown(Visitor const& visitor) const;
+    web::Response show_returns(Visitor const&, web::Request const&);
+    web::Response show_prove(Visitor const&, web::Request const&);
+    web::Response show_sent_return(Visitor const&, web::Request const&);
+    std::shared_ptr<Comparing> comparing_of(RecordId record, SentReturn const& sent, Moment now);
+    // settling_pages.cpp
+    web::Response show_disagreements(Visitor const&, web::Request const&);
+    web::Response show_settle(Visitor const&, web::Request const&);
+    web::Response settle_form(Visitor const&, web::Request const&, Problems problems);
+    web::Response save_settle(Visitor const&, web::Request const&);
+    std::shared_ptr<std::vector<exchange::StandingDisagreement> const> disagreements_told(View const& view);
+    // proof_pages.cpp
+    web::Response show_child_returns(Visitor const&, web::Request const&);
+    web::Response show_child_return(Visitor const&, web::Request const&);
+    web::Response show_child_entry(Visitor const&, web::Request const&);
     // practices.cpp
     web::Response show_practice(Visitor const&, web::Request const&);
     web::Response show_clock(Visitor const&, web::Request const&);
@@ -200,6 +230,10 @@ private:
     };
     mutable std::map<std::uint32_t, NextSays> saved_; // what a person's next page says once
     mutable std::map<std::string, std::shared_ptr<Running>> running_;
+    std::shared_ptr<std::vector<exchange::StandingDisagreement> const> told_;
+    std::uint64_t told_seq_{}; // of the newest import among them
+    std::map<std::string, std::shared_ptr<Checking>> checks_;
+    std::map<std::uint32_t, std::shared_ptr<Comparing>> comparisons_; // by the record of the sent return
 };
 
 // Small helpers of the handlers.

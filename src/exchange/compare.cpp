@@ -297,7 +297,9 @@ private:
                                              .there = value_words(of, told, {}, nobody),
                                              .said_by = known_.said_by(known, field),
                                              .table = gathered_.sheet_names[record.place.sheet],
-                                             .row = record.place.row});
+                                             .row = record.place.row,
+                                             .name = std::string{of.name},
+                                             .told = told_json(*record.type, field, told)});
     }
 
     // The work went to someone else in an extract between, and has come back: the day it is so again must be written.

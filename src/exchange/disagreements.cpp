@@ -37,13 +37,24 @@ std::string value_now(View const& view, Event const& event, std::string_view fie
     return {};
 }
 
+// Someone said that what stands here is right, of this field and of what that source says of it.
+bool is_settled(View const& view, Event const& event, StandingDisagreement const& found)
+{
+    auto const* const person = view.person(event.about);
+    return person != nullptr && std::ranges::any_of(person->now, [&](Event const* other) {
+               if (other->kind != Kind::settlement) return false;
+               auto const said = other->as<Settlement>();
+               return said.is == Settled::kept && said.of && static_cast<std::uint32_t>(*said.of) == found.of.value &&
+                      said.field.text() == found.name && said.there.text() == found.there;
+           });
+}
+
 } // namespace
 
 std::vector<StandingDisagreement>
-standing_disagreements(View const& view, std::function<std::optional<Entry>(std::uint64_t seq)> const& whole_entry)
+told_disagreements(View const& view, std::function<std::optional<Entry>(std::uint64_t seq)> const& whole_entry)
 {
     std::vector<StandingDisagreement> out;
-    std::set<std::tuple<std::uint32_t, std::string, std::string>> met; // record, field, what is said of it
     for (auto const* event : view.imports()) {
         auto const entry = whole_entry(event->seq);
         auto const content = entry ? read_content(*entry) : Outcome<Content>{Content{}};
@@ -67,14 +78,34 @@ standing_disagreements(View const& view, std::function<std::optional<Entry>(std:
             found.said_by = text_of(one, "said_by");
             found.table = text_of(one, "table");
             found.row = number_of(one, "row");
+            found.name = text_of(one, "name");
+            found.told = text_of(one, "told");
             found.file = is.file.text();
             found.as_at = is.as_at.value_or(Date{});
-            auto const* const now = view.latest(found.of);
-            if (now == nullptr || now->withdrawn || value_now(view, *now, found.field) != found.here) continue;
-            if (met.emplace(found.of.value, found.field, found.there).second) out.push_back(std::move(found));
+            out.push_back(std::move(found));
         }
     }
     return out;
+}
+
+std::vector<StandingDisagreement> standing_disagreements(View const& view,
+                                                         std::vector<StandingDisagreement> const& told)
+{
+    std::vector<StandingDisagreement> out;
+    std::set<std::tuple<std::uint32_t, std::string_view, std::string_view>> met; // record, field, what is said of it
+    for (auto const& one : told) {
+        auto const* const now = view.latest(one.of);
+        if (now == nullptr || now->withdrawn || value_now(view, *now, one.field) != one.here) continue;
+        if (is_settled(view, *now, one)) continue;
+        if (met.emplace(one.of.value, one.field, one.there).second) out.push_back(one);
+    }
+    return out;
+}
+
+std::vector<StandingDisagreement>
+standing_disagreements(View const& view, std::function<std::optional<Entry>(std::uint64_t seq)> const& whole_entry)
+{
+    return standing_disagreements(view, told_disagreements(view, whole_entry));
 }
 
 } // namespace sightline::exchange

@@ -12,8 +12,15 @@ struct StandingDisagreement : Disagreement {
     Date as_at{};
 };
 
-// The newest import first; of several that say the same of one field, the newest. whole_entry: one entry with its
-// report, from the journal.
+// All that the reports of imports tell, the newest import first. whole_entry: one entry with its report, from the
+// journal.
+std::vector<StandingDisagreement>
+told_disagreements(View const& view, std::function<std::optional<Entry>(std::uint64_t seq)> const& whole_entry);
+
+// Those that still stand: what someone settled, or what the record has other since, does not. Of several that say the
+// same of one field, the newest.
+std::vector<StandingDisagreement> standing_disagreements(View const& view,
+                                                         std::vector<StandingDisagreement> const& told);
 std::vector<StandingDisagreement>
 standing_disagreements(View const& view, std::function<std::optional<Entry>(std::uint64_t seq)> const& whole_entry);
 

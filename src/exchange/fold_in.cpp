@@ -197,7 +197,9 @@ void FoldIn::fold(Held& held, Told const& told, std::string const& key, FoldPlac
                  .there = value_words(type.fields[at], fact, {}, nobody),
                  .said_by = held.entry == SIZE_MAX ? known_.said_by(known, at) : options_.source,
                  .table = std::string{place.table},
-                 .row = place.row});
+                 .row = place.row,
+                 .name = std::string{type.fields[at].name},
+                 .told = told_json(type, at, fact)});
     }
     if (after.facts == known.content.facts) {
         ++report_.same;

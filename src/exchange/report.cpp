@@ -75,9 +75,18 @@ json::array disagreements_json(std::vector<Disagreement> const& disagreements, s
                                    {"there", one.there},
                                    {"said_by", one.said_by},
                                    {"table", one.table},
-                                   {"row", one.row}});
+                                   {"row", one.row},
+                                   {"name", one.name},
+                                   {"told", one.told}});
     }
     return out;
+}
+
+std::string told_json(RecordType const& type, std::size_t field, std::int32_t fact)
+{
+    Content only{std::vector<std::int32_t>(type.fields.size(), blank), std::vector<std::string>(type.fields.size())};
+    only.facts[field] = fact;
+    return body_json(type, only);
 }
 
 std::string disagreements_text(std::vector<Disagreement> const& list, std::uint64_t all, std::size_t most)

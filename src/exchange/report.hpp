@@ -6,6 +6,7 @@
 
 #include "base/dates.hpp"
 #include "base/ids.hpp"
+#include "domain/record_type.hpp"
 
 namespace sightline::exchange
 {
@@ -67,7 +68,10 @@ struct Disagreement {
     std::string said_by;            // who said what stands here: "annex-a", "cin"; empty for someone here
     std::string table;              // the sheet, table or group it stands in, and its row or line
     std::uint32_t row{};
+    std::string name{}, told{}; // the field's name on disk, and what the extract says as a journal body of that field
 };
+// A journal body of one field.
+std::string told_json(RecordType const& type, std::size_t field, std::int32_t fact);
 
 struct ListReport { // by list, whichever sheets it came from
     int list{};

@@ -202,6 +202,17 @@ Outcome<ZipFile> ZipFile::from_bytes(std::string_view text, std::string_view nam
     return ZipFile{std::move(inside)};
 }
 
+std::vector<std::string> ZipFile::parts() const
+{
+    std::vector<std::string> out;
+    auto const count = zip_get_num_entries(inside_->zip.get(), 0);
+    for (zip_int64_t i = 0; i < count; ++i) {
+        auto const* const name = zip_get_name(inside_->zip.get(), static_cast<zip_uint64_t>(i), 0);
+        if (name != nullptr && !std::string_view{name}.ends_with('/')) out.emplace_back(name);
+    }
+    return out;
+}
+
 bool ZipFile::has(std::string_view part) const
 {
     return zip_name_locate(inside_->zip.get(), std::string{part}.c_str(), ZIP_FL_NOCASE) >= 0;

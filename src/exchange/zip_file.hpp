@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/outcome.hpp"
 
@@ -25,7 +26,8 @@ public:
     ZipFile& operator=(ZipFile&&) noexcept;
     ~ZipFile();
 
-    bool has(std::string_view part) const; // letter case does not matter
+    bool has(std::string_view part) const;  // letter case does not matter
+    std::vector<std::string> parts() const; // their names, in the order they stand in the zip; folders left out
     // The part's bytes in chunks, until the visitor says false. A cut, damaged or overgrown part is a problem.
     Outcome<void> read(std::string_view part, std::function<bool(std::string_view)> const& chunk) const;
     std::string_view name() const;

@@ -263,6 +263,41 @@ std::string take_back(RecordId record)
     return "/duplicates/take-back/" + std::to_string(record.value);
 }
 
+std::string checked_return(std::string_view run, std::string_view rule, int page)
+{
+    return with_query("/returns/check/" + encoded(run), {{"rule", rule}, {"page", page_or_nothing(page)}});
+}
+
+std::string sent_return(RecordId record)
+{
+    return fmt::format("/returns/sent/{}", record.value);
+}
+
+std::string child_returns(std::string_view reference)
+{
+    return child(reference) + "/returns";
+}
+
+std::string child_return(std::string_view reference, std::string_view name, std::optional<Date> on)
+{
+    return with_query(child_returns(reference) + "/" + encoded(name), {{"on", on ? iso(*on) : std::string{}}});
+}
+
+std::string child_entry(std::string_view reference, std::uint64_t entry)
+{
+    return fmt::format("{}/entries/{}", child(reference), entry);
+}
+
+std::string disagreements(int page)
+{
+    return with_query("/disagreements", {{"page", page_or_nothing(page)}});
+}
+
+std::string settle(RecordId record, std::string_view field)
+{
+    return fmt::format("/disagreements/{}/{}", record.value, encoded(field));
+}
+
 std::string overrides(int page)
 {
     return with_query("/overrides", {{"page", page_or_nothing(page)}});

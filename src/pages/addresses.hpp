@@ -47,7 +47,13 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   compare = "/duplicates/compare", take_back = "/duplicates/take-back/{record}",
                                   overrides = "/overrides", undo = "/children/{reference}/undo", workers = "/workers",
                                   new_worker = "/workers/new", worker = "/workers/{worker}",
-                                  worker_account = "/workers/{worker}/account";
+                                  worker_account = "/workers/{worker}/account", returns = "/returns",
+                                  check_return = "/returns/check", checked_return = "/returns/check/{run}",
+                                  sent_return = "/returns/sent/{record}", prove = "/returns/prove",
+                                  child_returns = "/children/{reference}/returns",
+                                  child_return = "/children/{reference}/returns/{return}",
+                                  child_entry = "/children/{reference}/entries/{entry}",
+                                  disagreements = "/disagreements", settle = "/disagreements/{record}/{field}";
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -163,6 +169,26 @@ std::string duplicates(int page = 1);               // records that may be of on
 std::string compare(std::string_view one = {}, std::string_view other = {});
 std::string take_back(RecordId record); // what was said of two records
 std::string overrides(int page = 1);
+inline std::string returns()
+{
+    return "/returns";
+} // what was sent, and checking a file
+inline std::string check_return()
+{
+    return "/returns/check";
+}
+std::string checked_return(std::string_view run, std::string_view rule = {}, int page = 1);
+std::string sent_return(RecordId record); // held against what the record says now
+inline std::string prove()
+{
+    return "/returns/prove";
+} // what a value of a return came from
+std::string child_returns(std::string_view reference); // the returns the child stands in
+std::string child_return(std::string_view reference, std::string_view name, std::optional<Date> on = {});
+std::string child_entry(std::string_view reference,
+                        std::uint64_t entry); // one version of a record, and where it is told
+std::string disagreements(int page = 1);      // sources that differ
+std::string settle(RecordId record, std::string_view field);
 std::string undo(std::string_view reference);
 std::string new_contact_with(std::string_view references); // one more child of a household; parted by commas
 std::string contact_about(std::string_view reference, std::string_view also = {});

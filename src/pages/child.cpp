@@ -239,7 +239,9 @@ Html reading(ChildRecord const& shown)
                           escape(" ") + link(address::readings(shown.child.reference), "Who else has looked"));
     auto const broke_in =
         when(shown.reading.broke_in, escape(" You opened it with a reason, which the responsible manager sees."));
-    return meta({shown.reading.as, " Opening it was recorded at ", shown.reading.recorded, ".", broke_in, who});
+    auto const returns = escape(" ") + link(address::child_returns(shown.child.reference), "In statutory returns");
+    return meta(
+        {shown.reading.as, " Opening it was recorded at ", shown.reading.recorded, ".", broke_in, who, returns});
 }
 
 } // namespace

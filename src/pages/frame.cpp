@@ -26,6 +26,7 @@ std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
     if (frame.may_see_board) add(Section::line_of_sight, "Line of sight", address::board());
     if (frame.may_see_duplicates) add(Section::duplicates, "Duplicates", address::duplicates());
     if (frame.may_import) add(Section::import, "Import", address::import());
+    if (frame.may_see_returns) add(Section::returns, "Returns", address::returns());
     if (frame.may_see_practice) add(Section::practice, "Practice", address::practice());
     if (frame.may_manage_accounts) add(Section::workers, "Workers", address::workers());
     return items;
@@ -76,6 +77,7 @@ std::string document(Frame const& frame, Page const& page)
         shell.foot_links = {{"My account", address::account()}, {"Notification by e-mail", address::mail_choice()}};
         if (frame.may_see_practice) shell.foot_links.push_back({"How each date is worked out", address::practice()});
         if (frame.may_see_board) shell.foot_links.push_back({"How each reason is worked out", address::reasons()});
+        if (frame.may_settle) shell.foot_links.push_back({"Sources that disagree", address::disagreements()});
         if (frame.may_see_overrides)
             shell.foot_links.push_back({"Decisions let pass without what they needed", address::overrides()});
         if (!frame.role.empty()) shell.foot_text = frame.reader + ", " + frame.role + ". " + frame.today;

@@ -16,6 +16,7 @@ enum class Section : std::uint8_t {
     line_of_sight,
     duplicates,
     import,
+    returns,
     practice,
     workers
 };
@@ -34,7 +35,7 @@ struct Frame {
     bool may_see_front_door{};
     bool may_see_practice{};
     bool may_import{};
-    bool may_see_duplicates{}, may_see_overrides{};
+    bool may_see_duplicates{}, may_see_overrides{}, may_see_returns{}, may_settle{};
     bool may_manage_accounts{};
     bool invented{};     // the demonstration: a notice says that every person is invented
     std::string today;   // "Monday 9 March 2026"

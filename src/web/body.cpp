@@ -4,11 +4,13 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <stdexcept>
+#include <sys/mman.h>
 #include <system_error>
 #include <unistd.h>
 
 #include "base/text.hpp"
 #include "web/forms.hpp"
+#include "web/incoming.hpp"
 
 namespace sightline::web
 {
@@ -29,8 +31,13 @@ Response unreadable(std::string_view words)
 class TemporaryFile
 {
 public:
-    explicit TemporaryFile(std::string const& folder)
+    TemporaryFile(std::string const& folder, bool in_memory)
     {
+        if (in_memory) {
+            file_ = ::memfd_create("sightline-upload", MFD_CLOEXEC);
+            if (file_ < 0) throw std::system_error{errno, std::generic_category(), "an upload could not be kept"};
+            return;
+        }
         auto name = (folder.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path{folder}) /
                     "sightline-upload-XXXXXX";
         auto pattern = name.string();
@@ -59,7 +66,8 @@ private:
 
 BodyReader::BodyReader(Request& request, ServerOptions const& options, Files files)
     : request_(&request), files_(files), limit_(files == Files::take ? options.upload_limit : options.form_limit),
-      fields_limit_(options.form_limit), folder_(options.upload_folder)
+      fields_limit_(options.form_limit), folder_(options.upload_folder),
+      in_memory_(is_below(request.path, options.memory_paths))
 {
     auto const type = request.headers.get("content-type");
     auto const kind = lower(trimmed(type.substr(0, type.find(';'))));
@@ -125,7 +133,7 @@ void BodyReader::began(PartHead const& head)
     if (request_->uploads.size() >= files_at_most)
         refused_ = unreadable("Too many files were sent at once.");
     else
-        file_ = std::make_shared<TemporaryFile>(folder_);
+        file_ = std::make_shared<TemporaryFile>(folder_, in_memory_);
 }
 
 void BodyReader::bytes(std::string_view piece)

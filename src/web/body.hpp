@@ -41,6 +41,7 @@ private:
     std::uint64_t limit_{}, taken_{};
     std::uint64_t fields_limit_{}, fields_taken_{};
     std::string folder_;
+    bool in_memory_{}; // files of this request never reach a disk
     Kind kind_ = Kind::unknown;
     std::string text_; // the whole body, or the field being read
     PartHead part_;

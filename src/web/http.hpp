@@ -18,8 +18,9 @@ using Clock = std::function<std::chrono::system_clock::time_point()>;
 
 enum class Method { get, head, post };
 
-// A file sent with a form. Its bytes lie in a file that has no name in any folder, so nothing is left behind even if
-// the machine stops: path opens it while a copy of this Upload lives, and never again after.
+// A file sent with a form. Its bytes lie in a file that has no name in any folder (or, where the server is told so, in
+// memory), so nothing is left behind even if the machine stops: path opens it while a copy of this Upload lives, and
+// never again after.
 struct Upload {
     std::string field;
     std::string file_name; // as the browser gave it, folder parts removed; at most 255 bytes; may be empty

@@ -27,6 +27,7 @@ struct ServerOptions {
     std::uint64_t form_limit = 1 << 20;       // bytes of an ordinary form
     std::uint64_t upload_limit = 64ull << 20; // bytes of a multipart body, for paths in upload_paths
     std::vector<std::string> upload_paths;    // path prefixes, whole parts: files are taken there and refused elsewhere
+    std::vector<std::string> memory_paths;    // of these, those whose files are kept in memory and never on a disk
     // Asked, on a worker, with everything but the form, before a form with files is read. Unset: everyone may. Refused:
     // the form is not read, and the handler is called with it empty to say why.
     std::function<bool(Request const&)> may_upload;

@@ -1,7 +1,9 @@
 // Filled screens of an invented family and team, for the tests of the pages.
 #pragma once
+#include "pages/checking.hpp"
 #include "pages/child_lists.hpp"
 #include "pages/chronology.hpp"
+#include "pages/disagreements.hpp"
 #include "pages/find.hpp"
 #include "pages/identity.hpp"
 #include "pages/import.hpp"
@@ -10,9 +12,11 @@
 #include "pages/my_day.hpp"
 #include "pages/overrides.hpp"
 #include "pages/practice.hpp"
+#include "pages/proof.hpp"
 #include "pages/readings.hpp"
 #include "pages/record_choices.hpp"
 #include "pages/record_pages.hpp"
+#include "pages/returns.hpp"
 #include "pages/sign_in.hpp"
 #include "pages/workers.hpp"
 
@@ -717,6 +721,143 @@ inline TakeBack take_back()
             .action = "/duplicates/take-back/77"};
 }
 
+inline Returns returns_sent()
+{
+    return {.sent = {{"The children in need census (XML)", "31 March 2026", "9 May 2026, 10:14, Kim Osei",
+                      "entry 443,087", "3b8aca58", "/returns/sent/77"}},
+            .names = {{"The children in need census (XML)", "cin"}},
+            .name = "cin",
+            .value = "Episodes/100482/2/DECOM",
+            .on_day = "31",
+            .on_month = "3",
+            .on_year = "2026",
+            .problems = {},
+            .disagreements = 3};
+}
+inline ComparedReturn compared_return()
+{
+    return {.title = "The children in need census (XML)",
+            .as_at = "31 March 2026",
+            .kept = "9 May 2026, 10:14, Kim Osei",
+            .seal = "3b8aca58",
+            .whole = false,
+            .nameless = false,
+            .left_out = true,
+            .children = 2,
+            .lines = {{"100482",
+                       "/children/100482/returns",
+                       "CINdetails/ChildProtectionPlans/CPPstartDate",
+                       "2025-10-30",
+                       "2025-11-03",
+                       {{"Child protection plan, version 2, recorded 4 May 2026", "/children/100482/entries/12"}}},
+                      {"", "", "CINdetails/CINclosureDate", "", "2026-03-30", {{"Child in need, version 3", ""}}}},
+            .paging = {.page = 1, .pages = 3, .all = 120},
+            .href = "/returns/sent/77",
+            .counted = "Held against the 443,201 entries there were at 08:50."};
+}
+inline CheckStart check_start()
+{
+    return {.problems = {{"file", "Choose the return to check"}},
+            .which = "ssda903",
+            .year = "2025-26",
+            .years = {"2025-26", "2024-25"},
+            .authority = "E09000999",
+            .most = "64 MB"};
+}
+inline CheckFound check_found()
+{
+    return {.run = "abc",
+            .what = "Children in care (SSDA903)",
+            .year = "2025-26",
+            .files = "episodes.csv, header.csv",
+            .children = 556,
+            .findings = 67,
+            .left_out = 2,
+            .rules_applied = 276,
+            .rules = {{"SW10STG2", "unstated", "A social worker episode must begin within 7 days.", "manager", 14,
+                       "/returns/check/abc?rule=SW10STG2"},
+                      {"101", "error", "The sex must be a code of the list.", "data quality", 1,
+                       "/returns/check/abc?rule=101"}},
+            .not_applied = {{"202", "needs last year's return"}, {"203", "needs last year's return"}},
+            .csv_href = "/returns/check/abc?file=csv",
+            .only = {},
+            .places = {},
+            .paging = {},
+            .ends = "10:14"};
+}
+inline CheckFound check_places()
+{
+    auto shown = check_found();
+    shown.only = shown.rules.front();
+    shown.places = {{"100482", "SWEpisodes, line 12", "SW_DECOM", "21/12/2025"}, {"", "", "", ""}};
+    shown.paging = {.page = 1, .pages = 2, .all = 52};
+    return shown;
+}
+inline ChildReturns child_returns()
+{
+    return {.child = amara(),
+            .in = {{"The children in need census (XML)", "as it would be today, 9 March 2026", 41,
+                    "/children/100482/returns/cin"}},
+            .not_in = {"The daily payload"}};
+}
+inline ChildReturn child_return()
+{
+    return {.child = amara(),
+            .title = "The children in need census (XML)",
+            .as_at = "As at 31 March 2026.",
+            .day = "31",
+            .month = "3",
+            .year = "2026",
+            .action = "/children/100482/returns/cin",
+            .problems = {{"on", "Enter a real date"}},
+            .groups = {{"CINdetails",
+                        {{"CINclosureDate", "2026-01-31", "The last of the work ended", "Child in need, version 2",
+                          "/children/100482/entries/12"},
+                         {"PrimaryNeedCode", "N0", "No main need is recorded", "", ""}}}}};
+}
+inline EntryShown entry_shown()
+{
+    return {.child = amara(),
+            .title = "Child in need",
+            .said = "Version 2 of 3, recorded 4 May 2026, 10:14 by Kim Osei.",
+            .source = "census.xml, CINdetails, row 12",
+            .why = "The day was mistyped",
+            .facts = {{"Began", "1 May 2025"}},
+            .versions = {{"Version 1", "/children/100482/entries/11"}},
+            .in = {{"The children in need census (XML)",
+                    "as it would be today",
+                    "/children/100482/returns/cin",
+                    {"CINdetails/CINclosureDate: 2026-01-31"},
+                    "This version stood when the return was sent as at 31 March 2025."}}};
+}
+inline DisagreementLine disagreement()
+{
+    return {.child = "Amara Tesfaye",
+            .reference = "100482",
+            .record = "Child protection plan",
+            .field = "Began",
+            .here = "30 October 2025",
+            .here_by = "Annex A",
+            .there = "31 October 2025",
+            .there_in = "census.xml as at 31 March 2026, ChildProtectionPlans, 120",
+            .href = "/disagreements/12/began"};
+}
+inline DisagreementsPage disagreements_page()
+{
+    return {.lines = {disagreement()}, .paging = {.page = 1, .pages = 1, .all = 1}, .counted = "Looked for at 08:50."};
+}
+inline SettlePage settle_page()
+{
+    return {.line = disagreement(),
+            .action = "/disagreements/12/began",
+            .csrf = "c",
+            .once = "o",
+            .version = "1",
+            .is = "kept",
+            .because = "The minutes say so",
+            .can_be_taken = true,
+            .problems = {{"because", "Say why"}}};
+}
 inline Overrides overrides()
 {
     return {.lines = {{"Amara Tesfaye", "100482", "Strategy discussion of 9 March 2026", "/children/100482/work/12",

@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <doctest/doctest.h>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <sstream>
@@ -108,9 +109,11 @@ struct Site {
             return Response::text(200, said);
         };
         router.post("/import", upload);
+        router.post("/check", upload);
         router.post("/no-files", upload);
         options.port = 0;
-        options.upload_paths = {"/import"};
+        options.upload_paths = {"/import", "/check"};
+        options.memory_paths = {"/check"};
         server =
             std::make_unique<Server>(std::move(options), [this](Request& request) { return router.answer(request); });
     }
@@ -246,6 +249,16 @@ TEST_CASE("a file sent with a form lies on disk while someone holds it, and not 
     auto const path = site.kept.path;
     site.kept = {};
     CHECK_FALSE(std::ifstream{path}.good());
+}
+
+TEST_CASE("a file for a page that keeps nothing on disk is kept in memory, also when no folder could take it")
+{
+    Site site{{.upload_folder = "/no/such/folder"}};
+    std::string const big(3 << 20, 'x');
+    auto const reply = post(site.port(), "/check", file_part("list", "list.csv", big) + "--bound--\r\n", multipart);
+    REQUIRE(reply.status == 200);
+    CHECK(contents(site.kept) == big);
+    CHECK(std::filesystem::read_symlink(site.kept.path).string().starts_with("/memfd:"));
 }
 
 TEST_CASE("a form with files must be whole and for a page that takes files")

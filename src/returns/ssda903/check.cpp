@@ -234,15 +234,12 @@ Checked check(Return const& all, std::span<Rule const> only)
     return checked;
 }
 
-Outcome<CheckedReturn> check_files(Asked asked)
+Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, std::optional<int> asked_year,
+                                     Collection against)
 {
-    auto reading = read_return(asked.files);
-    if (!reading) return std::unexpected(reading.error());
     Return all;
-    auto problems = std::move(reading->problems);
-    if (!asked.last.empty()) {
-        auto last = read_return(std::span{&asked.last, 1});
-        if (!last) return std::unexpected(last.error());
+    auto problems = std::move(now.problems);
+    if (last) {
         for (auto& one : last->problems) {
             one.message = "Last year's " + one.message;
             problems.push_back(std::move(one));
@@ -250,19 +247,32 @@ Outcome<CheckedReturn> check_files(Asked asked)
         all.last = std::move(last->year);
         all.last_given = true;
     }
-    auto const year = asked.year ? asked.year : year_of(reading->year);
+    auto const year = asked_year ? asked_year : year_of(now.year);
     if (!year) return problem("--year", "No day in the return tells its collection year; give it, such as 2025-26");
-    all.now = std::move(reading->year);
-    all.collection = std::move(asked.against);
+    all.now = std::move(now.year);
+    all.collection = std::move(against);
     auto const days = collection_of(*year);
     all.collection.start = days.start;
     all.collection.end = days.end;
-    all.collection.xml = reading->xml;
+    all.collection.xml = now.xml;
     settle(all);
     auto checked = check(all);
     checked.findings.insert(checked.findings.begin(), std::make_move_iterator(problems.begin()),
                             std::make_move_iterator(problems.end()));
     return CheckedReturn{std::move(checked), *year};
+}
+
+Outcome<CheckedReturn> check_files(Asked asked)
+{
+    auto now = read_return(asked.files);
+    if (!now) return std::unexpected(now.error());
+    std::optional<Reading> last;
+    if (!asked.last.empty()) {
+        auto read = read_return(std::span{&asked.last, 1});
+        if (!read) return std::unexpected(read.error());
+        last = std::move(*read);
+    }
+    return check_reading(std::move(*now), std::move(last), asked.year, std::move(asked.against));
 }
 
 } // namespace sightline::returns::ssda903

@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 
+#include "returns/ssda903/reader.hpp"
 #include "returns/ssda903/rule.hpp"
 
 namespace sightline::returns::ssda903
@@ -29,6 +30,10 @@ struct CheckedReturn {
     Checked checked; // what reading the files told comes first, as findings named FILE
     int year{};      // the year the collection ends in
 };
+
+// Checks what was read. A problem when no year is asked and none can be told.
+Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, std::optional<int> year,
+                                     Collection against);
 
 // Reads and checks. A problem when there is nothing to read, or no year can be told.
 Outcome<CheckedReturn> check_files(Asked asked);
