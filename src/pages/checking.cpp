@@ -143,7 +143,9 @@ Html places_of(CheckFound const& shown)
         rows.push_back({{.content = one.child.empty() ? html::Content{"The return as a whole"} : strong(one.child)},
                         {.content = {column_name("Where"), one.place}},
                         {.content = {column_name("Field"), one.field.empty() ? "The row" : one.field}},
-                        {.content = {column_name("Value"), one.value.empty() ? "blank" : "“" + one.value + "”"}}});
+                        {.content = {column_name("Value"),
+                                     one.value.empty() ? escape("blank")
+                                                       : el("span", {{"class", "sl-break"}}, "“" + one.value + "”")}}});
     return lead({strong("Rule " + rule.rule), ": ", rule.says}) +
            meta({tag({severity_words(rule.severity), colour_of(rule.severity)}), " ",
                  count_words(rule.count, "place", "places"),

@@ -8,6 +8,23 @@ namespace sightline::pages
 
 using namespace html;
 
+namespace
+{
+
+// A long name without a space, that may be broken anywhere on a narrow screen.
+Html broken(std::string_view name)
+{
+    return el("span", {{"class", "sl-break"}}, name);
+}
+
+Html values_told(std::vector<std::string> const& values)
+{
+    return el("ul", {{"class", "govuk-list govuk-list--bullet"}},
+              each(values, [](std::string const& one) { return el("li", broken(one)); }));
+}
+
+} // namespace
+
 std::string child_returns(Frame const& frame, ChildReturns const& shown)
 {
     std::vector<govuk::Row> rows;
@@ -34,8 +51,8 @@ Html value_row_table(ProvedGroup const& group)
 {
     std::vector<govuk::Row> rows;
     for (auto const& one : group.values)
-        rows.push_back({{.content = one.path},
-                        {.content = {column_name("Value"), strong(one.value)}},
+        rows.push_back({{.content = broken(one.path)},
+                        {.content = {column_name("Value"), strong(broken(one.value))}},
                         {.content = {column_name("Came from"),
                                      one.entry_href.empty() ? html::Content{"No single entry"}
                                                             : html::Content{link(one.entry_href, one.entry)},
@@ -81,7 +98,7 @@ std::string entry(Frame const& frame, EntryShown const& shown)
     if (shown.in.empty()) told = body("No statutory return of today tells anything that rests on this record.");
     for (auto const& one : shown.in)
         told = told + el("h3", {{"class", "govuk-heading-s"}}, link(one.href, one.title + ", " + one.as_at)) +
-               when(!one.says.empty(), el("p", {{"class", "sl-note"}}, one.says)) + bullets(one.values);
+               when(!one.says.empty(), el("p", {{"class", "sl-note"}}, one.says)) + values_told(one.values);
     Html versions;
     if (!shown.versions.empty()) {
         std::vector<Html> links;

@@ -10,6 +10,12 @@ using namespace html;
 namespace
 {
 
+// A long name without a space, that may be broken anywhere on a narrow screen.
+Html broken(std::string_view name)
+{
+    return el("span", {{"class", "sl-break"}}, name);
+}
+
 Html sent_table(Returns const& shown)
 {
     if (shown.sent.empty())
@@ -39,8 +45,8 @@ Html prove_form(Returns const& shown)
                               .value = shown.name}),
                govuk::input({.name = "value",
                              .label = {.content = "Which value?", .classes = "govuk-label--s"},
-                             .hint = "Such as Episodes/100482/2/DECOM, or "
-                                     "Child[LAchildID=100482]/CINdetails[1]/CINclosureDate",
+                             .hint = {"Such as Episodes/100482/2/DECOM, or ",
+                                      broken("Child[LAchildID=100482]/CINdetails[1]/CINclosureDate")},
                              .error = govuk::error_for(shown.problems, "value"),
                              .value = shown.value,
                              .autocomplete = "off"}),
@@ -108,9 +114,9 @@ Html difference_row_entries(std::vector<DifferenceEntry> const& entries)
     return out;
 }
 
-std::string shown_value(std::string const& value)
+Html shown_value(std::string const& value)
 {
-    return value.empty() ? "blank" : "“" + value + "”";
+    return value.empty() ? escape("blank") : broken("“" + value + "”");
 }
 
 } // namespace
@@ -122,7 +128,7 @@ std::string compared(Frame const& frame, ComparedReturn const& shown)
         html::Content const child = line.child.empty()        ? html::Content{"A child"}
                                     : line.child_href.empty() ? strong(line.child)
                                                               : strong(link(line.child_href, line.child));
-        rows.push_back({{.content = {child, small(line.where)}},
+        rows.push_back({{.content = {child, small(broken(line.where))}},
                         {.content = {column_name("Was"), shown_value(line.was)}},
                         {.content = {column_name("Is"), shown_value(line.is)}},
                         {.content = {column_name("Since then"), difference_row_entries(line.entries)}}});
@@ -141,8 +147,9 @@ std::string compared(Frame const& frame, ComparedReturn const& shown)
                                 (shown.left_out ? "Children you may not know of are left out and not counted." : "")));
     auto const main =
         trail({{"Statutory returns", address::returns()}, {shown.title + ", " + shown.as_at, ""}}) +
-        title(shown.title) + meta("As at " + shown.as_at + ". Kept " + shown.kept + ". SHA-256 " + shown.seal) + seal +
-        says + whom +
+        title(shown.title) +
+        meta({"As at " + shown.as_at + ". Kept " + shown.kept + ". SHA-256 ", broken(shown.seal)}) + seal + says +
+        whom +
         when(!rows.empty(), working_table("What is otherwise now",
                                           {{"Child and value"}, {"Was"}, {"Is"}, {"Since then"}}, std::move(rows)) +
                                 page_links(shown.paging,
