@@ -85,9 +85,8 @@ void care_of_episode(SsdChild& child, SsdRowRead const& row)
 }
 
 // When an episode of social care closed, and its main need, are told by the period in need.
-void need_told(SsdChild& child, SsdRowRead const& row, std::string_view number)
+void need_told(SsdChild& child, SsdRowRead const& row, std::string_view number, std::optional<Date> began)
 {
-    auto const began = row.day("cine_referral_date");
     auto const need = row.cell("cine_cin_primary_need_code");
     auto& told = child.record(Kind::need, number, began, row.place()).told;
     told.set_day("began", began);
@@ -102,7 +101,7 @@ void need_told(SsdChild& child, SsdRowRead const& row, std::string_view number)
 void need_of_episode(SsdChild& child, SsdRowRead const& row)
 {
     bool const tells = !row.cell("cine_close_date").empty() || !row.cell("cine_cin_primary_need_code").empty();
-    if (tells_of_a_referral(row) && tells) need_told(child, row, {});
+    if (tells_of_a_referral(row) && tells) need_told(child, row, {}, row.day("cine_referral_date"));
 }
 
 // The latest contact that reached a care leaver, and the latest review of the pathway plan.
@@ -143,12 +142,33 @@ constexpr std::array alsos{
     Also{"ssd_care_leavers", contacts_of_care_leaver},
 };
 
-// What a care leaver's support or a period of care, told in its own table, says of an episode that began with it.
-bool care_says_as_much(SsdChild::Gathered const& one, SsdRowRead const& row)
+// Whether a period of care, told in its own table, says what the row says of an episode without a referral.
+bool care_says_as_much(SsdChild const& child, SsdRowRead const& row)
 {
-    auto const care = unpack<Care>(one.told.content.facts);
-    bool const same_end = care.ended == row.day("cine_close_date");
-    return same_end && national_of(ssda903_codes::need, care.need) == row.cell("cine_cin_primary_need_code");
+    return std::ranges::any_of(child.records, [&](SsdChild::Gathered const& one) {
+        if (one.told.type.kind != Kind::care) return false;
+        auto const care = unpack<Care>(one.told.content.facts);
+        auto const closed = row.day("cine_close_date");
+        return care.began >= row.day("cine_referral_date") && (!closed || care.ended == closed) &&
+               national_of(ssda903_codes::need, care.need) == row.cell("cine_cin_primary_need_code");
+    });
+}
+
+// The first record of the kind that began within the episode; null when there is none.
+SsdChild::Gathered* first_within(SsdChild& child, SsdRowRead const& row, Kind kind)
+{
+    auto const from = row.day("cine_referral_date"), to = row.day("cine_close_date");
+    auto const began = [](SsdChild::Gathered const& one) {
+        auto const fact = one.told.content.facts[*one.told.type.happened_field()];
+        return fact == blank ? std::optional<Date>{} : std::optional{Date{std::chrono::days{fact}}};
+    };
+    SsdChild::Gathered* first = nullptr;
+    for (auto& one : child.records) {
+        if (one.told.type.kind != kind) continue;
+        auto const day = began(one);
+        if (day && *day >= *from && (!to || *day <= *to) && (first == nullptr || *day < *began(*first))) first = &one;
+    }
+    return first;
 }
 
 } // namespace
@@ -168,10 +188,21 @@ void need_without_referral(SsdChild& child, SsdRowRead const& row)
     auto const first = std::ranges::find_if(
         child.records, [&](SsdChild::Gathered const& one) { return wanted != 0 && one.number == wanted; });
     if (!row.day("cine_referral_date")) return;
-    if (first == child.records.end()) return need_told(child, row, number);
+    auto const from = row.day("cine_referral_date");
+    if (first == child.records.end()) return need_told(child, row, number, from);
+    // Support of a care leaver is told without its first day; here is it.
+    if (first->told.type.kind == Kind::leaving_care) first->told.set_day("began", from);
     bool const tells_nothing = row.cell("cine_close_date").empty() && row.cell("cine_cin_primary_need_code").empty();
-    if (tells_nothing || (first->told.type.kind == Kind::care && care_says_as_much(*first, row))) return;
-    need_told(child, row, {});
+    if (tells_nothing || care_says_as_much(child, row)) return;
+    // A period in need goes with the first child in need plan; without one, an assessment may have told the main need.
+    if (auto const* const plan = first_within(child, row, Kind::need_plan))
+        return need_told(child, row, {}, unpack<NeedPlan>(plan->told.content.facts).began);
+    auto* const assessment = first_within(child, row, Kind::assessment);
+    if (assessment == nullptr || !row.cell("cine_close_date").empty()) return need_told(child, row, {}, from);
+    auto& told = assessment->told;
+    auto const at = *told.type.field_named("primary_need");
+    if (set_national_code(told.type, told.content, at, row.cell("cine_cin_primary_need_code")))
+        told.told |= field_bit(at);
 }
 
 SsdReadBack ssd_read_back(std::string_view name)

@@ -108,21 +108,23 @@ namespace
 Html rules_table(CheckFound const& shown)
 {
     if (shown.rules.empty()) return body("Every rule that could be applied holds.");
+    bool const says_who = std::ranges::any_of(shown.rules, [](CheckRule const& rule) { return !rule.who.empty(); });
     std::vector<govuk::Row> rows;
-    for (auto const& rule : shown.rules)
-        rows.push_back(
-            {{.content = {strong(rule.rule), " ", tag({severity_words(rule.severity), colour_of(rule.severity)})}},
-             {.content = rule.says},
-             {.content = {column_name("Who can put it right"), rule.who}},
-             {.content = {column_name("Places"), grouped(rule.count)}, .format = "numeric"},
-             {.content = action_link(rule.href, "Show", "the places of rule " + rule.rule), .classes = "sl-act"}});
-    return working_table("Findings by rule",
-                         {{"Rule"},
-                          {"What must be true"},
-                          {"Who can put it right"},
-                          {"Places", "govuk-table__header--numeric"},
-                          {"Action", "sl-act", true}},
-                         std::move(rows));
+    for (auto const& rule : shown.rules) {
+        auto& row = rows.emplace_back();
+        row.push_back(
+            {.content = {strong(rule.rule), " ", tag({severity_words(rule.severity), colour_of(rule.severity)})}});
+        row.push_back({.content = rule.says});
+        if (says_who) row.push_back({.content = {column_name("Who can put it right"), rule.who}});
+        row.push_back({.content = {column_name("Places"), grouped(rule.count)}, .format = "numeric"});
+        row.push_back(
+            {.content = action_link(rule.href, "Show", "the places of rule " + rule.rule), .classes = "sl-act"});
+    }
+    std::vector<Column> columns{{"Rule"}, {"What must be true"}};
+    if (says_who) columns.push_back({"Who can put it right"});
+    columns.push_back({"Places", "govuk-table__header--numeric"});
+    columns.push_back({"Action", "sl-act", true});
+    return working_table("Findings by rule", columns, std::move(rows));
 }
 
 Html not_applied(CheckFound const& shown)
