@@ -43,10 +43,16 @@ LookedAfterReturn looked_after_return(Date on)
     return {.year_ending = static_cast<int>(day.year()) + (day.month() >= std::chrono::April ? 1 : 0), .on = on};
 }
 
-ssda903::Year looked_after_year(View const& view, LookedAfterReturn const& asked)
+ssda903::Year empty_looked_after_year(int year_ending)
 {
     ssda903::Year year;
-    mark_present(year, asked.year_ending);
+    mark_present(year, year_ending);
+    return year;
+}
+
+ssda903::Year looked_after_year(View const& view, LookedAfterReturn const& asked)
+{
+    auto year = empty_looked_after_year(asked.year_ending);
     std::vector<PersonState const*> children;
     view.each_child([&](PersonState const& child) {
         if (!child.person.reference.empty() && (!asked.may_see || asked.may_see(child))) children.push_back(&child);

@@ -17,6 +17,9 @@ struct LookedAfterReturn {
 // The year the day lies in, as at the end of that day.
 LookedAfterReturn looked_after_return(Date on);
 
+// No rows yet. Tables a year's collection does not have are not present.
+returns::ssda903::Year empty_looked_after_year(int year_ending);
+
 // All children, by reference. Tables a year's collection does not have are not present.
 returns::ssda903::Year looked_after_year(View const& view, LookedAfterReturn const& asked);
 

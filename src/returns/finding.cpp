@@ -20,6 +20,34 @@ std::string_view name_of(Severity severity)
     return {};
 }
 
+std::string_view name_of(PutRightBy who)
+{
+    switch (who) {
+    case PutRightBy::worker: return "worker";
+    case PutRightBy::manager: return "manager";
+    case PutRightBy::reviewing_officer: return "reviewing_officer";
+    case PutRightBy::placements: return "placements";
+    case PutRightBy::health: return "health";
+    case PutRightBy::education: return "education";
+    case PutRightBy::analyst: return "analyst";
+    }
+    return {};
+}
+
+std::string_view in_words(PutRightBy who)
+{
+    switch (who) {
+    case PutRightBy::worker: return "social worker";
+    case PutRightBy::manager: return "manager";
+    case PutRightBy::reviewing_officer: return "reviewing officer";
+    case PutRightBy::placements: return "fostering and placements";
+    case PutRightBy::health: return "health team";
+    case PutRightBy::education: return "education team";
+    case PutRightBy::analyst: return "data quality";
+    }
+    return {};
+}
+
 void sort(std::vector<Finding>& findings, std::vector<std::string_view> const& rule_order)
 {
     std::unordered_map<std::string_view, std::size_t> place;
@@ -46,10 +74,10 @@ std::string findings_json(Checked const& checked)
 {
     boost::json::array findings, not_applied, applied;
     for (auto const& finding : checked.findings) {
-        boost::json::object one{{"rule", finding.rule},      {"severity", name_of(finding.severity)},
-                                {"child", finding.child},    {"table", finding.table},
-                                {"field", finding.field},    {"value", finding.value},
-                                {"message", finding.message}};
+        boost::json::object one{{"rule", finding.rule},       {"severity", name_of(finding.severity)},
+                                {"child", finding.child},     {"table", finding.table},
+                                {"field", finding.field},     {"value", finding.value},
+                                {"message", finding.message}, {"put_right_by", name_of(finding.put_right_by)}};
         if (finding.row >= 0) one["row"] = finding.row;
         if (finding.line > 0) one["line"] = finding.line;
         findings.push_back(std::move(one));
@@ -71,7 +99,8 @@ std::string findings_text(Checked const& checked)
         auto const last =
             std::find_if(first, checked.findings.end(), [&](auto const& f) { return f.rule != first->rule; });
         auto const count = last - first;
-        text += fmt::format("{:<10} {:<9} {:>7}  {}\n", first->rule, name_of(first->severity), count, first->message);
+        text += fmt::format("{:<10} {:<9} {:>7}  {} ({})\n", first->rule, name_of(first->severity), count,
+                            first->message, in_words(first->put_right_by));
         for (auto one = first; one != last && one - first < places_shown; ++one) {
             text += fmt::format("{:28}{} {}", "", one->child.empty() ? "the return" : one->child, one->table);
             if (one->row >= 0) text += fmt::format(" row {}", one->row);

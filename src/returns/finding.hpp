@@ -18,6 +18,21 @@ enum class Severity : std::uint8_t {
 
 std::string_view name_of(Severity severity); // error, query, internal, unstated, reading
 
+// Whose record it is that must be put right, as the service shares its work out: what a person is asked about, not what
+// they may do.
+enum class PutRightBy : std::uint8_t {
+    worker,            // who holds the child: social worker, or personal adviser
+    manager,           // of that worker
+    reviewing_officer, // reviews of children in care
+    placements,        // fostering and placements: who provides a home and where it is
+    health,            // the health team for children in care
+    education,         // virtual school, admissions, special educational needs
+    analyst,           // data quality: identity, and what is of the return as a whole
+};
+
+std::string_view name_of(PutRightBy who);  // worker, manager, reviewing_officer …
+std::string_view in_words(PutRightBy who); // "social worker", "manager", "reviewing officer" …
+
 // Collection years a rule is in force, each named by the year it ends in: 2026 is 2025-26.
 struct Years {
     int first{};
@@ -36,6 +51,8 @@ struct Finding {
     int line = 0;           // line of the file, from 1; 0 where it has no meaning
     std::string value;      // as in the file
     std::string message;    // a plain sentence: what must be true, and what is not
+    PutRightBy put_right_by = PutRightBy::analyst;
+    std::uint64_t entry = 0; // made from the record: the journal's entry that says the value; 0 where none does
 };
 
 // A rule that was not run on this file, and why. Silence would look like agreement.
@@ -57,7 +74,7 @@ void sort(std::vector<Finding>& findings, std::vector<std::string_view> const& r
 // rule_code,severity,child_id,table,field,row,line,value,message
 std::string findings_csv(Checked const& checked);
 std::string findings_json(Checked const& checked);
-// Counts by rule with its first places, then what was not applied and why.
+// Counts by rule, with who can put it right and its first places, then what was not applied and why.
 std::string findings_text(Checked const& checked);
 
 } // namespace sightline::returns

@@ -39,4 +39,17 @@ TEST_CASE("the JSON names the rules that ran, each by its code")
           "\"needs a list\"}],\"findings\":[]}\n");
 }
 
+TEST_CASE("the text says of each rule who can put it right, and the JSON of each finding")
+{
+    Checked const checked{.findings = {{.rule = "4012Q",
+                                        .severity = Severity::query,
+                                        .child = "7",
+                                        .table = "CINplanDates",
+                                        .field = "CINPlanEndDate",
+                                        .message = "They must differ",
+                                        .put_right_by = PutRightBy::reviewing_officer}}};
+    CHECK(findings_text(checked).find("They must differ (reviewing officer)\n") != std::string::npos);
+    CHECK(findings_json(checked).find("\"put_right_by\":\"reviewing_officer\"") != std::string::npos);
+}
+
 } // namespace sightline::returns

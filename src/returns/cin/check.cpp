@@ -195,6 +195,48 @@ Outcome<Checked> check(NextBytes const& next, Options const& options)
 
 } // namespace
 
+LiveRules::LiveRules(Setting const& setting) : setting_(setting)
+{
+    for (auto const& rule : all_rules())
+        if (auto why = why_not_applied(rule, setting_); !why.empty())
+            not_applied_.push_back({rule.code, std::move(why)});
+    of_child_ = rules_to_apply<ChildCheck>(setting_);
+    of_return_ = rules_to_apply<ReturnCheck>(setting_);
+}
+
+std::vector<Finding> LiveRules::of_child(Child child) const
+{
+    Rows rows{};
+    place_rows(child, rows);
+    std::vector<Finding> findings;
+    Flags flags{findings};
+    flags.about(child.id());
+    for (auto const* rule : of_child_) {
+        flags.begin(*rule);
+        std::get<ChildCheck>(rule->check)(child, setting_, flags);
+    }
+    if (std::ranges::all_of(findings, [](Finding const& one) { return one.entry != 0; })) return findings;
+    std::map<std::pair<std::string_view, int>, std::uint64_t> newest_of_row;
+    each_cell(child, [&](Cell const& cell) {
+        auto& newest = newest_of_row[{name_of(cell.table), cell.row}];
+        newest = std::max(newest, cell.entry);
+    });
+    for (auto& finding : findings)
+        if (finding.entry == 0) finding.entry = newest_of_row[{finding.table, finding.row}];
+    return findings;
+}
+
+std::vector<Finding> LiveRules::of_return(WholeReturn const& whole) const
+{
+    std::vector<Finding> findings;
+    for (auto const* rule : of_return_) {
+        Flags flags{findings};
+        flags.begin(*rule);
+        std::get<ReturnCheck>(rule->check)(whole, setting_, flags);
+    }
+    return findings;
+}
+
 Outcome<Checked> check_cin(std::filesystem::path const& file, Options const& options)
 {
     std::ifstream stream{file, std::ios::binary};

@@ -4,6 +4,7 @@
 
 #include "base/outcome.hpp"
 #include "base/working_days.hpp"
+#include "returns/cin/rules.hpp"
 #include "returns/finding.hpp"
 
 namespace sightline::returns::cin
@@ -18,6 +19,25 @@ struct Options {
 // that cannot be opened, and what reader.hpp refuses.
 Outcome<Checked> check_cin(std::filesystem::path const& file, Options const& options);
 Outcome<Checked> check_cin_bytes(std::string_view bytes, Options const& options);
+
+// The rules of one collection year, made ready once to be run on single children and on what is known of them together.
+class LiveRules
+{
+public:
+    explicit LiveRules(Setting const& setting);
+
+    // One child's findings; her rows count from 0 in each table. A finding about a value that is not given has the
+    // newest entry of its row.
+    std::vector<Finding> of_child(Child child) const;
+    std::vector<Finding> of_return(WholeReturn const& whole) const;
+    std::vector<NotApplied> const& not_applied() const { return not_applied_; }
+    Setting const& setting() const { return setting_; }
+
+private:
+    Setting setting_;
+    std::vector<Rule const*> of_child_, of_return_;
+    std::vector<NotApplied> not_applied_;
+};
 
 // 2026 for "2025-26"; nothing for what is not written so, or is a year whose rules are not known here.
 std::optional<int> collection_year(std::string_view words);

@@ -9,8 +9,10 @@ Place factors_of(Assessment const& assessment)
 {
     std::vector<std::string> codes;
     for (auto const& factor : assessment.factors) codes.push_back(factor.text);
-    return {Table::assessments, "AssessmentFactors", assessment.start.row,
-            assessment.factors.empty() ? assessment.line : assessment.factors.front().line, join(codes, " ")};
+    Place place{Table::assessments, "AssessmentFactors", assessment.start.row,
+                assessment.factors.empty() ? assessment.line : assessment.factors.front().line, join(codes, " ")};
+    if (!assessment.factors.empty()) place.entry = assessment.factors.front().entry;
+    return place;
 }
 
 void Flags::begin(Rule const& rule)
@@ -36,7 +38,9 @@ void Flags::add(Place const& place, std::string const& message)
                          .row = place.row,
                          .line = place.line,
                          .value = place.value,
-                         .message = message});
+                         .message = message,
+                         .put_right_by = rule_->put_right_by,
+                         .entry = place.entry});
 }
 
 void WholeReturn::add(Child const& child, Setting const& setting)
@@ -61,6 +65,18 @@ void WholeReturn::add(Child const& child, Setting const& setting)
         for (auto const& enquiry : episode.section47s) conferences += counts(enquiry.conference);
         for (auto const& plan : episode.protection_plans) plans_started += counts(plan.start);
     }
+}
+
+void WholeReturn::add(WholeReturn const& part)
+{
+    ids.insert(ids.end(), part.ids.begin(), part.ids.end());
+    upns.insert(upns.end(), part.upns.begin(), part.upns.end());
+    disabilities.insert(part.disabilities.begin(), part.disabilities.end());
+    child_with_two_disabilities |= part.child_with_two_disabilities;
+    born += part.born;
+    born_without_sex += part.born_without_sex;
+    plans_started += part.plans_started;
+    conferences += part.conferences;
 }
 
 std::optional<bool> yes_or_no(Cell const& cell)

@@ -32,8 +32,12 @@ struct Place {
     int row;
     int line;
     std::string value;
+    std::uint64_t entry = 0; // of a value made from the record
 
-    Place(Cell const& cell) : table(cell.table), field(cell.field), row(cell.row), line(cell.line), value(cell.text) {}
+    Place(Cell const& cell)
+        : table(cell.table), field(cell.field), row(cell.row), line(cell.line), value(cell.text), entry(cell.entry)
+    {
+    }
     Place(Table in, std::string_view what, int at_row = -1, int at_line = 0, std::string held = {})
         : table(in), field(what), row(at_row), line(at_line), value(std::move(held))
     {
@@ -93,9 +97,9 @@ struct WholeReturn {
     int plans_started = 0, conferences = 0; // in the census year
 
     void add(Child const& child, Setting const& setting);
+    void add(WholeReturn const& part); // of other children; the header stays
 };
 
-enum class PutRightBy : std::uint8_t { worker, manager, analyst };
 enum class Needs : std::uint8_t { nothing, census_year };
 
 using ChildCheck = void (*)(Child const&, Setting const&, Flags&);

@@ -7,6 +7,13 @@
 
 namespace sightline::returns::ssda903
 {
+
+// Rules sorted by what they look at: places in `rules`.
+struct Running {
+    std::vector<Rule const*> rules;
+    std::vector<std::uint16_t> row_rules[table_count], child_rules, return_rules;
+};
+
 namespace
 {
 
@@ -61,11 +68,6 @@ std::optional<std::string> why_not(std::string_view need, bool of_children, Retu
 
 // A piece of work: rules of one shape over some children or some rows.
 using Task = std::function<void(Flags&)>;
-
-struct Running {
-    std::vector<Rule const*> rules;
-    std::vector<std::uint16_t> row_rules[table_count], child_rules, return_rules;
-};
 
 constexpr std::size_t children_at_once = 512;
 constexpr std::size_t rows_at_once = 8192;
@@ -167,7 +169,11 @@ void tell(Rule const& rule, Flags::Flagged const& place, Table<R> const& table, 
                     .table = Described<R>::name,
                     .row = row.row,
                     .line = row.line,
-                    .message = std::string{rule.says}};
+                    .message = std::string{rule.says},
+                    .put_right_by = put_right_by(Described<R>::name, {})};
+    std::uint32_t newest = 0; // of the row's entries, for a value that is not given
+    for (auto const& column : Described<R>::columns) newest = std::max(newest, (row.*column.cell).entry);
+    finding.entry = newest;
     auto const fields = (place.fields ? place.fields : named_columns<R>(rule.fields)) & table.columns;
     if (fields == 0) {
         findings.push_back(std::move(finding));
@@ -176,9 +182,45 @@ void tell(Rule const& rule, Flags::Flagged const& place, Table<R> const& table, 
     for (std::size_t i = 0; i < Described<R>::columns.size(); ++i)
         if ((fields >> i) & 1U) {
             finding.field = Described<R>::columns[i].name;
-            finding.value = std::string{(row.*Described<R>::columns[i].cell).text};
+            auto const& cell = row.*Described<R>::columns[i].cell;
+            finding.value = std::string{cell.text};
+            finding.put_right_by = put_right_by(finding.table, finding.field);
+            finding.entry = cell.entry != 0 ? cell.entry : newest;
             findings.push_back(finding);
         }
+}
+
+Running made_ready(std::span<Rule const> rules, Return const& all, std::vector<NotApplied>& not_applied)
+{
+    Running running;
+    for (auto const& rule : rules) {
+        if (auto why = why_not(rule, all)) {
+            not_applied.push_back({rule.code, std::move(*why)});
+            continue;
+        }
+        auto const place = static_cast<std::uint16_t>(running.rules.size());
+        running.rules.push_back(&rule);
+        if (auto const shape = rule.check.index(); shape < table_count)
+            running.row_rules[shape].push_back(place);
+        else if (std::holds_alternative<ChildCheck>(rule.check))
+            running.child_rules.push_back(place);
+        else
+            running.return_rules.push_back(place);
+    }
+    return running;
+}
+
+std::vector<Finding> told(std::vector<Flags::Flagged> flagged, Running const& running, Return const& all)
+{
+    std::vector<Finding> findings;
+    merge(flagged);
+    for (auto const& place : flagged) {
+        std::uint8_t at = 0;
+        each_table(all.now, [&](auto const& table) {
+            if (at++ == place.table) tell(*running.rules[place.rule], place, table, findings);
+        });
+    }
+    return findings;
 }
 
 } // namespace
@@ -203,35 +245,49 @@ Checked check(Return const& all, std::span<Rule const> only)
 {
     Checked checked;
     checked.children = all.children.size();
-    Running running;
-    for (auto const& rule : only) {
-        if (auto why = why_not(rule, all)) {
-            checked.not_applied.push_back({rule.code, std::move(*why)});
-            continue;
-        }
-        checked.applied.push_back(rule.code);
-        auto const place = static_cast<std::uint16_t>(running.rules.size());
-        running.rules.push_back(&rule);
-        if (auto const shape = rule.check.index(); shape < table_count)
-            running.row_rules[shape].push_back(place);
-        else if (std::holds_alternative<ChildCheck>(rule.check))
-            running.child_rules.push_back(place);
-        else
-            running.return_rules.push_back(place);
-    }
-    auto flagged = run(tasks_of(running, all));
-    merge(flagged);
-    for (auto const& place : flagged) {
-        std::uint8_t at = 0;
-        each_table(all.now, [&](auto const& table) {
-            if (at++ == place.table) tell(*running.rules[place.rule], place, table, checked.findings);
-        });
-    }
+    auto const running = made_ready(only, all, checked.not_applied);
+    for (auto const* rule : running.rules) checked.applied.push_back(rule->code);
+    checked.findings = told(run(tasks_of(running, all)), running, all);
     // Already by rule and table as the return orders them; the order findings come in everywhere is by name.
     std::vector<std::string_view> order;
     for (auto const& rule : only) order.push_back(rule.code);
     sort(checked.findings, order);
     return checked;
+}
+
+LiveRules::LiveRules(Return const& of_that_shape)
+    : running_(std::make_shared<Running const>(made_ready(rules(), of_that_shape, not_applied_)))
+{
+}
+
+std::vector<Finding> LiveRules::findings(Return const& all) const
+{
+    Flags flags;
+    for (auto const& task : tasks_of(*running_, all)) task(flags);
+    return told(std::move(flags.flagged), *running_, all);
+}
+
+std::vector<Finding> LiveRules::findings_across(Return const& all) const
+{
+    Flags flags;
+    for (auto const place : running_->return_rules) {
+        flags.rule = place;
+        std::get<ReturnCheck>(running_->rules[place]->check)(all, flags);
+    }
+    return told(std::move(flags.flagged), *running_, all);
+}
+
+PutRightBy put_right_by(std::string_view table, std::string_view field)
+{
+    using enum PutRightBy;
+    constexpr std::array<std::string_view, 4> of_the_home{"PLACE_PROVIDER", "PL_POST", "URN", "HOME_POST"};
+    if (table == Described<Review>::name) return reviewing_officer;
+    if (table == Described<Oc2>::name) return health;
+    if (table == Described<SwEpisode>::name) return manager;
+    if (table == Described<Header>::name && field == "UPN") return education;
+    if (table == Described<Episode>::name && std::ranges::find(of_the_home, field) != of_the_home.end())
+        return placements;
+    return worker;
 }
 
 Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, std::optional<int> asked_year,

@@ -15,6 +15,27 @@ Checked check(Return const& all);
 // Only these rules: for tests and for looking at one thing.
 Checked check(Return const& all, std::span<Rule const> only);
 
+// The rules that can be judged on returns of one collection and with the same tables, made ready once to be run on the
+// rows of single children.
+struct Running;
+class LiveRules
+{
+public:
+    explicit LiveRules(Return const& of_that_shape); // its rows do not matter
+    // Of a settled return of that shape; on the thread of whoever asks.
+    std::vector<Finding> findings(Return const& all) const;
+    // Only of the rules that look across children.
+    std::vector<Finding> findings_across(Return const& all) const;
+    std::vector<NotApplied> const& not_applied() const { return not_applied_; }
+
+private:
+    std::vector<NotApplied> not_applied_; // filled while the other is made
+    std::shared_ptr<Running const> running_;
+};
+
+// Who puts a value right, told by its place: the collection's source does not say.
+PutRightBy put_right_by(std::string_view table, std::string_view field);
+
 // Why the rule cannot be judged on this return; nothing when it can.
 std::optional<std::string> why_not(Rule const& rule, Return const& all);
 

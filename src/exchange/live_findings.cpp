@@ -1,0 +1,147 @@
+#include "exchange/live_findings.hpp"
+
+#include "exchange/cin_from_record.hpp"
+
+namespace sightline::exchange
+{
+namespace
+{
+
+namespace cin = returns::cin;
+namespace ssda903 = returns::ssda903;
+
+std::vector<LiveFinding> by_row(std::vector<returns::Finding> const& findings)
+{
+    std::vector<LiveFinding> rows;
+    for (auto const& one : findings) {
+        auto row = std::ranges::find_if(rows, [&](LiveFinding const& other) {
+            return other.rule == one.rule && other.table == one.table && other.row == one.row;
+        });
+        if (row == rows.end())
+            row = rows.insert(rows.end(), {.rule = one.rule,
+                                           .severity = one.severity,
+                                           .put_right_by = one.put_right_by,
+                                           .table = one.table,
+                                           .row = one.row,
+                                           .fields = {},
+                                           .values = {},
+                                           .message = one.message,
+                                           .entry = one.entry});
+        row->entry = std::max(row->entry, one.entry);
+        if (one.field.empty()) continue;
+        row->fields.push_back(one.field);
+        row->values += fmt::format("{}{} {}", row->values.empty() ? "" : ", ", one.field,
+                                   one.value.empty() ? "not given" : std::string_view{one.value});
+    }
+    constexpr std::size_t most = 400; // as long as a reason keeps them
+    for (auto& row : rows)
+        if (row.values.size() > most) row.values.resize(most);
+    return rows;
+}
+
+ssda903::Return looked_after_part(View const& view, std::span<PersonState const* const> children, int year, Date day)
+{
+    LookedAfterReturn const asked{.year_ending = year, .on = day};
+    ssda903::Return part;
+    part.collection = ssda903::collection_of(year);
+    part.now = empty_looked_after_year(year);
+    for (auto const* child : children)
+        if (!child->person.reference.empty()) add_looked_after_child(view, *child, asked, part.now);
+    ssda903::settle(part);
+    return part;
+}
+
+} // namespace
+
+LiveReturn::LiveReturn(CheckedReturn which, Date day, Practice const& practice)
+    : which_(which), day_(day), practice_(&practice)
+{
+    if (which == CheckedReturn::cin) {
+        CinYear const asked{day};
+        year_ = static_cast<int>(std::chrono::year_month_day{asked.reference}.year());
+        of_rules_ = std::clamp(year_, cin::first_year, cin::last_year);
+        // While the year still runs, what the rules say of its last day they say of today: an assessment that may
+        // go on for weeks is not yet late.
+        cin_.emplace(cin::Setting{
+            .year = of_rules_, .reference = std::min(asked.reference, day), .calendar = &practice.calendar()});
+        return;
+    }
+    year_ = of_rules_ = looked_after_return(day).year_ending;
+    ssda903::Return shape;
+    shape.collection = ssda903::collection_of(year_);
+    shape.now = empty_looked_after_year(year_);
+    ssda903::settle(shape);
+    ssda903_.emplace(shape);
+}
+
+std::vector<returns::NotApplied> const& LiveReturn::not_applied() const
+{
+    return cin_ ? cin_->not_applied() : ssda903_->not_applied();
+}
+
+ChildInReturn LiveReturn::of(View const& view, PersonState const& child) const
+{
+    ChildInReturn out;
+    if (cin_) {
+        auto made = cin_child(child, CinYear{day_}, practice_->calendar());
+        if (!made) return out;
+        out.belongs = true;
+        auto of_all = std::make_shared<cin::WholeReturn>();
+        of_all->add(*made, cin_->setting());
+        out.of_all = std::move(of_all);
+        out.findings = by_row(cin_->of_child(std::move(*made)));
+        return out;
+    }
+    auto const* const one = &child;
+    auto const part = looked_after_part(view, std::span{&one, 1}, year_, day_);
+    if (part.children.empty()) return out;
+    out.belongs = true;
+    out.findings = by_row(ssda903_->findings(part));
+    return out;
+}
+
+std::vector<FindingAcross> LiveReturn::across(View const& view, std::span<One const> all) const
+{
+    std::vector<FindingAcross> out;
+    std::unordered_map<std::string_view, PersonState const*> by_reference;
+    for (auto const& one : all) by_reference.emplace(one.child->person.reference.text(), one.child);
+    auto const keep = [&](std::vector<returns::Finding> const& findings) {
+        std::map<std::string_view, std::vector<returns::Finding>> of_children;
+        for (auto const& one : findings) of_children[one.child].push_back(one);
+        for (auto const& [reference, its] : of_children) {
+            auto const found = by_reference.find(reference);
+            for (auto& finding : by_row(its))
+                out.push_back({found == by_reference.end() ? nullptr : found->second, std::move(finding)});
+        }
+    };
+    if (cin_) {
+        cin::WholeReturn whole;
+        whole.header = cin_header(CinYear{day_}, {});
+        cin::place_header(whole.header);
+        for (auto const& one : all)
+            if (one.is->of_all != nullptr) whole.add(*one.is->of_all);
+        // A place is flagged once, and a place is its row.
+        for (std::size_t i = 0; i < whole.ids.size(); ++i) whole.ids[i].cell.row = static_cast<int>(i);
+        for (std::size_t i = 0; i < whole.upns.size(); ++i) whole.upns[i].cell.row = static_cast<int>(i);
+        auto findings = cin_->of_return(whole);
+        for (auto& finding : findings)
+            if (!finding.child.empty()) finding.row = 0; // of the child's own part
+        keep(findings);
+        return out;
+    }
+    // Only children who share a pupil number can be said to by a rule across children.
+    std::map<std::uint32_t, std::vector<PersonState const*>> by_number;
+    for (auto const& one : all)
+        if (auto const upn = one.child->person.upn; one.is->belongs && !upn.empty())
+            by_number[upn.number()].push_back(one.child);
+    std::vector<PersonState const*> sharing;
+    for (auto const& [number, children] : by_number)
+        if (children.size() > 1) sharing.insert(sharing.end(), children.begin(), children.end());
+    if (sharing.empty()) return out;
+    auto findings = ssda903_->findings_across(looked_after_part(view, sharing, year_, day_));
+    std::erase_if(findings, [](returns::Finding const& one) { return one.table != "Header"; });
+    keep(findings);
+    return out;
+}
+
+} // namespace sightline::exchange

@@ -1,0 +1,72 @@
+// What the rules of a statutory return say, as the return would be: one child's part of it is made from her history in
+// memory, and the rules are run on that alone. Nothing is written. Pure: the same history, practice and day give the
+// same findings.
+//
+// Of SSDA903, rules that need last year's return, the Ofsted list or a postcode directory are not run; not_applied()
+// names them.
+#pragma once
+#include "domain/records/query_reason.hpp"
+#include "exchange/ssda903_from_record.hpp"
+#include "returns/cin/check.hpp"
+#include "returns/ssda903/check.hpp"
+
+namespace sightline::exchange
+{
+
+// What one rule says of one row of the return: all the fields it names there, together.
+struct LiveFinding {
+    std::string_view rule;
+    returns::Severity severity{};
+    returns::PutRightBy put_right_by{};
+    std::string_view table;
+    int row = -1; // within her part of the return, from 0; -1: the return as a whole
+    std::vector<std::string_view> fields;
+    std::string values; // "CINPlanStartDate 2026-01-02, CINPlanEndDate not given"
+    std::string message;
+    std::uint64_t entry = 0; // the newest of the journal's entries that say those values; 0 where none does
+    bool operator==(LiveFinding const&) const = default;
+};
+
+// One child's part of a return.
+struct ChildInReturn {
+    bool belongs{}; // she is in it
+    std::vector<LiveFinding> findings;
+    std::shared_ptr<returns::cin::WholeReturn const> of_all; // what rules across children need of her; CIN only
+};
+
+// A finding of the rules that look across children: of a child, or (null) of the return as a whole.
+struct FindingAcross {
+    PersonState const* child{};
+    LiveFinding finding;
+};
+
+// One return for the year a day lies in, with its rules made ready. What happened after the day is left out.
+class LiveReturn
+{
+public:
+    LiveReturn(CheckedReturn which, Date day, Practice const& practice); // which must outlive it
+
+    CheckedReturn which() const { return which_; }
+    Date day() const { return day_; }
+    int year() const { return year_; }              // the year it ends in
+    int year_of_rules() const { return of_rules_; } // whose rules are run: the last known here for a later year
+    std::vector<returns::NotApplied> const& not_applied() const;
+
+    ChildInReturn of(View const& view, PersonState const& child) const;
+
+    struct One {
+        PersonState const* child{};
+        ChildInReturn const* is{};
+    };
+    std::vector<FindingAcross> across(View const& view, std::span<One const> all) const;
+
+private:
+    CheckedReturn which_;
+    Date day_;
+    int year_{}, of_rules_{};
+    Practice const* practice_;
+    std::optional<returns::cin::LiveRules> cin_;
+    std::optional<returns::ssda903::LiveRules> ssda903_;
+};
+
+} // namespace sightline::exchange
