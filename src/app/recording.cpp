@@ -3,6 +3,7 @@
 #include "actions/from_view.hpp"
 #include "actions/records.hpp"
 #include "app/drafts.hpp"
+#include "app/findings_shown.hpp"
 #include "app/tasks.hpp"
 #include "app/works.hpp"
 #include "base/text.hpp"
@@ -143,12 +144,17 @@ public:
         if (std::holds_alternative<journal::Moved>(answer)) return met_another(std::move(filled), mine, content);
         if (auto const* refused = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{refused->why};
         auto const more = writing_.task.said(writing_, content);
-        auto const* event = writing_.site.house().authority->now()->latest(entries->front().record);
-        writing_.site.say_next(
-            writing_.visitor,
-            fmt::format("Saved {}.{}{}", time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
-                        more.empty() ? "" : " ", more),
-            event != nullptr ? undo_offer(writing_.visitor, writing_.child(), *event) : std::nullopt);
+        auto const saved_in = writing_.site.house().authority->now();
+        auto const* event = saved_in->latest(entries->front().record);
+        auto const* child = saved_in->person(writing_.child().id);
+        writing_.site.say_next(writing_.visitor,
+                               fmt::format("Saved {}.{}{}",
+                                           time_words(std::chrono::floor<std::chrono::minutes>(writing_.visitor.now)),
+                                           more.empty() ? "" : " ", more),
+                               event != nullptr ? undo_offer(writing_.visitor, writing_.child(), *event) : std::nullopt,
+                               child != nullptr && child->standing != nullptr
+                                   ? prompt_after(writing_.site, writing_.visitor, writing_.child(), *saved_in, *child)
+                                   : std::nullopt);
         // The same form sent twice in the same moment: the first has made the record.
         auto saved = entries->front().record;
         if (auto const* already = std::get_if<journal::Already>(&answer)) saved = record_of(already->first_seq);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/query_reasons.hpp"
 #include "app/sent_returns.hpp"
 #include "base/csv.hpp"
 #include "base/files.hpp"
@@ -71,6 +72,12 @@ int export_command(std::string const& name, ExportOptions const& options)
     auto const written = named(name).write(**house, options);
     if (!written) return refused({written.error()});
     fmt::print("{}\n", *written);
+    if (auto const which = checked_return_named(name)) {
+        auto const reasons =
+            write_reasons(**house, *which, options.on.value_or((*house)->authority->now()->today()), options.out);
+        if (!reasons) return refused({reasons.error()});
+        if (!reasons->empty()) fmt::print("{}\n", *reasons);
+    }
     if (!options.freeze) return 0;
     auto const kept = freeze(**house, name, options);
     if (!kept) return refused({kept.error()});

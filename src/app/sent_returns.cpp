@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "app/query_reasons.hpp"
 #include "base/csv.hpp"
 #include "base/files.hpp"
 #include "base/sha256.hpp"
@@ -179,10 +180,15 @@ Outcome<std::string> freeze(House& house, std::string const& name, ExportOptions
     std::error_code error;
     if (fs::exists(kept, error)) return problem("", fmt::format("{} holds this return already", kept.string()));
     fs::create_directories(kept, error);
-    for (auto const& file : files_in(options.out)) {
+    auto files = files_in(options.out);
+    // The reasons written for its queries go with it, and are sealed with it.
+    auto const reasons = reasons_beside(options.out);
+    if (checked_return_named(name) && fs::exists(reasons, error)) files.push_back(reasons);
+    for (auto const& file : files) {
         auto const bytes = read_file(file);
         if (!bytes) return std::unexpected(bytes.error());
-        auto const to = kept / (file == options.out ? file.filename() : fs::relative(file, options.out));
+        auto const to =
+            kept / (file == options.out || file == reasons ? file.filename() : fs::relative(file, options.out));
         fs::create_directories(to.parent_path(), error);
         write_file_safely(to, *bytes);
     }

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <thread>
 
+#include "app/data_quality.hpp"
 #include "app/mail_settings.hpp"
 #include "app/progress.hpp"
 #include "app/site.hpp"
@@ -110,6 +111,13 @@ int serve_command(ServeOptions const& options)
                 auto const sender = mail::smtp_sender((*mail_read)->server, stop);
                 mail_until(stop, *mailing, *sender);
             }};
+        std::jthread const counting{[&](std::stop_token stop) {
+            while (!stop.stop_requested()) {
+                site.data_quality().keep_current(stop);
+                for (int i = 0; i < 60 && !stop.stop_requested(); ++i)
+                    std::this_thread::sleep_for(std::chrono::seconds{1});
+            }
+        }};
         std::jthread const housekeeping{[&](std::stop_token stop) {
             int minutes = 0;
             while (!stop.stop_requested()) {

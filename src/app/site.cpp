@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "app/data_quality.hpp"
 #include "app/tasks.hpp"
 #include "base/text.hpp"
 #include "pages/messages.hpp"
@@ -26,7 +27,8 @@ std::string assets_folder(ServeOptions const& options)
 } // namespace
 
 Site::Site(House& house, ServeOptions const& options)
-    : house_(house), options_(options), sessions_([] { return std::chrono::system_clock::now(); }),
+    : house_(house), data_quality_(std::make_shared<DataQuality>(*house.authority)), options_(options),
+      sessions_([] { return std::chrono::system_clock::now(); }),
       lock_out_([] { return std::chrono::system_clock::now(); }), assets_(assets_folder(options))
 {
     // What was opened with a reason earlier today stays open today, also after a restart.
@@ -119,6 +121,12 @@ void Site::routes()
     router_.post(std::string{route::agency_answer},
                  [this](web::Request const& request) { return take_agency_answer(request); });
     get(route::duplicates, &Site::show_duplicates);
+    get(route::data_quality, &Site::show_data_quality);
+    get(route::findings, &Site::show_findings);
+    get(route::findings_csv, &Site::download_findings);
+    get(route::child_findings, &Site::show_child_findings);
+    get(route::query_reason, &Site::show_query_reason);
+    post(route::query_reason, &Site::save_query_reason);
     get(route::compare, &Site::show_comparison);
     post(route::compare, &Site::take_comparison);
     get(route::take_back, &Site::show_take_back);
@@ -276,6 +284,8 @@ pages::Frame Site::frame(Visitor const& visitor) const
                                                  .restricted_to = {}})
                            .allowed;
     shown.may_see_overrides = access::may(reader, access::Deed::see_overrides).allowed;
+    shown.may_see_data_quality =
+        access::may(reader, access::Deed::see_data_quality, reader.team, reader.service).allowed;
     shown.may_manage_accounts = access::may(reader, access::Deed::manage_accounts).allowed;
     shown.invented = options_.demo;
     auto const today = london_date(visitor.now);
@@ -288,6 +298,7 @@ pages::Frame Site::frame(Visitor const& visitor) const
     if (auto const said = saved_.find(visitor.session.person); said != saved_.end()) {
         shown.saved = std::move(said->second.said);
         shown.undo = std::move(said->second.undo);
+        shown.prompt = std::move(said->second.prompt);
         saved_.erase(said);
     }
     return shown;
@@ -419,10 +430,12 @@ void Site::note_break_in(PersonId who, PersonId child)
     broken_in_[{who.value, child.value}] = london_today();
 }
 
-void Site::say_next(Visitor const& visitor, std::string said, std::optional<pages::UndoOffer> const& undo)
+void Site::say_next(Visitor const& visitor, std::string said, std::optional<pages::UndoOffer> const& undo,
+                    std::optional<pages::Prompt> const& prompt)
 {
     std::lock_guard const lock{guard_};
-    saved_[visitor.session.person] = {std::move(said), undo.value_or(pages::UndoOffer{})};
+    saved_[visitor.session.person] = {std::move(said), undo.value_or(pages::UndoOffer{}),
+                                      prompt.value_or(pages::Prompt{})};
 }
 
 void Site::turn_day()

@@ -2,10 +2,10 @@
 // through access, and every reading of a record is written down before the page is sent.
 #pragma once
 #include "access/access.hpp"
-#include "authority/duplicates.hpp"
 #include "app/boards.hpp"
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "authority/duplicates.hpp"
 #include "exchange/disagreements.hpp"
 #include "pages/addresses.hpp"
 #include "pages/child.hpp"
@@ -52,6 +52,7 @@ struct Opened {
 };
 
 class Mailing;
+class DataQuality;
 
 class Site
 {
@@ -65,6 +66,7 @@ public:
 
     // Shared by the handlers.
     House& house() { return house_; }
+    DataQuality& data_quality() { return *data_quality_; }
     pages::Frame frame(Visitor const& visitor) const;
     web::Response page(std::string document, int status = 200) const;
     web::Response not_found(Visitor const& visitor) const;
@@ -85,7 +87,8 @@ public:
                                                   web::Request const& request) const; // without opening her
     void note_break_in(PersonId who, PersonId child);
     // Once, at the top of this person's next page; with the offer to undo it, where there is one.
-    void say_next(Visitor const& visitor, std::string said, std::optional<pages::UndoOffer> const& undo = {});
+    void say_next(Visitor const& visitor, std::string said, std::optional<pages::UndoOffer> const& undo = {},
+                  std::optional<pages::Prompt> const& prompt = {});
 
     Content whole(Event const& event) const; // with its long texts, read from disk
     template <class R> R whole_as(Event const& event) const
@@ -173,6 +176,13 @@ private:
     // boards_pages.cpp
     web::Response show_board(Visitor const&, web::Request const&);
     web::Response show_reasons(Visitor const&, web::Request const&);
+    // data_quality_pages.cpp, child_findings.cpp
+    web::Response show_data_quality(Visitor const&, web::Request const&);
+    web::Response show_findings(Visitor const&, web::Request const&);
+    web::Response download_findings(Visitor const&, web::Request const&);
+    web::Response show_child_findings(Visitor const&, web::Request const&);
+    web::Response show_query_reason(Visitor const&, web::Request const&);
+    web::Response save_query_reason(Visitor const&, web::Request const&);
     // imports.cpp
     web::Response show_imports(Visitor const&, web::Request const&);
     web::Response take_import(Visitor const&, web::Request const&);
@@ -213,6 +223,7 @@ private:
     web::Response readyz(web::Request const&) const;
 
     House& house_;
+    std::shared_ptr<DataQuality> data_quality_;
     ServeOptions options_;
     Mailing const* mailing_{}; // null when no mail is sent
     web::Sessions sessions_;
@@ -227,6 +238,7 @@ private:
     struct NextSays {
         std::string said;
         pages::UndoOffer undo;
+        pages::Prompt prompt;
     };
     mutable std::map<std::uint32_t, NextSays> saved_; // what a person's next page says once
     mutable std::map<std::string, std::shared_ptr<Running>> running_;

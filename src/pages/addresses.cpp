@@ -318,4 +318,51 @@ std::string contact_about(std::string_view reference, std::string_view also)
     return with_query(below_child(reference, "/contact"), {{"also", also}});
 }
 
+namespace
+{
+
+std::string with_asked(std::string_view path, FindingsAsked const& asked)
+{
+    return with_query(path, {{"return", asked.of_return},
+                             {"year", asked.year},
+                             {"known", asked.known},
+                             {"by", asked.by},
+                             {"rule", asked.rule},
+                             {"team", asked.team},
+                             {"worker", asked.worker},
+                             {"severity", asked.severity},
+                             {"reasons", asked.reasons},
+                             {"age", asked.age},
+                             {"page", page_or_nothing(asked.page)}});
+}
+
+} // namespace
+
+std::string data_quality(FindingsAsked const& asked)
+{
+    return with_asked("/data-quality", asked);
+}
+
+std::string findings(FindingsAsked const& asked)
+{
+    return with_asked("/data-quality/findings", asked);
+}
+
+std::string findings_csv(FindingsAsked const& asked)
+{
+    return with_asked("/data-quality/findings.csv", asked);
+}
+
+std::string child_findings(std::string_view reference, std::string_view of_return, std::string_view year)
+{
+    return with_query(below_child(reference, "/findings"), {{"return", of_return}, {"year", year}});
+}
+
+std::string query_reason(std::string_view reference, std::string_view of_return, std::string_view year,
+                         std::string_view rule, std::string_view place)
+{
+    return with_query(below_child(reference, "/findings/reason"),
+                      {{"return", of_return}, {"year", year}, {"rule", rule}, {"place", place}});
+}
+
 } // namespace sightline::pages::address

@@ -29,8 +29,8 @@ namespace route
 {
 inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as = "/sign-in/as",
                                   sign_out = "/sign-out", timed_out = "/timed-out", stay = "/session/stay",
-                                  account = "/account", mail_choice = "/account/mail", find = "/find", child = "/children/{reference}",
-                                  chronology = "/children/{reference}/chronology",
+                                  account = "/account", mail_choice = "/account/mail", find = "/find",
+                                  child = "/children/{reference}", chronology = "/children/{reference}/chronology",
                                   visits = "/children/{reference}/visits",
                                   oversight = "/children/{reference}/oversight",
                                   record = "/children/{reference}/record", readings = "/children/{reference}/readings",
@@ -53,7 +53,11 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   child_returns = "/children/{reference}/returns",
                                   child_return = "/children/{reference}/returns/{return}",
                                   child_entry = "/children/{reference}/entries/{entry}",
-                                  disagreements = "/disagreements", settle = "/disagreements/{record}/{field}";
+                                  disagreements = "/disagreements", settle = "/disagreements/{record}/{field}",
+                                  data_quality = "/data-quality", findings = "/data-quality/findings",
+                                  findings_csv = "/data-quality/findings.csv",
+                                  child_findings = "/children/{reference}/findings",
+                                  query_reason = "/children/{reference}/findings/reason";
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -192,6 +196,22 @@ std::string settle(RecordId record, std::string_view field);
 std::string undo(std::string_view reference);
 std::string new_contact_with(std::string_view references); // one more child of a household; parted by commas
 std::string contact_about(std::string_view reference, std::string_view also = {});
+
+// What the rules of the returns say: which of it a page is about. What is empty is not asked.
+struct FindingsAsked {
+    std::string of_return, year; // "cin", "2026"
+    std::string known;           // a day, as 2026-03-09
+    std::string by;              // how the first page counts: rule, team, worker, age
+    std::string rule, team, worker, severity, reasons, age;
+    int page = 1;
+};
+std::string data_quality(FindingsAsked const& asked = {});
+std::string findings(FindingsAsked const& asked);
+std::string findings_csv(FindingsAsked const& asked);
+std::string child_findings(std::string_view reference, std::string_view of_return = {}, std::string_view year = {});
+// Why a query stands: of one rule on one row of the child's part of a return ("CINplanDates-0").
+std::string query_reason(std::string_view reference, std::string_view of_return = {}, std::string_view year = {},
+                         std::string_view rule = {}, std::string_view place = {});
 
 } // namespace address
 } // namespace sightline::pages

@@ -25,6 +25,7 @@ std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
     add(Section::children, "Children", address::find());
     if (frame.may_see_board) add(Section::line_of_sight, "Line of sight", address::board());
     if (frame.may_see_duplicates) add(Section::duplicates, "Duplicates", address::duplicates());
+    if (frame.may_see_data_quality) add(Section::data_quality, "Data quality", address::data_quality());
     if (frame.may_import) add(Section::import, "Import", address::import());
     if (frame.may_see_returns) add(Section::returns, "Returns", address::returns());
     if (frame.may_see_practice) add(Section::practice, "Practice", address::practice());
@@ -35,15 +36,21 @@ std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
 Html saved_banner(Frame const& frame)
 {
     if (frame.saved.empty()) return {};
-    if (frame.undo.action.empty())
+    auto const& asks = frame.prompt;
+    auto const prompt =
+        when(!asks.says.empty(), el("p", {{"class", "govuk-body govuk-!-margin-top-3 govuk-!-margin-bottom-0"}},
+                                    {asks.says, " ", link(asks.href, asks.verb)}));
+    if (frame.undo.action.empty() && asks.says.empty())
         return govuk::notification_banner({.text = frame.saved, .success = true, .title = "Saved"});
-    auto const undo = el("form", {{"method", "post"}, {"action", frame.undo.action}, {"class", "sl-actions"}},
-                         {hidden_field("csrf", frame.csrf), hidden_field("record", frame.undo.record),
-                          hidden_field("version", frame.undo.version),
-                          el("button", {{"type", "submit"}, {"class", "sl-link-button"}}, "Undo"),
-                          el("span", {{"class", "sl-note"}}, "within ten minutes")});
+    auto const undo = frame.undo.action.empty()
+                          ? Html{}
+                          : el("form", {{"method", "post"}, {"action", frame.undo.action}, {"class", "sl-actions"}},
+                               {hidden_field("csrf", frame.csrf), hidden_field("record", frame.undo.record),
+                                hidden_field("version", frame.undo.version),
+                                el("button", {{"type", "submit"}, {"class", "sl-link-button"}}, "Undo"),
+                                el("span", {{"class", "sl-note"}}, "within ten minutes")});
     return govuk::notification_banner(
-        {.html = el("p", {{"class", "govuk-notification-banner__heading"}}, frame.saved) + undo,
+        {.html = el("p", {{"class", "govuk-notification-banner__heading"}}, frame.saved) + undo + prompt,
          .success = true,
          .title = "Saved"});
 }

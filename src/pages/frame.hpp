@@ -15,6 +15,7 @@ enum class Section : std::uint8_t {
     children,
     line_of_sight,
     duplicates,
+    data_quality,
     import,
     returns,
     practice,
@@ -26,6 +27,11 @@ struct UndoOffer {      // a save that can still be undone by whoever made it
     std::string record, version;
 };
 
+struct Prompt { // what a return would ask about what was just saved
+    std::string says;
+    std::string href, verb; // where it is put right
+};
+
 struct Frame {
     std::string authority; // "Anyborough Council"
     std::string reader;    // "Samira Rahman"; empty when nobody is signed in
@@ -35,13 +41,14 @@ struct Frame {
     bool may_see_front_door{};
     bool may_see_practice{};
     bool may_import{};
-    bool may_see_duplicates{}, may_see_overrides{}, may_see_returns{}, may_settle{};
+    bool may_see_duplicates{}, may_see_overrides{}, may_see_returns{}, may_settle{}, may_see_data_quality{};
     bool may_manage_accounts{};
     bool invented{};     // the demonstration: a notice says that every person is invented
     std::string today;   // "Monday 9 March 2026"
     std::string printed; // "9 March 2026, 08:52": on the foot of every printed sheet
     std::string saved; // shown once, after a save: "Saved 14:02. Mari was seen, so the next visit is due by 17 March."
     UndoOffer undo;    // beside it; nothing when it cannot be undone
+    Prompt prompt;     // below it; nothing when the returns have nothing new to ask
     int times_out_after_seconds{}; // of not being used; 0 when nobody is signed in
     html::AssetAddresses assets;   // each with its version, so that a browser may keep it
 };

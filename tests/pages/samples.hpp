@@ -3,6 +3,7 @@
 #include "pages/checking.hpp"
 #include "pages/child_lists.hpp"
 #include "pages/chronology.hpp"
+#include "pages/data_quality.hpp"
 #include "pages/disagreements.hpp"
 #include "pages/find.hpp"
 #include "pages/identity.hpp"
@@ -858,6 +859,89 @@ inline SettlePage settle_page()
             .can_be_taken = true,
             .problems = {{"because", "Say why"}}};
 }
+inline FindingLine finding()
+{
+    return {.child = "Amara <Tesfaye>",
+            .reference = "100482",
+            .href = "/children/100482/findings",
+            .rule = "4012Q",
+            .severity = "Query",
+            .colour = TagColour::orange,
+            .place = "CINplanDates",
+            .says = "A plan must not begin and end on the same day & it does",
+            .values = "CINplanDates: CINPlanStartDate 2026-02-17",
+            .by = "social worker",
+            .owner = "Samira Rahman",
+            .team = "Care planning team 2",
+            .since = "1 March 2026, 8 days",
+            .reason = "Agreed and ended at <one> meeting",
+            .reason_by = "Nadia Khan, 2 March 2026",
+            .put_right = {"Put right", "/children/100482/record/need_plan/12#began"},
+            .ask_reason = "/children/100482/findings/reason?return=cin"};
+}
+
+inline ChosenReturn chosen_return()
+{
+    return {.returns = {{"cin", "Children in need census"}, {"ssda903", "Children looked after (SSDA903)"}},
+            .years = {{"2026", "2025-26"}},
+            .asked = {.of_return = "cin", .year = "2026", .by = "rule"},
+            .title = "Children in need census, 2025-26",
+            .of_rules = "The rules of 2026-27 are not known here; those of 2025-26 were run."};
+}
+
+inline DataQualityPage data_quality()
+{
+    return {.chosen = chosen_return(),
+            .in_return = 400,
+            .counted = {.children = 9, .errors = 3, .queries = 8, .answered = 1, .others = 2},
+            .lines = {{.name = "4012Q",
+                       .detail = "A plan <must> not begin and end on the same day",
+                       .href = "/data-quality/findings?rule=4012Q",
+                       .counted = {.children = 9, .errors = 3, .queries = 8, .answered = 1, .others = 2}}},
+            .column = "Rule",
+            .trend = {{"31 January 2026", "/data-quality?known=2026-01-31", {.errors = 4}},
+                      {"Today", "", {.errors = 3, .queries = 8}}},
+            .trend_is_whole = false,
+            .not_run = {{"100", "needs the Ofsted provider list"}},
+            .when = "Counted at 08:50 from the live record."};
+}
+
+inline FindingsPage findings()
+{
+    return {.chosen = chosen_return(),
+            .known = "As it was known on 1 March 2026.",
+            .filters = {{"Rule 4012Q", "/data-quality/findings"}},
+            .teams = {{"North & South", "North & South"}},
+            .workers = {{"12", "Samira Rahman"}},
+            .lines = {finding(), {.rule = "2887Q", .severity = "Query", .says = "A return should use 8 codes"}},
+            .paging = {.page = 1, .pages = 2, .all = 52}};
+}
+
+inline ChildFindings child_findings()
+{
+    return {.child = "Amara <Tesfaye>",
+            .reference = "100482",
+            .record_href = "/children/100482",
+            .returns = {{"Children in need census, 2025-26", true, {finding()}},
+                        {"Children looked after (SSDA903), 2025-26", false, {}},
+                        {"Children in need census, 2024-25", true, {}}}};
+}
+
+inline ReasonForm reason_form()
+{
+    return {.child = "Amara <Tesfaye>",
+            .reference = "100482",
+            .back = "/children/100482/findings",
+            .finding = finding(),
+            .title = "Children in need census, 2025-26",
+            .kept = {{"rule", "4012Q"}},
+            .reason = "<",
+            .problems = {{"reason", "Enter why it is right as it is"}},
+            .csrf = "0123abcd",
+            .once = "k",
+            .action = "/children/100482/findings/reason"};
+}
+
 inline Overrides overrides()
 {
     return {.lines = {{"Amara Tesfaye", "100482", "Strategy discussion of 9 March 2026", "/children/100482/work/12",

@@ -1,0 +1,113 @@
+// What the rules of the statutory returns say of the whole authority, as each return would be: kept for each child
+// until something is recorded of her, so that a page costs what has changed since the last one. Who may see which of it
+// is asked where it is shown. Why it is kept, and what is not: docs/decisions/0012-findings-kept-by-child.md.
+#pragma once
+#include <mutex>
+#include <thread>
+
+#include "authority/authority.hpp"
+#include "exchange/live_findings.hpp"
+
+namespace sightline::app
+{
+
+// One finding, and whose it is. Of the return as a whole where there is no child.
+struct Found {
+    PersonState const* child{}; // as known on the day asked for
+    exchange::LiveFinding const* finding{};
+    PersonId worker; // who holds her; nobody where none
+    Label team;
+    Event const* event{};      // the newest record that says its values; null where none does
+    std::optional<Date> since; // the day that was recorded: the finding is no older
+    Event const* reason{};     // written for the query as it is
+    Event const* older{};      // written when the values were others; only where there is no reason
+    bool is_query() const      // what can be answered with a reason: a rule without a published severity may be one
+    {
+        return finding->severity == returns::Severity::query || finding->severity == returns::Severity::unstated;
+    }
+};
+
+// A return as it would be, whole.
+struct WholeReturnNow {
+    std::shared_ptr<View const> view;
+    std::shared_ptr<exchange::LiveReturn const> rules;
+    std::optional<Date> known;                // with what was recorded by the end of this day
+    std::vector<PersonState const*> children; // in it, whatever is found of them
+    std::vector<Found> found;
+
+    // What `found` points into.
+    std::vector<std::shared_ptr<exchange::ChildInReturn const>> parts;
+    std::vector<exchange::FindingAcross> across;
+    std::vector<std::shared_ptr<PersonState const>> states; // as known on a past day
+};
+
+// How many findings a child had on a past day, as then known.
+struct ChildCounted {
+    PersonId child;
+    Label team; // that held her then
+    std::uint16_t errors{}, queries{}, others{};
+};
+struct TrendPoint {
+    Date day{};
+    int year{}; // of the return counted
+    std::vector<ChildCounted> children;
+};
+
+// The reason that answers the finding as it is, or the newest that answered it with other values; null for none.
+struct Reasons {
+    Event const* now{};
+    Event const* older{};
+};
+Reasons reasons_for(PersonState const& child, exchange::LiveFinding const& finding, Event const* event,
+                    CheckedReturn which, int year);
+// The record that says the newest of a finding's values; null where none does.
+Event const* event_of(PersonState const& child, exchange::LiveFinding const& finding);
+
+int year_of_return(CheckedReturn which, Date day); // that the day lies in, named by the year it ends in
+std::string year_words(int year);                  // "2025-26"
+
+class DataQuality
+{
+public:
+    explicit DataQuality(Authority const& authority) : authority_(authority) {}
+
+    // The rules of the year that today lies in.
+    std::shared_ptr<exchange::LiveReturn const> rules(CheckedReturn which, View const& view);
+    // Of the year that today lies in, as of today; of an earlier year, as of its last day.
+    std::shared_ptr<WholeReturnNow const> now(CheckedReturn which, int year, std::shared_ptr<View const> const& view);
+    // As of another day, of the year that day lies in; with what was then known, or with all we know. Nothing is kept.
+    static std::shared_ptr<WholeReturnNow const> on(CheckedReturn which, Date day, Known known,
+                                                    std::shared_ptr<View const> const& view);
+    // The ends of the last twelve months, as then known, the oldest first: those counted so far. What was known on a
+    // past day does not change, so each is counted once.
+    std::vector<std::shared_ptr<TrendPoint const>> trend(CheckedReturn which, Date today) const;
+    void count_trend(View const& view, std::stop_token const& stop = {});
+
+    // Brings up to date what pages ask for: this year's returns and last year's, then the trend.
+    void keep_current(std::stop_token const& stop = {});
+
+private:
+    struct Kept {
+        std::size_t events{};
+        std::uint64_t newest{}; // of her events
+        std::shared_ptr<exchange::ChildInReturn const> is;
+    };
+    struct Slot { // one return of one year
+        std::mutex guard;
+        std::shared_ptr<exchange::LiveReturn const> rules;
+        std::uint64_t workers{}; // the newest entry about a worker: SSDA903 gives their registrations
+        std::unordered_map<std::uint32_t, Kept> kept;
+        std::shared_ptr<WholeReturnNow const> whole;
+    };
+    Slot& slot(CheckedReturn which, int year);
+    void bring_up_to(Slot& slot, View const& view) const;
+
+    Authority const& authority_;
+    std::mutex guard_; // over the slots and the rules
+    std::map<CheckedReturn, std::shared_ptr<exchange::LiveReturn const>> rules_;
+    std::map<std::pair<CheckedReturn, int>, std::unique_ptr<Slot>> slots_;
+    mutable std::mutex trend_guard_;
+    std::map<std::pair<CheckedReturn, Date>, std::shared_ptr<TrendPoint const>> trend_;
+};
+
+} // namespace sightline::app

@@ -1,0 +1,339 @@
+// What the returns would ask: kept by child, told by role, answered with a reason, said once after a save.
+#include "app/data_quality.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/query_reasons.hpp"
+#include "app/sent_returns.hpp"
+#include "app/site.hpp"
+#include "base/files.hpp"
+#include "domain/records/all.hpp"
+
+using namespace sightline;
+using namespace sightline::app;
+namespace fs = std::filesystem;
+
+namespace
+{
+
+// A data folder with a service, its workers, and three children with a child in need plan of one day each: one that
+// Samira holds, one of another team, one restricted. Gone when the test is.
+class Service
+{
+public:
+    Service()
+    {
+        auto name = (fs::temp_directory_path() / "sightline-quality-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        path = name;
+        auto opened = open_house(path / "data", app::Opening::to_create, london_today());
+        REQUIRE(opened);
+        house = std::move(*opened);
+        for (auto const* team : {"North", "South"})
+            put(PersonId{}, Team{.name = Label{team}, .service = Label{"Care"}, .manager = {}});
+        samira = worker("Samira Rahman", WorkerRole::social_worker, "North");
+        manager = worker("Colin Adeyemi", WorkerRole::team_manager, "North");
+        other = worker("Abigail Davies", WorkerRole::social_worker, "South");
+        analyst = worker("Nadia Khan", WorkerRole::analyst, "Performance");
+        officer = worker("Bilal Chaudhry", WorkerRole::data_officer, "Performance");
+        admin = worker("Ada Stone", WorkerRole::administrator, "");
+        hers = child("100", "Amara", samira, "North");
+        theirs = child("200", "Kofi", other, "South");
+        secret = child("300", "Jo", other, "South");
+        put(secret, Restriction{.began = day - std::chrono::days{30}, .basis = Label{"Related to staff"}, .team = {}});
+        ServeOptions options;
+        options.demo = true;
+        site = std::make_unique<Site>(*house, options);
+    }
+    ~Service()
+    {
+        site.reset();
+        house.reset();
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+    }
+
+    template <class R> RecordId put(PersonId about, R const& record, RecordId of = {}, std::optional<Moment> at = {})
+    {
+        auto entry = entry_of(record);
+        entry.record = of ? of : house->authority->new_record();
+        auto const* before = of ? house->authority->now()->latest(of) : nullptr;
+        entry.version = before != nullptr ? before->version + 1u : 1u;
+        entry.about = {about ? about : PersonId{entry.record.value}};
+        entry.recorded = at.value_or(now());
+        auto const id = entry.record;
+        REQUIRE(append(*house, {std::move(entry)}));
+        return id;
+    }
+    PersonId worker(std::string_view name, WorkerRole role, std::string_view team)
+    {
+        return PersonId{put(PersonId{}, Worker{.name = Label{name},
+                                               .role = role,
+                                               .team = Label{team},
+                                               .service = Label{"Care"},
+                                               .began = date(2020, 1, 6)})
+                            .value};
+    }
+    PersonId child(std::string_view reference, std::string_view given, PersonId holder, std::string_view team)
+    {
+        auto const id = PersonId{put(PersonId{}, Person{.role = PersonRole::child,
+                                                        .reference = Label{reference},
+                                                        .given = Label{given},
+                                                        .family = Label{"Tesfaye"},
+                                                        .born = date(2014, 6, 1),
+                                                        .sex = Sex::female,
+                                                        .ethnicity = Ethnicity::bafr,
+                                                        .disability = Answer::no})
+                                     .value};
+        put(id, Referral{.received = day - std::chrono::days{60},
+                         .source = ReferralSource::schools,
+                         .no_further_action = Answer::no});
+        put(id, Need{.began = day - std::chrono::days{50}, .primary_need = PrimaryNeed::abuse_or_neglect});
+        plans[id.value] = put(id, NeedPlan{.began = day - std::chrono::days{20}, .ended = day - std::chrono::days{20}});
+        put(id, Allocation{.basis = AllocationBasis::key_worker,
+                           .worker = holder,
+                           .team = Label{team},
+                           .began = day - std::chrono::days{50}});
+        return id;
+    }
+
+    web::Response ask(PersonId who, std::string const& target,
+                      std::vector<std::pair<std::string, std::string>> form = {})
+    {
+        web::Request request;
+        auto const query = target.find('?');
+        request.path = target.substr(0, query);
+        request.target = target;
+        if (query != std::string::npos) {
+            auto const rest = target.substr(query + 1);
+            for (std::size_t at = 0; at < rest.size();) {
+                auto const end = std::min(rest.find('&', at), rest.size());
+                auto const is = rest.find('=', at);
+                request.query.add(rest.substr(at, is - at), rest.substr(is + 1, end - is - 1));
+                at = end + 1;
+            }
+        }
+        request.arrived = now();
+        if (!form.empty()) {
+            request.method = web::Method::post;
+            for (auto& [name, value] : form) request.form.add(name, value);
+            request.form.add("csrf", between(ask(who, "/data-quality").body, "name=\"csrf\" value=\"", "\""));
+        }
+        auto& cookie = cookies[who.value];
+        if (cookie.empty()) cookie = sign_in(who);
+        request.cookies.add(cookie.substr(0, cookie.find('=')), cookie.substr(cookie.find('=') + 1));
+        return site->answer(request);
+    }
+    std::string sign_in(PersonId who)
+    {
+        web::Request request;
+        request.method = web::Method::post;
+        request.path = request.target = "/sign-in/as";
+        request.form.add("person", std::to_string(who.value));
+        for (auto const& [name, value] : site->answer(request).headers)
+            if (name == "Set-Cookie") return value.substr(0, value.find(';'));
+        REQUIRE_MESSAGE(false, "nobody was signed in");
+        return {};
+    }
+    static std::string between(std::string const& text, std::string_view from, std::string_view to)
+    {
+        auto const at = text.find(from);
+        if (at == std::string::npos) return {};
+        auto const begins = at + from.size();
+        return text.substr(begins, text.find(to, begins) - begins);
+    }
+    web::Response give_reason(PersonId who, std::string const& reason)
+    {
+        std::string const values =
+            fmt::format("CINPlanStartDate {0}, CINPlanEndDate {0}", iso(day - std::chrono::days{20}));
+        return ask(who, "/children/100/findings/reason",
+                   {{"return", "cin"},
+                    {"year", std::to_string(year_of_return(CheckedReturn::cin, day))},
+                    {"rule", "4012Q"},
+                    {"place", "CINplanDates-0"},
+                    {"values", values},
+                    {"reason", reason},
+                    {"once", reason}});
+    }
+    app::Found found(PersonId whose) const
+    {
+        auto const view = house->authority->now();
+        whole = site->data_quality().now(CheckedReturn::cin, year_of_return(CheckedReturn::cin, day), view);
+        for (auto const& one : whole->found)
+            if (one.child != nullptr && one.child->id == whose && one.finding->rule == "4012Q") return one;
+        return {};
+    }
+
+    fs::path path;
+    Date day = london_today();
+    std::unique_ptr<House> house;
+    std::unique_ptr<Site> site;
+    PersonId samira, manager, other, analyst, officer, admin, hers, theirs, secret;
+    std::map<std::uint32_t, RecordId> plans;
+    std::map<std::uint32_t, std::string> cookies;
+    mutable std::shared_ptr<WholeReturnNow const> whole;
+};
+
+constexpr auto list = "/data-quality/findings?return=cin&rule=4012Q";
+
+} // namespace
+
+TEST_CASE("each role sees the findings of the children it may, in the list, the counts and the download alike")
+{
+    Service service;
+    auto const sees = [&](PersonId who, std::string_view reference) {
+        bool const in_list =
+            service.ask(who, list).body.find(fmt::format("/children/{}/findings", reference)) != std::string::npos;
+        bool const in_file = service.ask(who, "/data-quality/findings.csv?return=cin&rule=4012Q")
+                                 .body.find(fmt::format(",4012Q,query,{},", reference)) != std::string::npos;
+        CHECK(in_list == in_file);
+        return in_list;
+    };
+    for (auto const who : {service.samira, service.manager}) {
+        CHECK(sees(who, "100"));
+        CHECK_FALSE(sees(who, "200"));
+        CHECK_FALSE(sees(who, "300"));
+    }
+    CHECK_FALSE(sees(service.other, "100"));
+    CHECK(sees(service.other, "200"));
+    CHECK(sees(service.other, "300")); // holds the child
+    for (auto const who : {service.analyst, service.officer}) {
+        CHECK(sees(who, "100"));
+        CHECK(sees(who, "200"));
+        CHECK_FALSE(sees(who, "300"));
+        CHECK(service.ask(who, "/data-quality?by=team").body.find("about 2 children of the 2 in it") !=
+              std::string::npos);
+    }
+    CHECK(service.ask(service.admin, "/data-quality").status == 403);
+    CHECK(service.ask(service.admin, list).status == 403);
+    CHECK(service.ask(service.admin, "/data-quality/findings.csv").status == 403);
+}
+
+TEST_CASE("an analyst has the reference and the values of a return, and neither a name nor a record")
+{
+    Service service;
+    auto const page = service.ask(service.analyst, "/children/100/findings");
+    CHECK(page.status == 200);
+    CHECK(page.body.find("CINPlanStartDate") != std::string::npos);
+    for (auto const* target : {"/children/100/findings", list, "/data-quality/findings.csv?return=cin"})
+        CHECK(service.ask(service.analyst, target).body.find("Amara") == std::string::npos);
+    CHECK(service.ask(service.analyst, "/children/100").status == 404);
+    CHECK(service.ask(service.analyst, "/children/300/findings").status == 404);
+    CHECK(service.ask(service.officer, list).body.find("Amara Tesfaye") != std::string::npos);
+    // Looking at what a return would say of a child is looking at her, and is written down.
+    auto const readings = service.house->readings->of_child(service.hers, 10);
+    CHECK(std::ranges::any_of(readings, [&](auto const& one) {
+        return one.who == service.analyst && one.page == "what the returns would ask";
+    }));
+}
+
+TEST_CASE("a save is seen in the next page, and what was put right is gone")
+{
+    Service service;
+    CHECK(service.found(service.hers).finding != nullptr);
+    service.put(service.hers,
+                NeedPlan{.began = service.day - std::chrono::days{20}, .ended = service.day - std::chrono::days{3}},
+                service.plans[service.hers.value]);
+    CHECK(service.found(service.hers).finding == nullptr);
+    CHECK(service.found(service.theirs).finding != nullptr);
+}
+
+TEST_CASE("a finding is as old as the newest entry it rests on")
+{
+    Service service;
+    CHECK(service.found(service.hers).since == service.day);
+    service.put(service.hers,
+                NeedPlan{.began = service.day - std::chrono::days{21}, .ended = service.day - std::chrono::days{21}},
+                service.plans[service.hers.value], now() + std::chrono::hours{48});
+    CHECK(service.found(service.hers).since == service.day + std::chrono::days{2});
+}
+
+TEST_CASE("a reason answers the query as it is; when a value changes it is older, and asked again")
+{
+    Service service;
+    CHECK(service.give_reason(service.analyst, "It was agreed and ended at one meeting").status == 303);
+    auto const answered = service.found(service.hers);
+    REQUIRE(answered.reason != nullptr);
+    CHECK(answered.reason->as<QueryReason>().given_by == service.analyst);
+    CHECK(service.ask(service.manager, list).body.find("It was agreed and ended at one meeting") != std::string::npos);
+    CHECK(service.ask(service.analyst, "/data-quality/findings?return=cin&rule=4012Q&reasons=without")
+              .body.find("/children/100/") == std::string::npos);
+    auto const another = service.day - std::chrono::days{19};
+    service.put(service.hers, NeedPlan{.began = another, .ended = another}, service.plans[service.hers.value]);
+    auto const asked = service.found(service.hers);
+    CHECK(asked.reason == nullptr);
+    CHECK(asked.older != nullptr);
+    // A form that was opened before is not taken for the query as it is now.
+    CHECK(service.give_reason(service.analyst, "Sent from the old page").status == 303);
+    CHECK(service.found(service.hers).reason == nullptr);
+}
+
+TEST_CASE("a reason is written by whoever may answer, in words, about a query that is there")
+{
+    Service service;
+    CHECK(service.give_reason(service.analyst, "").status == 422);
+    CHECK(service.give_reason(service.analyst, "ok").status == 422);
+    CHECK(service.give_reason(service.other, "I am of another team").status != 303);
+    CHECK(service.found(service.hers).reason == nullptr);
+    CHECK(service.give_reason(service.samira, "She holds the child and says why").status == 303);
+    CHECK(service.found(service.hers).reason != nullptr);
+}
+
+TEST_CASE("the reasons go with the return, and are frozen and sealed with it")
+{
+    Service service;
+    ExportOptions options;
+    options.data = service.path / "data";
+    options.out = service.path / "cin.xml";
+    write_file_safely(options.out, "<Message/>");
+    CHECK(reasons_beside(service.path / "folder/") == service.path / "folder-reasons.csv");
+    auto const none = write_reasons(*service.house, CheckedReturn::cin, service.day, options.out);
+    REQUIRE(none);
+    CHECK(none->empty());
+    service.give_reason(service.analyst, "It was agreed and ended at one meeting");
+    REQUIRE(write_reasons(*service.house, CheckedReturn::cin, service.day, options.out));
+    auto const text = read_file(service.path / "cin-reasons.csv");
+    REQUIRE(text);
+    CHECK(text->find("100,4012Q,CINplanDates,0,") != std::string::npos);
+    CHECK(text->find("It was agreed and ended at one meeting,Nadia Khan,") != std::string::npos);
+    REQUIRE(freeze(*service.house, "cin", options));
+    auto const sent = last_sent(*service.house->authority->now(), "cin");
+    REQUIRE(sent);
+    auto const kept = service.path / "data" / std::string{sent->folder.text()};
+    CHECK(fs::exists(kept / "cin-reasons.csv"));
+    CHECK(seal_of(kept) == sent->digest.text());
+}
+
+TEST_CASE("the return as it was known on a past day has what was then recorded")
+{
+    Service service;
+    auto const view = service.house->authority->now();
+    auto const yesterday = DataQuality::on(CheckedReturn::cin, service.day - std::chrono::days{1},
+                                           {service.day - std::chrono::days{1}}, view);
+    CHECK(yesterday->children.empty()); // all of it was recorded today
+    auto const today = DataQuality::on(CheckedReturn::cin, service.day, {service.day}, view);
+    CHECK(today->children.size() == 3);
+    CHECK(std::ranges::any_of(today->found, [](app::Found const& one) { return one.finding->rule == "4012Q"; }));
+}
+
+TEST_CASE("after a save one line says what the return will ask of whoever saved, and leads to the field")
+{
+    Service service;
+    auto const days = [&](std::string const& field, Date date) {
+        std::chrono::year_month_day const is{date};
+        return std::vector<std::pair<std::string, std::string>>{
+            {field + "-day", std::to_string(static_cast<unsigned>(is.day()))},
+            {field + "-month", std::to_string(static_cast<unsigned>(is.month()))},
+            {field + "-year", std::to_string(static_cast<int>(is.year()))}};
+    };
+    auto form = days("began", service.day - std::chrono::days{10});
+    for (auto& one : days("ended", service.day - std::chrono::days{10})) form.push_back(std::move(one));
+    form.emplace_back("once", "plan-1");
+    auto const saved = service.ask(service.samira, "/children/100/record/need_plan", form);
+    REQUIRE(saved.status == 303);
+    auto const next = service.ask(service.samira, "/").body;
+    CHECK(next.find("will ask:") != std::string::npos);
+    CHECK(next.find("will ask:") == next.rfind("will ask:"));
+    CHECK(next.find("/children/100/record/need_plan/") != std::string::npos);
+    CHECK(service.ask(service.samira, "/").body.find("will ask:") == std::string::npos);
+}
