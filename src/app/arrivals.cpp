@@ -17,13 +17,15 @@ struct Telling {
     Organisation const& organisation;
     std::span<Reader const> readers;
     std::unordered_map<std::uint32_t, Reader const*> by_id;
-    std::array<bool, static_cast<std::size_t>(Kind::COUNT)> moves{}; // kinds of work that decisions move on
+    bool front_door{}; // somebody is among them who sees it
 
     Telling(View const& on, Organisation const& teams, std::span<Reader const> whom)
         : view(on), organisation(teams), readers(whom)
     {
-        for (auto const& reader : readers) by_id.emplace(reader.id.value, &reader);
-        for (auto const& rule : view.practice().steps().rules()) moves[static_cast<std::size_t>(rule.work)] = true;
+        for (auto const& reader : readers) {
+            by_id.emplace(reader.id.value, &reader);
+            front_door = front_door || access::may(reader, Deed::see_front_door);
+        }
     }
 };
 
@@ -32,12 +34,10 @@ class ChildLookedAt
 {
 public:
     ChildLookedAt(Telling const& telling, PersonState const& child, std::vector<Arrived>& found)
-        : telling_(telling), child_(child), standing_(*child.standing),
-          known_as_(access_child({&child, child.standing}, telling.organisation)), found_(found)
+        : telling_(telling), child_(child), standing_(*child.standing), found_(found)
     {
     }
     void look();
-    bool may(Reader const& reader, Deed deed) const;
 
 private:
     void at_who_holds_her();
@@ -50,6 +50,8 @@ private:
 
     // The reader of this id who may know of the child; null for nobody who is to be told.
     Reader const* told(PersonId id, PersonId not_by = {}) const;
+    bool may(Reader const& reader, Deed deed) const;
+    access::Child const& known_as() const; // made when it is first asked for: of most children nothing is told
     bool is_news(std::optional<Date> day) const
     {
         return day && telling_.view.today() - *day <= std::chrono::days{days_of_news};
@@ -66,13 +68,19 @@ private:
     Telling const& telling_;
     PersonState const& child_;
     Standing const& standing_;
-    access::Child known_as_;
+    mutable std::optional<access::Child> known_as_;
     std::vector<Arrived>& found_;
 };
 
+access::Child const& ChildLookedAt::known_as() const
+{
+    if (!known_as_) known_as_ = access_child({&child_, child_.standing}, telling_.organisation);
+    return *known_as_;
+}
+
 bool ChildLookedAt::may(Reader const& reader, Deed deed) const
 {
-    auto known = known_as_;
+    auto known = known_as();
     known.recently_held_by_reader = std::ranges::find(standing_.held_lately, reader.id) != standing_.held_lately.end();
     return access::may(reader, deed, known).allowed;
 }
@@ -98,10 +106,10 @@ void ChildLookedAt::look()
 {
     at_who_holds_her();
     at_questions();
-    if (std::ranges::none_of(child_.now, [&](Event const* event) {
-            return !event->imported && telling_.moves[static_cast<std::size_t>(event->kind)];
-        }))
-        return;
+    bool const decided_on = std::ranges::any_of(child_.now, [](Event const* event) {
+        return event->kind == Kind::step || event->kind == Kind::agency_request;
+    });
+    if (!decided_on && !(standing_.at_front_door && telling_.front_door)) return;
     auto const works = work_of(telling_.view.practice().steps(), child_.now);
     for (auto const& work : works) at_work(work);
     at_partners(works);
@@ -112,11 +120,11 @@ void ChildLookedAt::at_who_holds_her()
     auto const* holder = told(standing_.worker);
     if (holder == nullptr) return;
     at_clocks(*holder);
+    if (!is_news(standing_.held_since)) return;
     for (auto const* event : child_.now) {
         if (event->kind != Kind::allocation || event->imported || event->by == holder->id) continue;
         auto const allocation = event->as<Allocation>();
-        if (allocation.basis == AllocationBasis::key_worker && allocation.worker == holder->id && !allocation.ended &&
-            is_news(event->first_recorded_day()))
+        if (allocation.basis == AllocationBasis::key_worker && allocation.worker == holder->id && !allocation.ended)
             add(holder, Arrival::child_given, event->record, std::to_string(event->record.value));
     }
 }
@@ -140,16 +148,15 @@ void ChildLookedAt::at_questions()
                 add(&reader, Arrival::to_decide, standing_.waiting->record,
                     std::to_string(standing_.waiting->record.value));
     }
-    for (auto const* event : child_.now) {
-        if (event->kind != Kind::oversight || event->imported) continue;
-        auto const it = event->as<Oversight>();
-        if (!it.on) continue;
-        auto const by = it.decided_by ? it.decided_by : event->by;
-        auto const which = std::to_string(event->record.value);
-        if (is_news(it.on)) add(told(it.asked_by, by), Arrival::decided, event->record, which);
-        if (it.check_on && *it.check_on <= telling_.view.today() && !it.checked_on)
-            add(told(by), Arrival::check_due, event->record, fmt::format("{} {}", which, iso(*it.check_on)));
-    }
+    // The latest decision, as the front of the record has it.
+    if (standing_.decision == nullptr || standing_.decision->imported) return;
+    auto const& event = *standing_.decision;
+    auto const it = event.as<Oversight>();
+    auto const by = it.decided_by ? it.decided_by : event.by;
+    auto const which = std::to_string(event.record.value);
+    if (is_news(it.on)) add(told(it.asked_by, by), Arrival::decided, event.record, which);
+    if (it.check_on && *it.check_on <= telling_.view.today() && !it.checked_on)
+        add(told(by), Arrival::check_due, event.record, fmt::format("{} {}", which, iso(*it.check_on)));
 }
 
 void ChildLookedAt::at_work(Work const& work)
@@ -190,7 +197,7 @@ void ChildLookedAt::at_contact(Work const& work)
     auto const logged_by = by_whom(record, [](Event const&) { return true; });
     for (auto const& reader : telling_.readers)
         if (reader.id != logged_by && access::may(reader, Deed::see_front_door) &&
-            access::may_on_work(reader, Deed::move_on, known_as_, Kind::contact))
+            access::may_on_work(reader, Deed::move_on, known_as(), Kind::contact))
             add(&reader, Arrival::contact_waits, record.record, which);
 }
 
@@ -235,16 +242,22 @@ std::vector<Arrived> arrivals(View const& view, Organisation const& organisation
     std::vector<Arrived> found;
     if (readers.empty()) return found;
     Telling const telling{view, organisation, readers};
-    // Whoever is with us; and whoever is not any more, for as long as what ended it is news.
+    // For one reader, as on a page, most children are passed over without looking through their history.
+    auto const concerns = [&](Standing const& standing) {
+        return readers.size() > 1 || standing.worker == readers.front().id || could_sign(readers.front(), standing);
+    };
+    if (!telling.front_door) {
+        for (auto const* child : view.children_with_work())
+            if (concerns(*child->standing)) ChildLookedAt{telling, *child, found}.look();
+        return found;
+    }
+    // A child whom the front door let go of is with us no more, and an agency may not agree with that.
     auto const news = london(view.today() - std::chrono::days{days_of_news}, 0, 0).time_since_epoch().count();
     view.each_child([&](PersonState const& child) {
         auto const& standing = *child.standing;
-        if (standing.open || standing.at_front_door || standing.in_early_help || standing.conference_due ||
-            (!child.events.empty() && child.events.back()->recorded >= news)) {
-            ChildLookedAt looked_at{telling, child, found};
-            // For one reader, as on a page, most children are nobody they know of.
-            if (readers.size() > 1 || looked_at.may(readers.front(), Deed::know_of)) looked_at.look();
-        }
+        bool const is_with_us = standing.open || standing.at_front_door || standing.in_early_help;
+        if (is_with_us ? concerns(standing) : !child.events.empty() && child.events.back()->recorded >= news)
+            ChildLookedAt{telling, child, found}.look();
         return true;
     });
     return found;

@@ -46,14 +46,6 @@ std::string draft_of_what(View const& view, std::string_view address)
     return rule == nullptr ? std::string{} : rule->words;
 }
 
-// Whether a decision about this child could be this reader's to sign: asked before her history is looked through.
-bool could_sign(access::Reader const& reader, Standing const& standing)
-{
-    return standing.at_front_door || standing.in_early_help || standing.conference_due ||
-           (!reader.team.empty() && reader.team == standing.team) || reader.role == WorkerRole::service_manager ||
-           reader.role == WorkerRole::director;
-}
-
 // Empty for what has a place of its own there.
 std::string_view words_on_my_day(Arrival arrival)
 {
@@ -79,6 +71,13 @@ bool is_manager(WorkerRole role)
 {
     return role == WorkerRole::team_manager || role == WorkerRole::service_manager || role == WorkerRole::director ||
            role == WorkerRole::practice_manager || role == WorkerRole::early_help_manager;
+}
+
+bool could_sign(access::Reader const& reader, Standing const& standing)
+{
+    return standing.at_front_door || standing.in_early_help || standing.conference_due ||
+           (!reader.team.empty() && reader.team == standing.team) || reader.role == WorkerRole::service_manager ||
+           reader.role == WorkerRole::director;
 }
 
 bool is_asked_of(access::Reader const& reader, Standing const& standing)

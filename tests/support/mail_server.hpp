@@ -67,11 +67,11 @@ public:
         ::kill(-process_, SIGKILL);
         process_ = 0;
     }
-    // What was delivered, each whole, in no order; waits up to ten seconds until there are so many.
+    // What was delivered, each whole, in no order; waits up to a minute until there are so many.
     std::vector<std::string> mail(std::size_t at_least) const
     {
         std::vector<std::string> all;
-        for (int tries = 0; tries < 200; ++tries) {
+        for (int tries = 0; tries < 1200; ++tries) {
             all.clear();
             std::error_code error;
             for (auto const& file : std::filesystem::directory_iterator{folder_ / "mail/new", error})
