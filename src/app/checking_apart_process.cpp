@@ -188,6 +188,7 @@ json::object write_findings(Done const& done, std::uint64_t most_bytes)
         json::object rule{{"rule", first.rule},
                           {"severity", returns::name_of(first.severity)},
                           {"says", first.message},
+                          {"put_right_by", returns::in_words(first.put_right_by)},
                           {"at", written}};
         std::size_t count = 0;
         for (; i < all.size() && all[i].rule == first.rule; ++i, ++count) {

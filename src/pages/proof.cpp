@@ -47,6 +47,14 @@ std::string child_returns(Frame const& frame, ChildReturns const& shown)
 namespace
 {
 
+// "CINdetails / Assessments": so that a heading can be broken on a narrow screen.
+std::string spaced(std::string_view path)
+{
+    std::string out;
+    for (char const letter : path) out += letter == '/' ? std::string{" / "} : std::string{letter};
+    return out;
+}
+
 Html value_row_table(ProvedGroup const& group)
 {
     std::vector<govuk::Row> rows;
@@ -57,7 +65,7 @@ Html value_row_table(ProvedGroup const& group)
                                      one.entry_href.empty() ? html::Content{"No single entry"}
                                                             : html::Content{link(one.entry_href, one.entry)},
                                      when(!one.rule.empty(), small(one.rule))}}});
-    return working_table(group.name, {{"Value of"}, {"Value"}, {"Came from"}}, std::move(rows));
+    return working_table(spaced(group.name), {{"Value of"}, {"Value"}, {"Came from"}}, std::move(rows));
 }
 
 } // namespace
@@ -77,7 +85,7 @@ std::string child_return(Frame const& frame, ChildReturn const& shown)
     Html groups;
     int number = 0;
     for (auto const& group : shown.groups)
-        groups = groups + section(fmt::format("group-{}", ++number), group.name, value_row_table(group));
+        groups = groups + section(fmt::format("group-{}", ++number), spaced(group.name), value_row_table(group));
     auto const main =
         govuk::error_summary(shown.problems) + el("h2", {{"class", "govuk-heading-l"}}, shown.title) +
         body(shown.as_at) +
