@@ -371,12 +371,17 @@ TEST_CASE("what the calendar brings comes with the morning, also to whoever is t
     office.today = date(2026, 3, 10);
     office.work(0, 1);
     CHECK(office.told("mia").empty());
-    office.work(7, 30);
+    office.submits(office.ann); // so that there is something to tell at once
+    office.work(0, 2);
     REQUIRE(office.told("mia").size() == 1);
-    CHECK(says(office.told("mia").at(0), "1 decision of yours is to be checked now"));
+    CHECK(says(office.told("mia").at(0), "1 decision waits for your signature"));
+    CHECK_FALSE(says(office.told("mia").at(0), "1 decision of yours is to be checked now"));
+    office.work(7, 30);
+    REQUIRE(office.told("mia").size() == 2);
+    CHECK(says(office.told("mia").at(1), "1 decision of yours is to be checked now"));
     office.today = date(2026, 3, 11);
     office.work(7, 30);
-    CHECK(office.told("mia").size() == 1);
+    CHECK(office.told("mia").size() == 2);
 }
 
 TEST_CASE("whoever holds a child is told of a duty that is due soon, and again when it is late, and no more")
@@ -556,6 +561,9 @@ TEST_CASE("of a restricted child nobody is told but those who may know of her")
             .basis = AllocationBasis::key_worker, .worker = office.ann, .team = Label{"Team 1"}, .began = office.day},
         office.mia);
     office.put(hidden, Contact{.received = office.day, .source = ReferralSource::police, .worry = "x"}, office.mia);
+    // Asked before she was restricted.
+    office.put(hidden, Oversight{.on = office.day, .decision = "Yes", .asked_by = office.ben, .decided_by = office.mia},
+               office.mia);
     for (auto const who : {office.ann, office.ben, office.mia, office.other, office.duty})
         office.choose(who, MailWhen::at_once);
     office.work(6, 1);
@@ -563,4 +571,23 @@ TEST_CASE("of a restricted child nobody is told but those who may know of her")
     CHECK(office.told("dee").empty());
     CHECK(office.told("olu").empty());
     CHECK(office.told("ben").empty());
+}
+
+TEST_CASE("nobody is told of what they did themselves")
+{
+    Office office;
+    office.choose(office.mia, MailWhen::at_once);
+    office.choose(office.duty, MailWhen::at_once);
+    office.submits(office.mia);
+    office.asks(office.mia);
+    office.put(office.child,
+               Oversight{.on = office.day, .decision = "Yes", .asked_by = office.mia, .decided_by = office.mia},
+               office.mia);
+    auto const next = PersonId{
+        office.put(PersonId{}, Person{.role = PersonRole::child, .given = Label{"Leo"}, .born = date(2016, 1, 2)})
+            .value};
+    office.put(next, Contact{.received = office.day, .source = ReferralSource::police, .worry = "Out late"},
+               office.duty);
+    office.work(6, 1);
+    CHECK(office.box.taken.empty());
 }
