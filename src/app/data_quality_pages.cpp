@@ -112,9 +112,12 @@ public:
         auto const* child = visitor_.view->person(one.child);
         if (child == nullptr || child->standing == nullptr) return false;
         if (child->standing->restricted) return may_see(child);
-        return access::may(visitor_.reader, access::Deed::see_data_quality, one.team,
-                           visitor_.organisation->service_of(one.team))
-            .allowed;
+        auto const [at, is_new] = counted_teams_.try_emplace(one.team.number(), false);
+        if (is_new)
+            at->second = access::may(visitor_.reader, access::Deed::see_data_quality, one.team,
+                                     visitor_.organisation->service_of(one.team))
+                             .allowed;
+        return at->second;
     }
 
 private:
@@ -122,7 +125,8 @@ private:
     Visitor const& visitor_;
     std::shared_ptr<WholeReturnNow const> whole_;
     bool sees_everything_;
-    std::unordered_map<std::uint32_t, bool> allowed_;
+    std::unordered_map<std::uint32_t, bool> allowed_;       // by child
+    std::unordered_map<std::uint32_t, bool> counted_teams_; // by the number of their name
     std::vector<Seen> seen_;
 };
 
