@@ -83,7 +83,6 @@ constexpr std::array all_grants{
           Relation::in_care,
           {know_of, read, record_review, see_findings},
           Because::reviewing_officer},
-    Grant{{reviewing_officer}, Relation::in_care, {know_of, read, record_review}, Because::reviewing_officer},
     Grant{{conference_chair},
           Relation::on_plan,
           {know_of, read, record_conference, see_work, move_on, see_findings},
