@@ -1,7 +1,8 @@
 // Keeps what is being typed. A form with data-draft (the draft's address, or empty for /drafts) is sent there every five
 // seconds while it is changing, and once more when the page is left. The form's own saving is untouched: this only copies.
 // What is sent: the form's fields, the csrf token, and draft_of (the form's data-draft-of, else the path it posts to).
-// A line with data-draft-state, inside the form or made here, says "Draft saved 14:02" or that it could not be.
+// A line with data-draft-state, inside the form or made here, says "Draft saved 14:02" or that it could not be. The answer
+// may name words to think about, each in a field: a line below the field says so, and goes when the words have gone.
 
 const EVERY = 5000 // milliseconds
 
@@ -30,6 +31,29 @@ function words(form) {
   return fields
 }
 
+// Told once, and again only when it says something else, so that a screen reader is not made to repeat it.
+function suggest(form, noticed) {
+  const wanted = new Map()
+  for (const { field, said, why, instead, leave_alone: alone } of noticed)
+    wanted.set(`${field} ${said}`, { field, words: ` ${why}${instead ? ` You could write: ${instead}` : ''}${alone ? ` Leave it for: ${alone}.` : ''}`, said })
+  for (const line of form.querySelectorAll('[data-noticed]')) {
+    const key = `${line.dataset.noticed} ${line.querySelector('strong')?.textContent.slice(1, -3)}`
+    if (!wanted.delete(key)) line.remove()
+  }
+  for (const { field, words, said } of wanted.values()) {
+    const box = form.elements.namedItem(field)
+    const below = box instanceof Element ? box.closest('.govuk-form-group') : null
+    if (!below) continue
+    const line = document.createElement('p'), strong = document.createElement('strong')
+    line.className = 'sl-suggest'
+    line.dataset.noticed = field
+    line.setAttribute('role', 'status')
+    strong.textContent = `“${said}”. `
+    line.append(strong, words.trim())
+    below.after(line)
+  }
+}
+
 function keep(form) {
   const address = form.dataset.draft || '/drafts'
   const line = stateLine(form)
@@ -53,6 +77,7 @@ function keep(form) {
       document.dispatchEvent(new Event('session-kept'))
       line.classList.remove('sl-draft--failed')
       line.textContent = `Draft saved ${london.format(new Date())}`
+      suggest(form, (await answer.json()).noticed ?? [])
     } catch {
       line.classList.add('sl-draft--failed')
       line.textContent = 'Draft not saved. Your words are still here; trying again.'

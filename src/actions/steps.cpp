@@ -121,6 +121,24 @@ Content merged(StepRule const& rule, Content const& asked, Content whole)
     return whole;
 }
 
+// A decision that was sent back, decided again: what stands in the authority's own fields stays.
+Content decided_again(Step const& step, Present const& before)
+{
+    auto content = read_content(before.latest).value_or(pack(step));
+    pack_into(content, step);
+    return content;
+}
+
+void take_local_fields(Content& step, Content const& form)
+{
+    auto const& fields = type_of(Kind::step).fields;
+    for (std::size_t i = 0; i < fields.size() && i < form.facts.size(); ++i)
+        if (fields[i].local) {
+            step.facts[i] = form.facts[i];
+            step.texts[i] = form.texts[i];
+        }
+}
+
 } // namespace
 
 Problems missing(StepRule const& rule, Content const& asked, Weighing const& weighing)
@@ -199,7 +217,7 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
     Entries entries;
     if (around.work.returned != nullptr && around.step &&
         unpack<Step>(around.work.returned->fields()).step == step.step)
-        entries.push_back(next_version(pack(step), {}, acting, *around.step));
+        entries.push_back(next_version(decided_again(step, *around.step), {}, acting, *around.step));
     else
         entries.push_back(new_entry(Kind::step, pack(step), acting, subject));
     entries.front().once = acting.once;
@@ -210,14 +228,15 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
     return entries;
 }
 
-Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_view said, Acting const& acting,
+Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, Content const& form, Acting const& acting,
                             Subject const& subject, Around const& around)
 {
     if (auto const problem = refused_on_work(acting, subject, rule.work)) return refuse(*problem);
     if (around.work.waiting == nullptr || !around.step) return refuse({{}, "Nothing waits to be signed here"});
     if (auto const problem = not_changeable(*around.step, subject, Kind::step)) return refuse(*problem);
-    auto const content = read_content(around.step->latest);
+    auto content = read_content(around.step->latest);
     if (!content) return refuse(content.error());
+    auto const said = unpack<Step>(form.facts, form.texts).said;
     auto step = unpack<Step>(content->facts, content->texts);
     if (step.decided_by == acting.by.id) return refuse({{}, "You decided this yourself, so someone else must sign it"});
     if (auto const who = signers(rule, step); !among(who, acting.by.role))
@@ -230,7 +249,9 @@ Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_v
     step.signed_on = acting.today();
     step.signed_at = time_of(acting.now);
     step.said = std::string{trimmed(said)};
-    Entries entries{next_version(pack(step), {}, acting, *around.step)};
+    pack_into(*content, step);
+    take_local_fields(*content, form);
+    Entries entries{next_version(*content, {}, acting, *around.step)};
     entries.front().once = acting.once;
     if (verdict == Verdict::sign) {
         auto work = read_content(around.record.latest);

@@ -35,9 +35,10 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
                             Around const& around);
 
 enum class Verdict : std::uint8_t { sign, send_back };
-// Signs a waiting decision, or sends it back with what must be different. Never by whoever decided it. What it sets and
+// Signs a waiting decision, or sends it back with what must be different: `form` is the decision with what is said, and
+// with the authority's own fields, which are asked of whoever signs. Never by whoever decided it. What it sets and
 // opens is dated the day it is signed, or, where the row says @day, the day it was decided or held.
-Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, std::string_view said, Acting const& acting,
+Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, Content const& form, Acting const& acting,
                             Subject const& subject, Around const& around);
 
 // What stands beside a piece of work: a question to an agency and its answer, an agency asked to a meeting. `work` is

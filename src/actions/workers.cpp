@@ -69,6 +69,40 @@ Outcomes<Entries> change_worker(Content form, bool name_is_taken, int holds, Act
     return entries;
 }
 
+Outcomes<Entries> add_team(Content const& form, bool name_is_taken, Acting const& acting)
+{
+    if (auto const problem = may_not(acting)) return refuse(*problem);
+    auto problems = check(type_of(Kind::team), form, acting.today());
+    if (name_is_taken) problems.push_back({"name", "There is a team of this name already"});
+    if (!problems.empty()) return std::unexpected(std::move(problems));
+    auto entry = entry_of(Kind::team, form);
+    entry.record = acting.new_record();
+    entry.recorded = acting.now;
+    entry.by = acting.by.id;
+    entry.once = acting.once;
+    return Entries{std::move(entry)};
+}
+
+Outcomes<Entries> change_team(Content const& form, Acting const& acting, Present const& present)
+{
+    if (auto const problem = may_not(acting)) return refuse(*problem);
+    if (present.latest.kind != Kind::team || present.latest.withdrawn) return refuse({"", "There is no such team"});
+    auto content = read_content(present.latest);
+    if (!content) return refuse(content.error());
+    auto const before = *content;
+    auto const asked = unpack<Team>(form.facts, form.texts);
+    auto team = unpack<Team>(content->facts, content->texts);
+    team.service = asked.service;
+    team.manager = asked.manager;
+    pack_into(*content, team);
+    if (*content == before) return refuse({"", "Nothing has been changed"});
+    if (auto problems = check(type_of(Kind::team), *content, acting.today()); !problems.empty())
+        return std::unexpected(std::move(problems));
+    Entries entries{next_version(std::move(*content), {}, acting, present)};
+    entries.front().once = acting.once;
+    return entries;
+}
+
 Outcomes<Entries> set_account(AccountChange const& change, Acting const& acting, std::optional<Present> const& present)
 {
     if (auto const problem = may_not(acting)) return refuse(*problem);

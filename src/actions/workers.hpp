@@ -15,6 +15,12 @@ Outcomes<Entries> add_worker(Content form, bool name_is_taken, Acting const& act
 Outcomes<Entries> change_worker(Content form, bool name_is_taken, int holds, Acting const& acting,
                                 Present const& present);
 
+// `form` is a Team: a name no team has, its service and its manager, who may be left blank. Needs the deed
+// manage_accounts.
+Outcomes<Entries> add_team(Content const& form, bool name_is_taken, Acting const& acting);
+// Another service or manager for a team. Its name stays: workers and children are held by it.
+Outcomes<Entries> change_team(Content const& form, Acting const& acting, Present const& present);
+
 // How a worker signs in.
 struct AccountChange {
     PersonId worker;

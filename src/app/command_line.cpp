@@ -40,6 +40,7 @@ int run(int argc, char** argv)
     serve->add_option("--data", serving.data, "The authority's data folder")->required();
     serve->add_option("--listen", serving.listen, "Address and port")->capture_default_str();
     serve->add_flag("--demo", serving.demo, "One click signs in as each invented person (on loopback only)");
+    serve->add_option("--timings", serving.timings, "Write how long each request took to this file");
     serve->add_flag("--https", serving.https, "People reach this through a proxy that speaks https");
     serve->add_option("--host", serving.hosts,
                       "A name people reach this by, through a proxy; may be given more than once");

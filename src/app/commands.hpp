@@ -29,6 +29,7 @@ struct ServeOptions {
     std::filesystem::path data;
     std::string listen = "127.0.0.1:8080";
     bool demo{};                    // one click signs in as each invented person; only on loopback
+    std::string timings;            // a file that tells of each request how long it took; empty for none
     bool https{};                   // reached over https, through a proxy
     std::vector<std::string> hosts; // names people reach it by; empty: loopback names and the listening address
     std::filesystem::path assets;   // empty: beside the program

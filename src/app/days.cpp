@@ -120,10 +120,12 @@ void Site::add_signing(Visitor const& visitor, pages::MyDay& shown) const
             } else if (work.waiting != nullptr &&
                        std::ranges::find(actions::signers(*rule, step), visitor.reader.role) !=
                            actions::signers(*rule, step).end()) {
-                auto const days = view.practice().calendar().between(*step.decided, view.today());
+                // Since it was sent for signing, which is when it was written down.
+                auto const sent = london_date(Minutes{std::chrono::minutes{event->recorded}});
+                auto const days = view.practice().calendar().between(sent, view.today());
                 line.question = fmt::format("To sign: {}", rule->words);
                 line.who = view.name_of(step.decided_by);
-                line.when = fmt::format("decided {} ago", count_words(days, "working day", "working days"));
+                line.when = fmt::format("sent {} ago", count_words(days, "working day", "working days"));
                 line.state = days > 1 ? State::late : days > 0 ? State::due_soon : State::on_time;
                 shown.decisions.push_back(std::move(line));
             }

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "app/wording.hpp"
 #include "base/text.hpp"
 #include "web/forms.hpp"
 
@@ -110,8 +111,17 @@ web::Response Site::take_draft(Visitor const& visitor, web::Request const& reque
     auto const of = request.form.get("draft_of");
     if (!is_of_a_form(of)) return web::Response::text(422, "This is not a form that keeps drafts.\n");
     keep_draft(visitor, house_, request, of);
-    return web::Response::json(
-        fmt::format("{{\"saved\":\"{}\"}}", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now))));
+    boost::json::array noticed;
+    if (auto const kind = kind_of_form(*visitor.view, of))
+        for (auto const& one : words_noticed(*visitor.view, *kind, sent(request)))
+            noticed.push_back({{"field", one.field},
+                               {"said", one.said},
+                               {"why", one.why},
+                               {"instead", one.instead},
+                               {"leave_alone", one.leave_alone}});
+    boost::json::object const answer{{"saved", time_words(std::chrono::floor<std::chrono::minutes>(visitor.now))},
+                                     {"noticed", std::move(noticed)}};
+    return web::Response::json(boost::json::serialize(answer));
 }
 
 web::Response Site::discard_draft(Visitor const& visitor, web::Request const& request)

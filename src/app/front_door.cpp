@@ -4,23 +4,15 @@
 #include "actions/people.hpp"
 #include "actions/steps.hpp"
 #include "app/drafts.hpp"
-#include "app/works.hpp"
+#include "app/queues.hpp"
 #include "authority/match.hpp"
 #include "base/text.hpp"
-#include "pages/works.hpp"
 #include "web/sessions.hpp"
 
 namespace sightline::app
 {
 namespace
 {
-
-struct Waiting {
-    PersonState const* child{};
-    Work work;
-    Clock const* clock{};
-    access::Child known_as;
-};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> stages{{{"", "Everything"},
                                                                                {"new", "New contacts"},
@@ -63,27 +55,14 @@ std::string from_words(Event const& record)
     return says;
 }
 
-// What waits and this reader may know of, or do: what has a due moment first, by that moment; then by when it came.
-std::vector<Waiting> waiting(Site const& site, Visitor const& visitor, access::Deed deed)
+std::vector<Waiting> at_front_door(Site const& site, Visitor const& visitor, access::Deed deed)
 {
-    auto const& view = *visitor.view;
-    std::vector<Waiting> all;
-    for (auto const* child : view.children_with_work()) {
-        if (!child->standing->at_front_door) continue;
-        auto const known_as = site.access_to(visitor, {child, child->standing});
-        for (auto const& work : work_of(view.practice().steps(), child->now)) {
-            if (!access::may_on_work(visitor.reader, deed, known_as, work.record->kind)) continue;
-            bool const waits =
-                is_front_door_kind(work.record->kind) ? work.stage != "decided" : !child->standing->worker;
-            if (waits && !work.is_closed())
-                all.push_back({child, work, pressing_clock(*child->standing, work), known_as});
-        }
-    }
-    std::ranges::stable_sort(all, {}, [](Waiting const& one) {
-        return std::tuple{one.clock == nullptr, one.clock != nullptr ? *one.clock->due : When{},
-                          one.work.record->recorded};
-    });
-    return all;
+    return waiting(
+        site, visitor, deed, [](Standing const& standing) { return standing.at_front_door; },
+        [](Standing const& standing, Work const& work) {
+            bool const waits = is_front_door_kind(work.record->kind) ? work.stage != "decided" : !standing.worker;
+            return waits && !work.is_closed();
+        });
 }
 
 } // namespace
@@ -93,43 +72,28 @@ web::Response Site::show_front_door(Visitor const& visitor, web::Request const& 
     auto const answer = access::may(visitor.reader, access::Deed::see_front_door);
     if (!answer) return refused_service(visitor, "see the front door", answer);
     auto const& view = *visitor.view;
-    auto const all = waiting(*this, visitor, access::Deed::see_work);
+    auto const all = at_front_door(*this, visitor, access::Deed::see_work);
 
     pages::FrontDoor shown;
     auto const chosen = request.query.get("stage");
     for (auto const& [name, says] : stages)
         shown.stages.push_back(
-            {std::string{name}, std::string{says},
+            {pages::address::front_door(name), std::string{says},
              static_cast<int>(std::ranges::count_if(all, [&](Waiting const& one) { return is_at(name, one.work); })),
              name == chosen});
     for (auto const& one : all) {
         if (!is_at(chosen, one.work)) continue;
         auto const& record = *one.work.record;
-        auto const history = history_in_five_lines(view, *one.child, one.work);
-        pages::QueueLine line{.state = one.clock != nullptr ? one.clock->state : State::unknown,
-                              .due = one.clock != nullptr ? due_words(*one.clock, view.today()) : std::string{},
-                              .child = one.child->name,
-                              .reference = reference_of(*one.child),
-                              .age = one.child->person.born ? age_words(*one.child->person.born, view.today())
-                                                            : std::string{"not born yet"},
-                              .what = std::string{type_of(record.kind).title},
-                              .stage = one.work.waiting != nullptr ? std::string{"waits to be signed"}
-                                                                   : std::string{one.work.stage},
-                              .rating = {},
-                              .from = from_words(record),
-                              .history = history.front(),
-                              .who = {},
-                              .href = {}};
-        if (!one.child->person.born && !one.child->person.expected) line.age.clear();
-        line.href = pages::address::work(line.reference, record.record);
+        auto line = queue_line(visitor, one);
+        line.from = from_words(record);
+        line.history = history_in_five_lines(view, *one.child, one.work).front();
         if (auto const rating = rating_of(record)) line.rating = words(*rating);
         if (record.kind == Kind::contact)
             if (auto const who = record.as<Contact>().taken_by) line.who = view.name_of(who);
         shown.lines.push_back(std::move(line));
     }
     shown.may_log = true;
-    shown.may_take =
-        visitor.reader.role == WorkerRole::practice_manager || visitor.reader.role == WorkerRole::emergency_duty;
+    shown.may_take = takes_contacts(visitor);
     shown.csrf = visitor.session.csrf;
     shown.counted = fmt::format("Counted at {} from the live record.",
                                 time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
@@ -140,16 +104,23 @@ web::Response Site::take_next(Visitor const& visitor, web::Request const&)
 {
     auto const answer = access::may(visitor.reader, access::Deed::see_front_door);
     if (!answer) return refused_service(visitor, "take the next contact", answer);
-    auto const all = waiting(*this, visitor, access::Deed::move_on);
+    if (auto taken = next_contact(visitor, {})) return *std::move(taken);
+    say_next(visitor, "Nothing waits that nobody has taken.");
+    return web::Response::redirect(pages::address::front_door());
+}
+
+// The contact that is due first and that nobody else has taken, but for `except`: taken by this person, and where it
+// is.
+std::optional<web::Response> Site::next_contact(Visitor const& visitor, RecordId except) const
+{
+    auto const all = at_front_door(*this, visitor, access::Deed::move_on);
     auto const next = std::ranges::find_if(all, [&](Waiting const& one) {
         if (one.work.record->kind != Kind::contact || one.work.waiting != nullptr) return false;
+        if (one.work.record->record == except) return false;
         auto const by = one.work.record->as<Contact>().taken_by;
         return !by || by == visitor.reader.id;
     });
-    if (next == all.end()) {
-        say_next(visitor, "Nothing waits that nobody has taken.");
-        return web::Response::redirect(pages::address::front_door());
-    }
+    if (next == all.end()) return std::nullopt;
     auto const here = pages::address::work(reference_of(*next->child), next->work.record->record);
     if (next->work.record->as<Contact>().taken_by == visitor.reader.id) return web::Response::redirect(here);
     auto const entry = house_.journal->entry(next->work.record->seq);

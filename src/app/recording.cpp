@@ -5,6 +5,7 @@
 #include "app/drafts.hpp"
 #include "app/findings_shown.hpp"
 #include "app/tasks.hpp"
+#include "app/wording.hpp"
 #include "app/works.hpp"
 #include "base/text.hpp"
 #include "web/sessions.hpp"
@@ -155,6 +156,7 @@ public:
                                child != nullptr && child->standing != nullptr
                                    ? prompt_after(writing_.site, writing_.visitor, writing_.child(), *saved_in, *child)
                                    : std::nullopt);
+        suggest_words(filled.values, entries->front().record);
         // The same form sent twice in the same moment: the first has made the record.
         auto saved = entries->front().record;
         if (auto const* already = std::get_if<journal::Already>(&answer)) saved = record_of(already->first_seq);
@@ -162,6 +164,18 @@ public:
     }
 
 private:
+    // Said after the save, never in its way. Where there is a form to correct the record it is offered.
+    void suggest_words(pages::FormValues const& values, RecordId saved) const
+    {
+        auto const kind = writing_.type().kind;
+        auto noticed = words_noticed(writing_.view(), kind, values);
+        if (noticed.empty()) return;
+        auto change = writing_.task.deed == access::Deed::move_on
+                          ? std::string{}
+                          : address_of_change(kind, reference_of(writing_.child()), saved);
+        writing_.site.show_noticed_next(writing_.visitor, std::move(noticed), std::move(change));
+    }
+
     RecordId record_of(std::uint64_t seq) const
     {
         auto const entry = writing_.site.house().journal->entry(seq);
@@ -260,6 +274,8 @@ private:
         pages::RecordPage page;
         page.child = writing_.site.banner(writing_.visitor, writing_.opened);
         page.asked = asked;
+        if (filled.is_draft || writing_.request.method == web::Method::post)
+            page.form.noticed = words_noticed(writing_.view(), writing_.type().kind, filled.values);
         page.form.values = std::move(filled.values);
         page.form.problems = std::move(problems);
         page.form.action = address_;
@@ -301,8 +317,8 @@ std::vector<std::string_view> left_to_decisions(Steps const& steps, Kind kind, C
     return fields;
 }
 
-// The authority's own fields, on the days they are asked. A form of part of a record asks them when it begins one; a
-// decision of practice/steps.csv asks those its row names.
+// The authority's own fields, on the days they are asked. A form of part of a record asks them when it begins one, or
+// when it says so; a decision of practice/steps.csv asks those its row names.
 void ask_local_fields(pages::Asked& asked, Date today, bool begins)
 {
     for (auto const& field : type_of(asked.kind).fields) {
@@ -323,7 +339,7 @@ Writing writing_of(Site& site, Visitor const& visitor, web::Request const& reque
     if (task.deed != access::Deed::move_on && !actions::may_sign(visitor.reader, opened.known_as))
         for (auto const field : actions::fields_a_manager_signs(asked.kind)) asked.leave_out.push_back(field);
     auto const fields = type_of(asked.kind).fields.size();
-    ask_local_fields(asked, visitor.view->today(), event == nullptr || task.is_beside);
+    ask_local_fields(asked, visitor.view->today(), event == nullptr || task.is_beside || asked.asks_local_again);
     auto before = event != nullptr && !task.is_beside ? site.whole(*event) : Content{};
     before.facts.resize(fields, blank);
     before.texts.resize(fields);
@@ -472,7 +488,12 @@ web::Response Site::save_step(Visitor const& visitor, web::Request const& reques
             keep_draft(visitor, house_, request, address);
             return web::Response::redirect(pages::address::my_day());
         }
-        return Recording{writing, address}.save();
+        auto const decided = writing.event->record;
+        auto answer = Recording{writing, address}.save();
+        if (answer.status != 303 || request.form.get("save") != "next" || !takes_contacts(visitor)) return answer;
+        auto later = visitor; // as things stand after the save
+        later.view = house_.authority->now();
+        return next_contact(later, decided).value_or(web::Response::redirect(pages::address::front_door()));
     });
 }
 

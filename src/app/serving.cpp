@@ -1,5 +1,7 @@
 // `sightline serve`: opens the house, answers requests, turns the day at midnight, checkpoints, stops cleanly.
 #include <csignal>
+#include <fstream>
+#include <mutex>
 #include <pthread.h>
 #include <thread>
 
@@ -34,6 +36,29 @@ void mail_until(std::stop_token const& stop, Mailing& mailing, mail::Sender& sen
             std::this_thread::sleep_for(std::chrono::milliseconds{100});
     }
 }
+
+// One line for each answered request: method, status, microseconds, address. A part of an address with a number in it
+// is a child's, a record's or a secret, so it stands as #; what was looked for is left out.
+class Timings
+{
+public:
+    explicit Timings(std::filesystem::path const& path) : file_{path, std::ios::app} {}
+    void write(web::Request const& request, web::Response const& response, std::chrono::microseconds took)
+    {
+        std::string plain;
+        for (auto const part : split(std::string_view{request.path}.substr(1), '/'))
+            plain +=
+                std::ranges::any_of(part, [](char c) { return c >= '0' && c <= '9'; }) ? "/#" : "/" + std::string{part};
+        auto const line = fmt::format("{} {} {} {}\n", request.method == web::Method::get ? "GET" : "POST",
+                                      response.status, took.count(), plain);
+        std::lock_guard const lock{guard_};
+        file_ << line << std::flush;
+    }
+
+private:
+    std::mutex guard_;
+    std::ofstream file_;
+};
 
 } // namespace
 
@@ -90,6 +115,12 @@ int serve_command(ServeOptions const& options)
     server_options.failed = [&](web::Request const& request, std::exception const& error) {
         return site.failed(request, error);
     };
+    std::optional<Timings> timings;
+    if (!options.timings.empty()) {
+        timings.emplace(options.timings);
+        server_options.log = [&](web::Request const& request, web::Response const& response,
+                                 std::chrono::microseconds took) { timings->write(request, response, took); };
+    }
     try {
         web::Server server{server_options, [&](web::Request& request) { return site.answer(request); }};
         auto const view = house.authority->now();

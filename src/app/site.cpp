@@ -110,6 +110,7 @@ void Site::routes()
         }
     }
     get(route::front_door, &Site::show_front_door);
+    get(route::early_help, &Site::show_early_help);
     get(route::new_contact, &Site::show_new_contact);
     post(route::new_contact, &Site::take_new_contact);
     post(route::take_next, &Site::take_next);
@@ -134,6 +135,11 @@ void Site::routes()
     get(route::overrides, &Site::show_overrides);
     post(route::undo, &Site::take_undo);
     get(route::workers, &Site::show_workers);
+    get(route::teams, &Site::show_teams);
+    get(route::new_team, &Site::show_team);
+    post(route::new_team, &Site::save_team);
+    get(route::team, &Site::show_team);
+    post(route::team, &Site::save_team);
     get(route::new_worker, &Site::show_worker);
     post(route::new_worker, &Site::save_worker);
     get(route::worker, &Site::show_worker);
@@ -271,6 +277,7 @@ pages::Frame Site::frame(Visitor const& visitor) const
     shown.may_see_board = access::may(reader, access::Deed::see_board, reader.team, reader.service).allowed;
     shown.may_see_practice = access::may(reader, access::Deed::see_practice).allowed;
     shown.may_see_front_door = access::may(reader, access::Deed::see_front_door).allowed;
+    shown.may_see_early_help = access::may(reader, access::Deed::see_early_help).allowed;
     shown.may_import = access::may(reader, access::Deed::import_extract).allowed;
     shown.may_see_duplicates = access::may(reader, access::Deed::see_likely_duplicates).allowed;
     shown.may_see_returns = access::may(reader, access::Deed::see_returns).allowed;
@@ -299,6 +306,8 @@ pages::Frame Site::frame(Visitor const& visitor) const
         shown.saved = std::move(said->second.said);
         shown.undo = std::move(said->second.undo);
         shown.prompt = std::move(said->second.prompt);
+        shown.noticed = std::move(said->second.noticed);
+        shown.change_href = std::move(said->second.change_href);
         saved_.erase(said);
     }
     return shown;
@@ -434,8 +443,16 @@ void Site::say_next(Visitor const& visitor, std::string said, std::optional<page
                     std::optional<pages::Prompt> const& prompt)
 {
     std::lock_guard const lock{guard_};
-    saved_[visitor.session.person] = {std::move(said), undo.value_or(pages::UndoOffer{}),
-                                      prompt.value_or(pages::Prompt{})};
+    saved_[visitor.session.person] = {
+        std::move(said), undo.value_or(pages::UndoOffer{}), prompt.value_or(pages::Prompt{}), {}, {}};
+}
+
+void Site::show_noticed_next(Visitor const& visitor, std::vector<pages::WordsNoticed> noticed, std::string change_href)
+{
+    std::lock_guard const lock{guard_};
+    auto& next = saved_[visitor.session.person];
+    next.noticed = std::move(noticed);
+    next.change_href = std::move(change_href);
 }
 
 void Site::turn_day()

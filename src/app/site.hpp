@@ -89,6 +89,8 @@ public:
     // Once, at the top of this person's next page; with the offer to undo it, where there is one.
     void say_next(Visitor const& visitor, std::string said, std::optional<pages::UndoOffer> const& undo = {},
                   std::optional<pages::Prompt> const& prompt = {});
+    // Beside it: words to think about in what was saved, and where they can be changed; may be empty.
+    void show_noticed_next(Visitor const&, std::vector<pages::WordsNoticed> noticed, std::string change_href);
 
     Content whole(Event const& event) const; // with its long texts, read from disk
     template <class R> R whole_as(Event const& event) const
@@ -157,7 +159,9 @@ private:
     web::Response show_step(Visitor const&, web::Request const&);
     web::Response save_step(Visitor const&, web::Request const&);
     web::Response show_front_door(Visitor const&, web::Request const&);
+    web::Response show_early_help(Visitor const&, web::Request const&);
     web::Response take_next(Visitor const&, web::Request const&);
+    std::optional<web::Response> next_contact(Visitor const&, RecordId except) const; // taken, and where it is
     web::Response show_new_contact(Visitor const&, web::Request const&);
     web::Response take_new_contact(Visitor const&, web::Request const&);
     web::Response draw_new_contact(Visitor const&, pages::NewContact shown);
@@ -218,6 +222,10 @@ private:
     web::Response save_worker(Visitor const&, web::Request const&);
     web::Response save_account(Visitor const&, web::Request const&);
     web::Response draw_worker(Visitor const&, pages::WorkerPage shown);
+    // teams.cpp
+    web::Response show_teams(Visitor const&, web::Request const&);
+    web::Response show_team(Visitor const&, web::Request const&);
+    web::Response save_team(Visitor const&, web::Request const&);
     // health.cpp
     web::Response healthz(web::Request const&) const;
     web::Response readyz(web::Request const&) const;
@@ -239,6 +247,8 @@ private:
         std::string said;
         pages::UndoOffer undo;
         pages::Prompt prompt;
+        std::vector<pages::WordsNoticed> noticed;
+        std::string change_href;
     };
     mutable std::map<std::uint32_t, NextSays> saved_; // what a person's next page says once
     mutable std::map<std::string, std::shared_ptr<Running>> running_;

@@ -58,6 +58,7 @@ std::vector<Row> rows()
         {Kind::contact, "a contact", coming, {"told_with"}},
         {Kind::referral, "a referral", coming},
         {Kind::early_help, "an early help assessment", coming},
+        {Kind::early_help_review, "an early help review", coming},
         {Kind::assessment, "an assessment", need},
         {Kind::need, "a period in need", need, {"status"}},
         {Kind::need_plan, "a child in need plan", need},

@@ -46,6 +46,29 @@ Outcomes<actions::Entries> as_the_form_names(Outcomes<actions::Entries> outcome)
     return outcome;
 }
 
+// When it was decided or held, as the form says; a time alone is today’s; nothing for now. Read as the two fields of a
+// decision that keep it.
+std::optional<When> when_it_happened(web::Request const& request, Date today, Problems& problems)
+{
+    auto const& type = type_of(Kind::step);
+    constexpr std::string_view day = "decided", time = "decided_at";
+    Problems misread;
+    auto const content = read_form(
+        type,
+        [&](std::string_view name) -> std::string_view {
+            if (name == time) return request.form.get("happened_at");
+            return name.starts_with("decided-") ? request.form.get("happened" + std::string{name.substr(day.size())})
+                                                : std::string_view{};
+        },
+        misread);
+    for (auto const& problem : misread)
+        if (problem.field == day || problem.field == time)
+            problems.push_back({problem.field == day ? "happened" : "happened_at", problem.message});
+    auto const step = unpack<Step>(content.facts, content.texts);
+    if (!step.decided && !step.decided_at) return std::nullopt;
+    return When{step.decided.value_or(today), step.decided_at};
+}
+
 Outcomes<actions::Entries> decide(Save const& save)
 {
     auto const& writing = save.writing;
@@ -56,11 +79,17 @@ Outcomes<actions::Entries> decide(Save const& save)
     actions::Around const around{.work = *work,
                                  .events = writing.child().now,
                                  .record = *save.present,
-                                 .step = step ? std::optional{actions::Present{*step, step->version}} : std::nullopt};
-    return as_the_form_names(actions::take_step(
-        *rule,
-        {.asked = save.content, .because = save.why, .override_because = tidy(writing.request.form.get("override"))},
-        save.acting, save.subject, around));
+                                 .step = step ? std::optional{actions::Present{*step, step->version}} : std::nullopt,
+                                 .follows = follows(writing.view().practice().steps(), *work, writing.child().now)};
+    Problems problems;
+    auto const happened = when_it_happened(writing.request, save.acting.today(), problems);
+    if (!problems.empty()) return std::unexpected(std::move(problems));
+    return as_the_form_names(actions::take_step(*rule,
+                                                {.asked = save.content,
+                                                 .because = save.why,
+                                                 .override_because = tidy(writing.request.form.get("override")),
+                                                 .happened = happened},
+                                                save.acting, save.subject, around));
 }
 
 // What someone has in mind who decides: how often it came before, what is missing now, what the manager said.
@@ -83,6 +112,12 @@ void tell_around(Writing const& writing, pages::RecordPage& page)
     for (auto const& need : rule->needs)
         if (need.condition && (!need.when || holds(*need.when, weighing)) && !holds(*need.condition, weighing))
             page.knowing.push_back(fmt::format("Not so yet: {}.", words(*need.condition)));
+    if (rule->work == Kind::contact && takes_contacts(writing.visitor))
+        page.form.next_words = "Save, and take the next";
+    if (rule->asks_day) {
+        page.form.happened_words = "It was decided or held earlier";
+        page.form.asks_time = rule->asks_time;
+    }
     if (actions::needs_signature(*rule, weighing))
         page.knowing.push_back("It takes effect when a manager has signed it.");
     if (!rule->overrides.empty() && (!page.form.problems.empty() || page.form.values.contains("override"))) {
@@ -114,8 +149,7 @@ Outcomes<actions::Entries> sign(Save const& save, actions::Verdict verdict)
         return std::unexpected(Problems{{"", "There is no such work on this child’s record"}});
     actions::Around const around{
         .work = *work, .events = writing.child().now, .record = {*record, record->version}, .step = *save.present};
-    return actions::sign_step(*rule, verdict, unpack<Step>(save.content.facts, save.content.texts).said, save.acting,
-                              save.subject, around);
+    return actions::sign_step(*rule, verdict, save.content, save.acting, save.subject, around);
 }
 Outcomes<actions::Entries> sign_it(Save const& save)
 {
@@ -386,7 +420,11 @@ std::vector<Task> work_tasks()
          .tell = tell_who_it_is},
         {.words = "Sign-off",
          .path = "/work/sign/{record}",
-         .asked = {.kind = Kind::step, .title = "Sign this decision: {}", .save_words = "Sign it", .only = {{"said"}}},
+         .asked = {.kind = Kind::step,
+                   .title = "Sign this decision: {}",
+                   .save_words = "Sign it",
+                   .only = {{"said"}},
+                   .asks_local_again = true},
          .deed = Deed::move_on,
          .make = sign_it,
          .then = Then::work,

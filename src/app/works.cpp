@@ -69,28 +69,65 @@ std::optional<Work> find_work(View const& view, PersonState const& child, Record
     return std::nullopt;
 }
 
-std::string moment_of(std::optional<Date> day, std::optional<ClockTime> at)
+// The question to an agency of this work that a record is; null for anything else.
+Event const* asked_beside(View const& view, RecordId record, Work const& work)
+{
+    auto const* event = view.latest(record);
+    bool const is_one = event != nullptr && event->kind == Kind::agency_request &&
+                        event->as<AgencyRequest>().of == static_cast<int>(work.record->record.value);
+    return is_one ? event : nullptr;
+}
+std::string_view agency_of(Event const& request)
+{
+    return words(request.as<AgencyRequest>().agency.value_or(Agency::other));
+}
+
+std::string day_and_time(std::optional<Date> day, std::optional<ClockTime> at)
 {
     if (!day) return {};
     return at ? fmt::format("{}, {:02}:{:02}", words(*day), at->minutes / 60, at->minutes % 60) : words(*day);
 }
 
-pages::DecisionShown decision_shown(View const& view, Step const& step)
+// Said where a decision was written down later than it was taken: both can be read.
+std::string written_down(Event const& event, Step const& step)
+{
+    constexpr std::chrono::hours at_once{1};
+    if (!step.decided) return {};
+    Moment const written{std::chrono::minutes{event.first_recorded}};
+    auto const on = london_date(std::chrono::floor<std::chrono::minutes>(written));
+    bool const later = step.decided_at ? written - Moment{moment_of(When{*step.decided, step.decided_at})} > at_once
+                                       : on > *step.decided;
+    if (!later) return {};
+    ClockTime const at{london_minute_of_day(std::chrono::floor<std::chrono::minutes>(written))};
+    return fmt::format(" (written down {})", day_and_time(on, at));
+}
+
+pages::DecisionShown decision_shown(View const& view, Event const& event, Step const& step)
 {
     auto const* rule = view.practice().steps().rule(step.step.text());
-    pages::DecisionShown shown{
-        .words = rule == nullptr ? std::string{step.step.text()} : rule->words,
-        .by_line = fmt::format("{}, {}", view.name_of(step.decided_by), moment_of(step.decided, step.decided_at)),
-        .because = step.because,
-        .signing = {},
-        .without = {}};
-    auto const signer = fmt::format("{}, {}", view.name_of(step.signed_by), moment_of(step.signed_on, step.signed_at));
+    pages::DecisionShown shown{.words = rule == nullptr ? std::string{step.step.text()} : rule->words,
+                               .by_line =
+                                   fmt::format("{}, {}{}", view.name_of(step.decided_by),
+                                               day_and_time(step.decided, step.decided_at), written_down(event, step)),
+                               .because = step.because,
+                               .signing = {},
+                               .without = {}};
+    auto const signer =
+        fmt::format("{}, {}", view.name_of(step.signed_by), day_and_time(step.signed_on, step.signed_at));
     if (step.sign_off == SignOff::signed_off) shown.signing = "Signed by " + signer;
     if (step.sign_off == SignOff::returned) shown.signing = fmt::format("Sent back by {}: “{}”", signer, step.said);
     if (!step.missing.empty())
         shown.without =
             fmt::format("Decided without: {}. Why all the same: {}", step.missing.text(), step.override_because);
     return shown;
+}
+
+// When a clock is due, or when it was stopped.
+std::string stands_words(Clock const& clock, Date today)
+{
+    if (!clock.done) return due_words(clock, today);
+    auto const* const how = clock.state == State::late ? ", late" : clock.state == State::on_time ? ", in time" : "";
+    return fmt::format("Done {}{}", day_and_time(clock.done->day, clock.done->at), how);
 }
 
 pages::BesideShown request_shown(AgencyRequest const& request, Event const& event, std::string const& below, Date today,
@@ -107,7 +144,7 @@ pages::BesideShown request_shown(AgencyRequest const& request, Event const& even
                                       : request.due && *request.due == today ? State::due_soon
                                                                              : State::on_time,
                              .due = request.replied ? fmt::format("answered {}", words(*request.replied))
-                                    : request.due   ? fmt::format("due {}", moment_of(request.due, request.due_at))
+                                    : request.due   ? fmt::format("due {}", day_and_time(request.due, request.due_at))
                                                     : std::string{},
                              .may = {},
                              .partner_link = {}};
@@ -205,6 +242,18 @@ Clock const* pressing_clock(Standing const& standing, Work const& work)
     return found;
 }
 
+State state_by(Clock const& clock, Moment now)
+{
+    bool const has_passed = clock.running && clock.state != State::unknown && clock.due && clock.due->at &&
+                            Moment{moment_of(*clock.due)} < now;
+    return has_passed ? State::late : clock.state;
+}
+
+bool takes_contacts(Visitor const& visitor)
+{
+    return visitor.reader.role == WorkerRole::practice_manager || visitor.reader.role == WorkerRole::emergency_duty;
+}
+
 std::vector<Event const*> told_with(View const& view, Event const& contact)
 {
     constexpr std::size_t most = 40; // each names the next; a ring that never closes is not followed for ever
@@ -258,14 +307,20 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
         shown.facts.push_back({std::move(label), std::move(says)});
     if (!found->is_closed()) shown.history = history_for(visitor, *opened, *found);
     for (auto const& clock : opened->on.now().clocks)
-        if (clock.record == found->record->record)
-            shown.clocks.push_back({clock.state, clock.rule->clock, due_words(clock, view.today()), why_words(clock)});
+        if (auto const* beside = asked_beside(view, clock.record, *found);
+            beside != nullptr || clock.record == found->record->record)
+            shown.clocks.push_back(
+                {state_by(clock, visitor.now),
+                 beside == nullptr ? clock.rule->clock : fmt::format("{}: {}", clock.rule->clock, agency_of(*beside)),
+                 stands_words(clock, view.today()), why_words(clock)});
 
     for (auto const* event : child.now) {
         if (event->kind == Kind::step) {
             if (event->as<Step>().of != static_cast<int>(found->record->record.value)) continue;
             auto const step = whole_as<Step>(*event);
-            auto decision = decision_shown(view, step);
+            auto decision = decision_shown(view, *event, step);
+            for (auto& [label, says] : local_words(type_of(Kind::step), whole(*event), view.today(), name_of))
+                decision.answers.push_back({std::move(label), std::move(says)});
             if (event == found->waiting)
                 shown.waiting = std::move(decision);
             else

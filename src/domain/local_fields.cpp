@@ -196,7 +196,6 @@ bool may_have_local_fields(Kind kind)
     case Kind::worker:
     case Kind::team:
     case Kind::account:
-    case Kind::step:
     case Kind::adopter:
     case Kind::read_through:
     case Kind::import:

@@ -54,10 +54,9 @@ RecordPlan plan_of(RecordType const& type, Extract const& extract, List const& l
                     .needs = fields_of(type, extract.needs),
                     .began = type.happened_field(),
                     .ended = type.until_field()};
-    for (auto const& [name, heading] : pairs_of(extract.columns)) {
+    auto const take = [&](std::string_view name, std::optional<std::size_t> column) {
         auto const field = type.field_named(name);
-        auto const column = list.column(heading);
-        if (!field || !column) continue; // lists 1 to 3 have no disability column
+        if (!field || !column) return; // lists 1 to 3 have no disability column
         FieldFrom from{.field = *field,
                        .column = *column,
                        .at = headings.at(*column),
@@ -73,7 +72,10 @@ RecordPlan plan_of(RecordType const& type, Extract const& extract, List const& l
                     .codes = from.codes.get(),
                     .may_be_future = name == "born"};
         plan.from.push_back(std::move(from));
-    }
+    };
+    for (auto const& [name, heading] : pairs_of(extract.columns)) take(name, list.column(heading));
+    for (std::size_t i = 0; i < list.columns.size(); ++i)
+        if (!list.columns[i].local.empty()) take(list.columns[i].local, i);
     for (auto const& [name, value] : pairs_of(extract.constants))
         if (auto const field = type.field_named(name))
             if (auto const code = code_named(type.fields[*field], value)) plan.constants.emplace_back(*field, *code);

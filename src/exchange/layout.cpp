@@ -7,6 +7,7 @@
 
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "domain/record_type.hpp"
 
 namespace sightline::exchange
 {
@@ -96,6 +97,85 @@ Outcome<Layout> read_layout(std::string_view csv, std::string_view file_name)
     }
     for (std::size_t i = 0; i < layout.lists.size(); ++i)
         if (layout.lists[i].columns.empty()) return say(1, fmt::format("list {} is missing", i + 1));
+    return layout;
+}
+
+namespace
+{
+
+// The authority's own field of this name, of a record type that the list makes; null for none.
+FieldType const* local_field_of(int list, std::string_view name)
+{
+    for (auto const& type : record_types())
+        if (std::ranges::any_of(type.extracts, [&](Extract const& one) { return one.list == list; }))
+            if (auto const at = type.field_named(name); at && type.fields[*at].local) return &type.fields[*at];
+    return nullptr;
+}
+
+std::optional<ColumnType> column_type_of(ValueKind kind)
+{
+    switch (kind) {
+    case ValueKind::date: return ColumnType::date;
+    case ValueKind::number: return ColumnType::integer;
+    case ValueKind::code: return ColumnType::code;
+    case ValueKind::label: return ColumnType::text;
+    case ValueKind::time:
+    case ValueKind::person:
+    case ValueKind::text: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Outcomes<Layout> with_own_columns(Layout layout, std::string_view csv, std::string const& file_name)
+{
+    auto const rows = read_csv(csv, file_name);
+    if (!rows) return std::unexpected(Problems{rows.error()});
+    static std::vector<std::string> const headings{"list", "column", "field"};
+    Problems problems;
+    auto const wrong = [&](int line, std::string_view column, std::string_view what) {
+        problems.push_back({file_name, fmt::format("{}, line {}, column {}: {}", file_name, line, column, what)});
+    };
+    if (rows->empty() || rows->front().cells != headings)
+        wrong(1, "list", "the headings must be " + join(headings, ","));
+    for (std::size_t i = 1; i < rows->size() && problems.empty(); ++i) {
+        auto const& [line, cells] = (*rows)[i];
+        if (cells.size() != headings.size()) {
+            wrong(line, "list", fmt::format("there must be {} cells", headings.size()));
+            continue;
+        }
+        int number = 0;
+        std::from_chars(cells[0].data(), cells[0].data() + cells[0].size(), number);
+        if (number < 1 || number > list_count) {
+            wrong(line, "list", "the list must be 1 to 11");
+            continue;
+        }
+        auto& list = layout.lists[static_cast<std::size_t>(number - 1)];
+        std::string const heading{trimmed(cells[1])}, name{trimmed(cells[2])};
+        auto const* field = local_field_of(number, name);
+        auto const type = field == nullptr ? std::nullopt : column_type_of(field->kind);
+        if (heading.empty()) wrong(line, "column", "the column has no heading");
+        if (list.column(heading)) wrong(line, "column", fmt::format("“{}” stands in list {} already", heading, number));
+        if (field == nullptr)
+            wrong(line, "field",
+                  fmt::format("“{}” is no field of the authority’s own of a record that list {} makes", name, number));
+        else if (!type)
+            wrong(line, "field", fmt::format("“{}” is not a date, a number, a code or a short text", name));
+        if (!problems.empty()) continue;
+        Column column{.heading = heading,
+                      .type = *type,
+                      .codes = {},
+                      .also_named = {},
+                      .also_seen = {},
+                      .folded_heading = folded(heading),
+                      .folded_others = {},
+                      .word_bag = {},
+                      .local = name};
+        column.word_bag = word_bag(column.folded_heading);
+        list.columns.push_back(std::move(column));
+    }
+    if (!problems.empty()) return std::unexpected(std::move(problems));
     return layout;
 }
 

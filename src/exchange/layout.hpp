@@ -21,6 +21,7 @@ struct Column {
     std::string folded_heading;
     std::vector<std::string> folded_others; // also_named
     std::string word_bag;                   // the heading's telling words, sorted
+    std::string local{}; // of a column of the authority's own: the field of theirs that it is read into
 };
 
 // The words of a folded heading that carry meaning, sorted: "date referral" for "Date of Referral" and for "Referral
@@ -44,5 +45,10 @@ struct Layout {
 // The columns list_number, list_name, column, type, codes, required, also_named, also_seen; several values in a cell
 // are parted by " ; ". A missing list, an unknown type or a repeated heading is a problem naming the line.
 Outcome<Layout> read_layout(std::string_view csv, std::string_view file_name);
+
+// The same with columns of an authority's own, which its extracts have beside those of the annex: rows of list, column,
+// field, where the field is one of theirs (local_fields.hpp) of a record type that the list makes. Dates, numbers,
+// codes and short texts. Every problem names file, line and column.
+Outcomes<Layout> with_own_columns(Layout layout, std::string_view csv, std::string const& file_name);
 
 } // namespace sightline::exchange

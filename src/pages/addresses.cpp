@@ -198,6 +198,11 @@ std::string front_door(std::string_view stage)
     return with_query("/front-door", {{"stage", stage}});
 }
 
+std::string early_help(std::string_view stage)
+{
+    return with_query("/early-help", {{"stage", stage}});
+}
+
 std::string work(std::string_view reference, RecordId record)
 {
     return below_child(reference, "/work/" + std::to_string(record.value));
@@ -241,6 +246,11 @@ std::string worker(PersonId id)
 std::string worker_account(PersonId id)
 {
     return worker(id) + "/account";
+}
+
+std::string team(std::string_view name)
+{
+    return "/workers/teams/" + encoded(slug(name));
 }
 
 std::string agency_answer(std::string_view secret)

@@ -39,7 +39,7 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   board_service = "/line-of-sight/{service}",
                                   board_team = "/line-of-sight/{service}/{team}", reasons = "/line-of-sight-reasons",
                                   import = "/import", import_report = "/import/{run}", practice = "/practice",
-                                  clock = "/practice/{clock}", front_door = "/front-door",
+                                  clock = "/practice/{clock}", front_door = "/front-door", early_help = "/early-help",
                                   new_contact = "/front-door/new", take_next = "/front-door/take-next",
                                   work = "/children/{reference}/work/{record}",
                                   decide = "/children/{reference}/work/{record}/decide/{step}",
@@ -57,7 +57,8 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   data_quality = "/data-quality", findings = "/data-quality/findings",
                                   findings_csv = "/data-quality/findings.csv",
                                   child_findings = "/children/{reference}/findings",
-                                  query_reason = "/children/{reference}/findings/reason";
+                                  query_reason = "/children/{reference}/findings/reason", teams = "/workers/teams",
+                                  new_team = "/workers/teams/new", team = "/workers/teams/{team}";
 }
 
 using Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -143,6 +144,7 @@ std::string import_report(std::string_view run);
 std::string practice(std::string_view area = {});
 std::string clock(std::string_view id);
 std::string front_door(std::string_view stage = {}); // what waits there
+std::string early_help(std::string_view stage = {});
 inline std::string new_contact()
 {
     return "/front-door/new";
@@ -168,6 +170,15 @@ inline std::string new_worker()
 }
 std::string worker(PersonId id);
 std::string worker_account(PersonId id);
+inline std::string teams()
+{
+    return "/workers/teams";
+}
+inline std::string new_team()
+{
+    return "/workers/teams/new";
+}
+std::string team(std::string_view name);
 std::string agency_answer(std::string_view secret); // for a partner, who has no account
 std::string duplicates(int page = 1);               // records that may be of one person
 std::string compare(std::string_view one = {}, std::string_view other = {});

@@ -22,6 +22,7 @@ std::vector<govuk::NavigationItem> navigation(Frame const& frame, Section here)
     };
     add(Section::my_day, "My day", address::my_day());
     if (frame.may_see_front_door) add(Section::front_door, "Front door", address::front_door());
+    if (frame.may_see_early_help) add(Section::early_help, "Early help", address::early_help());
     add(Section::children, "Children", address::find());
     if (frame.may_see_board) add(Section::line_of_sight, "Line of sight", address::board());
     if (frame.may_see_duplicates) add(Section::duplicates, "Duplicates", address::duplicates());
@@ -73,7 +74,7 @@ std::string document(Frame const& frame, Page const& page)
                 .signed_in_as = frame.reader,
                 .search_text = page.searched,
                 .banner = page.banner,
-                .main = saved_banner(frame) + page.main,
+                .main = saved_banner(frame) + words_to_think_about(frame.noticed, frame.change_href) + page.main,
                 .csrf = frame.csrf,
                 .timeout_seconds = frame.times_out_after_seconds,
                 .assets = frame.assets,

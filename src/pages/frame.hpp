@@ -4,6 +4,7 @@
 #include <string>
 
 #include "html/shell.hpp"
+#include "pages/wording.hpp"
 
 namespace sightline::pages
 {
@@ -12,6 +13,7 @@ enum class Section : std::uint8_t {
     none,
     my_day,
     front_door,
+    early_help,
     children,
     line_of_sight,
     duplicates,
@@ -38,7 +40,7 @@ struct Frame {
     std::string role;      // "Social worker, Care planning team 2"; may be empty
     std::string csrf;      // sent back by every form
     bool may_see_board{};
-    bool may_see_front_door{};
+    bool may_see_front_door{}, may_see_early_help{};
     bool may_see_practice{};
     bool may_import{};
     bool may_see_duplicates{}, may_see_overrides{}, may_see_returns{}, may_settle{}, may_see_data_quality{};
@@ -49,8 +51,10 @@ struct Frame {
     std::string saved; // shown once, after a save: "Saved 14:02. Mari was seen, so the next visit is due by 17 March."
     UndoOffer undo;    // beside it; nothing when it cannot be undone
     Prompt prompt;     // below it; nothing when the returns have nothing new to ask
-    int times_out_after_seconds{}; // of not being used; 0 when nobody is signed in
-    html::AssetAddresses assets;   // each with its version, so that a browser may keep it
+    std::vector<WordsNoticed> noticed; // in what was saved
+    std::string change_href;           // where those words can be changed; may be empty
+    int times_out_after_seconds{};     // of not being used; 0 when nobody is signed in
+    html::AssetAddresses assets;       // each with its version, so that a browser may keep it
 };
 
 // One page, made by the screens of this room.

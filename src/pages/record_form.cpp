@@ -132,6 +132,15 @@ Html person_field(Drawn const& one)
     return govuk::select(select);
 }
 
+// What is noticed in a box stands below it.
+Html noticed_in(RecordForm const& form, std::string_view box)
+{
+    Html out;
+    for (auto const& one : form.noticed)
+        if (one.field == box) out += suggestion(one);
+    return out;
+}
+
 Html text_field(Drawn const& one)
 {
     int const limit = one.field.notes.at_most;
@@ -141,7 +150,8 @@ Html text_field(Drawn const& one)
                             .error = one.error,
                             .value = value_at(one.form.values, one.name),
                             .rows = limit > 0 && limit <= short_text ? 3 : 6,
-                            .spellcheck = true});
+                            .spellcheck = true}) +
+           noticed_in(one.form, one.name);
 }
 
 Html line_field(Drawn const& one, std::string_view inputmode, std::string_view width)
@@ -192,18 +202,47 @@ Html why_field(RecordForm const& form)
                             .hint = form.why_hint,
                             .error = govuk::error_for(form.problems, "why"),
                             .value = value_at(form.values, "why"),
-                            .rows = 2});
+                            .rows = 2}) +
+           noticed_in(form, "why");
 }
 
 Html override_field(RecordForm const& form)
 {
     return govuk::textarea(
-        {.name = "override",
-         .label = {.content = about_child(form.override_words, form.child), .classes = "govuk-label--s"},
-         .hint = form.override_hint,
-         .error = govuk::error_for(form.problems, "override"),
-         .value = value_at(form.values, "override"),
-         .rows = 2});
+               {.name = "override",
+                .label = {.content = about_child(form.override_words, form.child), .classes = "govuk-label--s"},
+                .hint = form.override_hint,
+                .error = govuk::error_for(form.problems, "override"),
+                .value = value_at(form.values, "override"),
+                .rows = 2}) +
+           noticed_in(form, "override");
+}
+
+// Closed unless something stands in it: most of what is written down has only now happened.
+Html happened_field(RecordForm const& form)
+{
+    auto const box = [&](std::string const& name) { return value_at(form.values, name); };
+    auto const day = govuk::error_for(form.problems, "happened"), time = govuk::error_for(form.problems, "happened_at");
+    Html boxes = govuk::date_input({.id = "happened",
+                                    .name_prefix = "happened",
+                                    .legend = {.content = "Which day?", .classes = "govuk-fieldset__legend--s"},
+                                    .hint = "Leave it blank for today",
+                                    .error = day,
+                                    .day = box("happened-day"),
+                                    .month = box("happened-month"),
+                                    .year = box("happened-year")});
+    if (form.asks_time)
+        boxes += govuk::input({.name = "happened_at",
+                               .label = {.content = "At what time?", .classes = "govuk-label--s"},
+                               .hint = "24-hour clock, such as 21:40",
+                               .error = time,
+                               .value = box("happened_at"),
+                               .autocomplete = "off",
+                               .classes = "govuk-input--width-5"});
+    bool const is_open = !day.empty() || !time.empty() || std::ranges::any_of(form.values, [](auto const& value) {
+        return value.first.starts_with("happened") && !value.second.empty();
+    });
+    return govuk::details({.summary = form.happened_words, .content = boxes, .open = is_open, .id = "earlier"});
 }
 
 Html also_about(RecordForm const& form)
@@ -296,8 +335,8 @@ FormValues form_values(RecordType const& type, FormValue const& read)
     };
     for (auto const& field : type.fields)
         for (auto const& box : boxes_of(field)) keep(box);
-    keep("why");
-    keep("override");
+    for (auto const* name : {"why", "override", "happened-day", "happened-month", "happened-year", "happened_at"})
+        keep(name);
     return values;
 }
 
@@ -308,9 +347,11 @@ Html form_problems(RecordForm const& form)
     auto const& type = type_of(form.kind);
     for (auto const& problem : form.problems) {
         auto const at = type.field_named(problem.field);
-        bool const has_box =
-            problem.field == "why" || problem.field == "override" || (at && is_asked(form, type.fields[*at].name));
-        std::string const box = at && has_box ? boxes_of(type.fields[*at]).front() : problem.field;
+        bool const has_box = problem.field == "why" || problem.field == "override" || problem.field == "happened" ||
+                             problem.field == "happened_at" || (at && is_asked(form, type.fields[*at].name));
+        std::string const box = at && has_box                 ? boxes_of(type.fields[*at]).front()
+                                : problem.field == "happened" ? "happened-day"
+                                                              : problem.field;
         summary.errors.push_back(
             {.content = about_child(problem.message, form.child), .href = has_box ? "#" + box : std::string{}});
     }
@@ -327,6 +368,7 @@ Html record_form(RecordForm const& form)
             fields += field_of(drawn(form, field));
     if (!form.why.empty()) fields += why_field(form);
     if (!form.override_words.empty()) fields += override_field(form);
+    if (!form.happened_words.empty()) fields += happened_field(form);
 
     auto const hidden = hidden_field("csrf", form.csrf) + hidden_field("once", form.once) +
                         hidden_field("version", std::to_string(form.version));
@@ -335,6 +377,11 @@ Html record_form(RecordForm const& form)
              el("p", {{"class", "sl-draft"}, {"data-draft-state", ""}, {"role", "status"}}, form.draft_words));
     auto const buttons =
         govuk::button({.content = form.save_words, .name = "save", .value = "record", .prevent_double_click = true}) +
+        when(!form.next_words.empty(), govuk::button({.content = form.next_words,
+                                                      .name = "save",
+                                                      .value = "next",
+                                                      .prevent_double_click = true,
+                                                      .classes = "govuk-button--secondary"})) +
         when(form.keeps_draft, govuk::button({.content = "Save and come back later",
                                               .name = "save",
                                               .value = "draft",

@@ -6,6 +6,7 @@
 
 #include "domain/record_type.hpp"
 #include "pages/parts.hpp"
+#include "pages/wording.hpp"
 
 namespace sightline::pages
 {
@@ -57,12 +58,17 @@ struct RecordForm {
     bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
     std::string why, why_hint;    // a correction must say why: the words of a field named why; empty when not asked
     std::string override_words,
-        override_hint;           // a second reason, a field named override: what is missing must not stop it
+        override_hint; // a second reason, a field named override: what is missing must not stop it
+    std::string
+        happened_words; // asks when it was, if that was earlier than now: fields named happened; empty: not asked
+    bool asks_time{};   // and the time, in a field named happened_at
     std::vector<AlsoAbout> also; // each a box named also-REFERENCE; none for none
     std::string also_more_href;  // to add another; empty when that is not asked
     std::string save_words = "Save";
+    std::string next_words; // a second button, save=next, that saves and goes on to what waits next; empty for none
     bool keeps_draft = true;
-    std::string draft_words; // "Draft saved 14:02"; empty when there is none
+    std::string draft_words;           // "Draft saved 14:02"; empty when there is none
+    std::vector<WordsNoticed> noticed; // in what stands in the boxes
 };
 
 // The whole form element. It POSTs the fields, csrf, once, version, why, and which button: save=record or save=draft.

@@ -21,7 +21,8 @@ struct Asked {
     std::string why_hint = "The earlier text is kept, and both can be read";
     bool says_when_needed = true; // "Needed when …"; not where everything asked is needed anyway
     bool keeps_draft = true;
-    bool asks_local = true; // the authority's own fields too, where this form begins a record
+    bool asks_local = true;  // the authority's own fields too, where this form begins a record
+    bool asks_local_again{}; // and where the record is there already
 
     bool asks(std::string_view field) const;
 };

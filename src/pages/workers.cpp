@@ -85,7 +85,8 @@ std::string workers(Frame const& frame, WorkerList const& shown)
     auto const main =
         title("Workers") + lead(count + (shown.team.empty() ? "" : " in " + shown.team) + ".") +
         el("div", {{"class", "sl-actions"}},
-           govuk::button({.content = "Add a worker", .href = address::new_worker()})) +
+           govuk::button({.content = "Add a worker", .href = address::new_worker()}) +
+               govuk::button({.content = "Teams", .href = address::teams(), .classes = "govuk-button--secondary"})) +
         choose +
         when(!rows.empty(),
              scrolling("Workers",
@@ -110,6 +111,38 @@ std::string worker(Frame const& frame, WorkerPage const& shown)
                             .section = Section::workers,
                             .main = main,
                             .is_wrong = !shown.form.problems.empty() || account_is_wrong});
+}
+
+std::string teams(Frame const& frame, TeamList const& shown)
+{
+    std::vector<govuk::Row> rows;
+    for (auto const& line : shown.lines)
+        rows.push_back({{.content = link(address::team(line.name), strong(line.name))},
+                        {.content = line.service.empty() ? "Not said" : line.service},
+                        {.content = line.manager.empty() ? "Nobody named" : line.manager},
+                        {.content = std::to_string(line.workers)}});
+    auto const count = count_words(static_cast<long long>(rows.size()), "team", "teams");
+    auto const main =
+        title("Teams") + lead(count + ".") +
+        el("div", {{"class", "sl-actions"}}, govuk::button({.content = "Add a team", .href = address::new_team()})) +
+        when(!rows.empty(), scrolling("Teams", working_table("Teams", {{"Team"}, {"Service"}, {"Manager"}, {"Workers"}},
+                                                             std::move(rows)))) +
+        el("p", {{"class", "govuk-body"}}, link(address::workers(), "Everyone who works here"));
+    return document(frame, {.title = "Teams", .section = Section::workers, .main = main});
+}
+
+std::string team(Frame const& frame, TeamPage const& shown)
+{
+    auto const says = shown.name.empty() ? std::string{"Add a team"} : shown.name;
+    auto const services =
+        when(!shown.services.empty(), meta("The services there are: " + join(shown.services, ", ") + "."));
+    auto const main =
+        form_problems(shown.form) + title(says) +
+        lead("Whoever manages the team, and the managers of its service, see its children and its board.") + services +
+        record_form(shown.form) + when(!shown.changed.empty(), meta(shown.changed)) +
+        el("p", {{"class", "govuk-body"}}, link(address::teams(), "Every team"));
+    return document(
+        frame, {.title = says, .section = Section::workers, .main = main, .is_wrong = !shown.form.problems.empty()});
 }
 
 } // namespace sightline::pages

@@ -38,4 +38,21 @@ struct WorkerPage {
 };
 std::string worker(Frame const& frame, WorkerPage const& shown);
 
+struct TeamLine {
+    std::string name, service, manager; // empty where nobody said
+    int workers{};
+};
+struct TeamList {
+    std::vector<TeamLine> lines; // by service, then name
+};
+std::string teams(Frame const& frame, TeamList const& shown);
+
+struct TeamPage {
+    std::string name; // of the team; empty for a new one
+    RecordForm form;
+    std::vector<std::string> services; // there are
+    std::string changed;               // when it was last changed, and by whom; empty for a new one
+};
+std::string team(Frame const& frame, TeamPage const& shown);
+
 } // namespace sightline::pages

@@ -20,6 +20,31 @@ Html queue_row_child(QueueLine const& line)
     return link(line.href, strong(line.child)) + escape(line.age.empty() ? "" : ", " + line.age);
 }
 
+govuk::Cell due_cell(QueueLine const& line)
+{
+    return {.content = {strong(line.due.empty() ? "No clock" : line.due), small(line.what + ", " + line.stage)},
+            .classes = std::string{edge_class(line.state)} + " sl-who"};
+}
+
+Html what_waits(std::vector<QueueLine> const& lines)
+{
+    auto const late = std::ranges::count(lines, State::late, &QueueLine::state);
+    auto const waiting =
+        count_words(static_cast<long long>(lines.size()), "piece of work waits", "pieces of work wait");
+    return lead(
+        {strong(waiting), ", ", late == 0 ? std::string{"none of it late"} : std::to_string(late) + " late", "."});
+}
+
+Html stage_links(std::vector<QueueStage> const& stages)
+{
+    std::vector<moj::NavigationLink> links;
+    for (auto const& stage : stages)
+        links.push_back({.content = stage.says + " (" + std::to_string(stage.count) + ")",
+                         .href = stage.href,
+                         .current = stage.chosen});
+    return moj::sub_navigation({.label = "Stage", .items = std::move(links)});
+}
+
 Html facts_list(std::vector<Fact> const& facts, std::string_view known_as)
 {
     govuk::SummaryList list;
@@ -42,6 +67,7 @@ Html decision_block(DecisionShown const& decision)
     return el("div", {{"class", "sl-entry"}},
               el("h3", {{"class", "govuk-heading-s"}}, decision.words) + paragraphs(decision.because) +
                   when(!decision.without.empty(), meta(decision.without)) +
+                  each(decision.answers, [](Fact const& one) { return meta(one.label + ": " + one.says); }) +
                   meta(decision.signing.empty() ? decision.by_line : decision.by_line + ". " + decision.signing));
 }
 
@@ -169,18 +195,10 @@ Html write_down(NewContact const& shown)
 
 std::string front_door(Frame const& frame, FrontDoor const& shown)
 {
-    std::vector<moj::NavigationLink> stages;
-    for (auto const& stage : shown.stages)
-        stages.push_back({.content = stage.says + " (" + std::to_string(stage.count) + ")",
-                          .href = address::front_door(stage.name),
-                          .current = stage.chosen});
     std::vector<govuk::Row> rows;
-    int late = 0;
-    for (auto const& line : shown.lines) {
-        late += line.state == State::late ? 1 : 0;
+    for (auto const& line : shown.lines)
         rows.push_back(
-            {{.content = {strong(line.due.empty() ? "No clock" : line.due), small(line.what + ", " + line.stage)},
-              .classes = std::string{edge_class(line.state)} + " sl-who"},
+            {due_cell(line),
              {.content = queue_row_child(line)},
              {.content = {column_name("From"), line.from}},
              {.content = line.rating.empty() ? escape("Not rated") : tag({line.rating, rating_colour(line.rating)})},
@@ -188,10 +206,6 @@ std::string front_door(Frame const& frame, FrontDoor const& shown)
              {.content = {column_name("With"), line.who.empty() ? "Nobody yet" : line.who}},
              {.content = action_link(line.href, "Open", lower_first(line.what) + " about " + line.child),
               .classes = "sl-act"}});
-    }
-    auto const waiting =
-        count_words(static_cast<long long>(shown.lines.size()), "piece of work waits", "pieces of work wait");
-    auto const late_words = late == 0 ? std::string{"none of it late"} : std::to_string(late) + " late";
     Html actions;
     if (shown.may_log) actions += govuk::button({.content = "Log a contact", .href = address::new_contact()});
     if (shown.may_take && !shown.lines.empty())
@@ -199,9 +213,8 @@ std::string front_door(Frame const& frame, FrontDoor const& shown)
                       hidden_field("csrf", shown.csrf) +
                           govuk::button({.content = "Take the next", .classes = "govuk-button--secondary"}));
     auto const main =
-        title("Front door") + lead({strong(waiting), ", ", late_words, "."}) +
-        el("div", {{"class", "sl-actions"}}, actions) +
-        moj::sub_navigation({.label = "Stage", .items = std::move(stages)}) +
+        title("Front door") + what_waits(shown.lines) + el("div", {{"class", "sl-actions"}}, actions) +
+        stage_links(shown.stages) +
         (rows.empty()
              ? body("Nothing waits here.")
              : working_table(
@@ -210,6 +223,26 @@ std::string front_door(Frame const& frame, FrontDoor const& shown)
                    std::move(rows))) +
         when(!shown.counted.empty(), meta(shown.counted));
     return document(frame, {.title = "Front door", .section = Section::front_door, .main = main});
+}
+
+std::string early_help(Frame const& frame, EarlyHelpQueue const& shown)
+{
+    std::vector<govuk::Row> rows;
+    for (auto const& line : shown.lines)
+        rows.push_back({due_cell(line),
+                        {.content = queue_row_child(line)},
+                        {.content = {column_name("From"), line.from.empty() ? "Not said" : line.from}},
+                        {.content = {column_name("With"), line.who.empty() ? "Nobody yet" : line.who}},
+                        {.content = action_link(line.href, "Open", lower_first(line.what) + " about " + line.child),
+                         .classes = "sl-act"}});
+    auto const main =
+        title("Early help") + what_waits(shown.lines) + stage_links(shown.stages) +
+        (rows.empty()
+             ? body("Nothing waits here.")
+             : working_table("What waits, the first due first",
+                             {{"Due"}, {"Child"}, {"From"}, {"With"}, {"Action", "sl-act", true}}, std::move(rows))) +
+        when(!shown.counted.empty(), meta(shown.counted));
+    return document(frame, {.title = "Early help", .section = Section::early_help, .main = main});
 }
 
 std::string work(Frame const& frame, WorkPage const& shown)

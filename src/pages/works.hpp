@@ -1,4 +1,5 @@
-// The front door's queue, one piece of work with what may follow, and writing down who a contact is about.
+// The front door's queue and early help's, one piece of work with what may follow, and writing down who a contact is
+// about.
 #pragma once
 #include "pages/child.hpp"
 #include "pages/record_form.hpp"
@@ -12,15 +13,15 @@ struct QueueLine {
     std::string child, reference, age;
     std::string what;    // "Contact", "Hub enquiry (MASH)"
     std::string stage;   // "new", "with partners"
-    std::string rating;  // "Red"; empty when not rated
+    std::string rating;  // "Red"; empty when not rated, or not at the front door
     std::string from;    // "Police: PC Hall"
-    std::string history; // "3rd contact in 12 months; last: advice given"
+    std::string history; // "3rd contact in 12 months; last: advice given"; empty where nobody is told
     std::string who;     // who took it; empty for nobody
     std::string href;
 };
 
 struct QueueStage {
-    std::string name, says;
+    std::string href, says;
     int count{};
     bool chosen{};
 };
@@ -34,6 +35,13 @@ struct FrontDoor {
 };
 std::string front_door(Frame const& frame, FrontDoor const& shown);
 
+struct EarlyHelpQueue {
+    std::vector<QueueStage> stages;
+    std::vector<QueueLine> lines; // the first due first
+    std::string counted;
+};
+std::string early_help(Frame const& frame, EarlyHelpQueue const& shown);
+
 struct ClockShown {
     State state = State::unknown;
     std::string clock, due, why;
@@ -43,6 +51,7 @@ struct DecisionShown {
     std::string signing; // "Signed by …", "Waits to be signed by a team manager", "Sent back by …: “…”"; empty when
                          // none is needed
     std::string without; // what was missing, and why all the same
+    std::vector<Fact> answers{}; // to the authority's own questions at sign-off
 };
 struct BesideShown { // an agency asked, or at a meeting
     std::string agency, person, asked, says, challenge, answer;

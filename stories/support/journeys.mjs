@@ -6,6 +6,7 @@ const today = () => {
   return { day: day.getDate(), month: day.getMonth() + 1, year: day.getFullYear() }
 }
 export const dateOf = (name) => Object.fromEntries(Object.entries(today()).map(([part, value]) => [`${name}-${part}`, String(value)]))
+export const optionOf = (form, name) => new RegExp(`<option value="([^"]*)"[^>]*>${name}`).exec(form.html)[1]
 const childOf = (path) => /^\/children\/([^/]+)/.exec(path)[1]
 
 // A save that is being tried: sent again after a crash, it must be there once.
@@ -35,9 +36,10 @@ export async function contact(agent, path, words) {
   const form = await agent.form(path, 'worry')
   return { tried: new Tried(agent, form, { source: 'police', channel: 'telephone', from: 'PC Lee Hall', worry: words }), words, at: (to) => to.split('?')[0] }
 }
+// `answers` may be a function of the form, where what can be chosen stands in it.
 export async function decide(agent, work, step, words, answers = {}) {
   const form = await agent.form(`${work}/decide/${step}`, 'why')
-  return { tried: new Tried(agent, form, { ...answers, why: words }), words, at: () => work }
+  return { tried: new Tried(agent, form, { ...(typeof answers === 'function' ? answers(form) : answers), why: words }), words, at: () => work }
 }
 export async function visit(agent, child, words, more = {}) {
   const form = await agent.form(`/children/${child}/visits/new`, 'note')
@@ -46,14 +48,30 @@ export async function visit(agent, child, words, more = {}) {
 }
 export async function allocate(agent, child, name) {
   const form = await agent.form(`/children/${child}/allocate`, 'worker')
-  const option = new RegExp(`<option value="([^"]*)"[^>]*>${name}`).exec(form.html)
-  return { tried: new Tried(agent, form, { worker: option[1] }), words: name, at: () => `/children/${child}` }
+  return { tried: new Tried(agent, form, { worker: optionOf(form, name) }), words: name, at: () => `/children/${child}` }
 }
 export async function draft(agent, child, words) {
   const path = `/children/${child}/visits/new`
   const form = await agent.form(path, 'note')
   const button = form.buttons.find((one) => one.value === 'draft')
   return { tried: new Tried(agent, form, { note: words }, button), words, at: () => path, draft: true }
+}
+
+export async function readThrough(agent, child) {
+  const page = await agent.open(`/children/${child}/read-through`)
+  const form = forms(page).find((one) => one.buttons.some((button) => button.words === 'I have read to here'))
+  return { tried: new Tried(agent, form, {}), words: 'read', at: () => `/children/${child}` }
+}
+export async function attendance(agent, work, agency) {
+  const form = await agent.form(`${work}/attendance`, 'agency')
+  return { tried: new Tried(agent, form, { agency, person: `Officer for ${agency}`, came: 'came', view: 'met' }), words: agency, at: () => work }
+}
+// Signs what waits on a piece of work.
+export async function sign(agent, work) {
+  const page = await agent.open(work)
+  const to = links(page).find((href) => href.includes('/work/sign/'))
+  if (!to) throw new Error(`${agent.name} at ${work}: nothing waits to be signed`)
+  return { tried: new Tried(agent, await agent.form(to, 'said'), {}), words: 'signed', at: () => work }
 }
 
 // The piece of work of a kind that a page leads to.

@@ -86,6 +86,11 @@ export async function startServer(workers = null, overlay = {}, more = () => [])
       await sightline(['worker', name, '--data', data, '--role', role, ...(team ? ['--team', team] : []), ...(service ? ['--service', service] : [])])
   if (Object.keys(overlay).length > 0) mkdirSync(join(data, 'practice'), { recursive: true })
   for (const [file, text] of Object.entries(overlay)) writeFileSync(join(data, 'practice', file), text)
+  return startOn(data, more)
+}
+
+// A server on a data folder that is there; `more`: what else it is told, from its own address.
+export async function startOn(data, more = () => []) {
   const server = { data, address: '', child: null }
   const log = `${data}.log`
 

@@ -35,14 +35,14 @@ async function choose(page, name, value) {
   if (await box.evaluate((one) => one.tagName) === 'SELECT') await box.selectOption(value)
   else await page.locator(`[name=${name}][value="${value}"]`).check()
 }
-async function decide(page, words, { fields = {}, choices = {}, why, override } = {}) {
+async function decide(page, words, { fields = {}, choices = {}, why, override, button = /^Decide/ } = {}) {
   await page.getByRole('link', { name: words, exact: true }).click()
   await page.getByRole('heading', { name: words }).first().waitFor()
   for (const [name, value] of Object.entries(choices)) await choose(page, name, value)
   for (const [name, value] of Object.entries(fields)) await page.locator(`[name=${name}]`).fill(value)
   if (why) await page.locator('[name=why]').fill(why)
   if (override) await page.locator('[name=override]').fill(override)
-  await page.getByRole('button', { name: /^Decide/ }).click()
+  await page.getByRole('button', { name: button }).click()
 }
 async function logContact(page, { given = '', family, expected = null, born = null }, contact) {
   await page.goto('/front-door')
@@ -79,7 +79,7 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
   const colin = await someone(manager)
   const helen = await someone(service)
   const ruth = await someone(chair)
-  let contact, child, enquiry, referral, assessment, discussion
+  let contact, child, enquiry, referral, assessment, discussion, conference
 
   await step('Carol writes down what a midwife says of a baby not yet born, after looking for who it may be', async () => {
     await logContact(carol.page, { family: 'Tesfaye', expected: 150 })
@@ -141,6 +141,11 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
       await kim.page.getByRole('button', { name: 'Ask', exact: true }).click()
       await saved(kim.page)
     }
+  })
+  await step('Each question has a clock of its own, with the time it sets', async () => {
+    const says = (await kim.page.locator('main').innerText()).replace(/\s+/g, ' ')
+    for (const agency of ['Police', 'Health', 'Housing']) assert.match(says, new RegExp(`Partner answers the hub: ${agency}`))
+    assert.match(says, /the question sets its own time/)
   })
   await look(kim, 'front-door-hub')
 
@@ -292,6 +297,13 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     await decide(colin.page, 'Held: section 47 jointly with the police', held)
     assert.match(await errors(colin.page), /police and health/)
     await look(colin, 'strategy-refused')
+    // Held at another time than now: not in the future.
+    await colin.page.getByText('It was decided or held earlier').click()
+    await fillDay(colin.page, 'happened', 1)
+    await colin.page.getByRole('button', { name: /^Decide/ }).click()
+    assert.match(await errors(colin.page), /still to come/)
+    await look(colin, 'strategy-earlier')
+    for (const part of ['day', 'month', 'year']) await colin.page.locator(`[name=happened-${part}]`).fill('')
     await colin.page.locator('[name=override]').fill('The midwife is at a birth; her report comes tomorrow morning')
     await colin.page.getByRole('button', { name: /^Decide/ }).click()
     await saved(colin.page)
@@ -309,7 +321,6 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     await look(helen, 'overrides')
     assert.equal((await samira.page.goto('/overrides')).status(), 403)
   })
-  let conference
   await step('Samira finds continuing risk; Colin signs; a conference is needed', async () => {
     await samira.page.goto(discussion)
     await decide(samira.page, 'Submit: substantiated, continuing risk: conference', { fields: { findings: 'Hana told the midwife that he holds her phone.' }, why: 'The baby will be at risk from the first day' })
@@ -340,6 +351,17 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     await ruth.page.getByText(/Child protection plan/).first().waitFor()
   })
   await look(ruth, 'front-door-plan')
+  await step('Every clock on the way to the plan stands with its work: what started it, how it stopped, and by which rule', async () => {
+    const works = [contact, enquiry, referral, assessment, discussion, conference]
+    const rows = []
+    for (const work of works) {
+      await helen.page.goto(work)
+      rows.push(...(await helen.page.getByRole('table', { name: 'What runs for this work' }).getByRole('row').allInnerTexts()).map((row) => row.replace(/\s+/g, ' ')))
+    }
+    const ran = (rule, how) => assert.ok(rows.some((row) => row.includes(`rule ${rule}`) && how.test(row) && / from /.test(row)), `${rule}: ${rows.join('\n')}`)
+    for (const rule of ['FD-01', 'FD-02', 'FD-04', 'FD-07', 'FD-10', 'MG-09', 'AS-01', 'CP-01', 'CP-03', 'CP-04']) ran(rule, /Done .*in time/)
+    for (const rule of ['FD-05', 'FD-06', 'AS-06', 'CP-02', 'CP-06', 'CP-07']) ran(rule, /Today|Tomorrow|[A-Z][a-z]{2} \d/)
+  })
 
   let teenager
   const priya = await someone(second)
@@ -354,8 +376,9 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
       await kim.page.goto(at)
       const asked = { choices: { rag: 'green', level: '2' }, fields: { indicators: 'Out late' }, why: 'Parents were told and fetched him' }
       if (time < 3) {
-        await decide(kim.page, 'Information only', asked)
-        await saved(kim.page)
+        await decide(kim.page, 'Information only', { ...asked, button: 'Save, and take the next' })
+        await saved(kim.page) // nothing else waits: the queue says so
+        assert.equal(here(kim.page), '/front-door')
         continue
       }
       await decide(kim.page, 'To early help', asked)
@@ -375,7 +398,14 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     const femi = await someone(helper)
     await priya.page.getByRole('link', { name: /^Early help/ }).click()
     const help = here(priya.page)
-    await femi.page.goto(help)
+    await femi.page.goto('/')
+    await femi.page.getByRole('link', { name: 'Early help', exact: true }).click()
+    await femi.page.getByRole('row').filter({ hasText: 'Leo Mensah' }).first().waitFor()
+    await look(femi, 'early-help')
+    assert.equal((await samira.page.goto('/early-help')).status(), 403)
+    await femi.page.getByRole('row').filter({ hasText: 'Leo Mensah' }).getByRole('link', { name: /^Open/ }).first().click()
+    assert.equal(here(femi.page), help)
+    assert.match(await femi.page.locator('main').innerText(), /EH-01/)
     await decide(femi.page, 'Accept, with the family’s agreement'.replace('’', "'"), { choices: { consent: 'given' }, fields: { practitioner: 'Femi Bello, early help' }, why: 'Both parents and Leo want it' })
     await saved(femi.page)
     const edie = await someone(helpManager)

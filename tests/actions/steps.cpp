@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "acted.hpp"
+#include "support/local_fields.hpp"
 #include "support/practice.hpp"
 
 using namespace sightline;
@@ -99,9 +100,13 @@ public:
     {
         auto const one = work(record);
         auto const& entry = latest(record);
-        return sign_step(*test::practice().steps().rule(rule), verdict, said, by(who), subject,
+        auto form = pack(Step{.said = std::string{said}});
+        fill_local(form);
+        return sign_step(*test::practice().steps().rule(rule), verdict, form, by(who), subject,
                          {.work = one, .events = now_, .record = {entry, entry.version}, .step = step_of(one)});
     }
+
+    std::function<void(Content&)> fill_local = [](Content&) {}; // the authority's own fields, as whoever signs answers
 
 private:
     std::deque<Entry> entries_;
@@ -374,4 +379,44 @@ TEST_CASE("a conference held yesterday without its quorum is dated yesterday, wh
     auto const plan = std::ranges::find(*signed_off, Kind::protection_plan, &Entry::kind);
     REQUIRE(plan != signed_off->end());
     CHECK(read_as<ProtectionPlan>(*plan).began == yesterday);
+}
+
+TEST_CASE("an authority's own question at sign-off is answered by whoever signs, and stays when it is sent back and "
+          "decided again")
+{
+    test::LocalFields const laid{"step,local_panel,Which panel saw it?,label,,no,,,,,\n",
+                                 "assessment,local_housing,Housing reference,label,,no,,,,,\n"};
+    auto const answer = [](Kind kind, std::string_view field, std::string_view text) {
+        return [=](Content& content) {
+            content.facts[*type_of(kind).field_named(field)] = detail::ValueTraits<Label>::pack(Label{text});
+        };
+    };
+    Desk desk;
+    auto begun = pack(Assessment{.began = today - std::chrono::days{20}});
+    answer(Kind::assessment, "local_housing", "HX-20417")(begun);
+    auto entry = entry_of(Kind::assessment, begun);
+    entry.record = desk.new_record();
+    entry.about = {amara};
+    entry.recorded = now;
+    desk.keep(entry);
+    auto const assessment = entry.record;
+    desk.add(Visit{.on = today - std::chrono::days{3}, .seen = Seen::alone});
+    desk.add(ReadThrough{.on = today, .reader = samira, .up_to = today});
+    desk.keep_all(desk.take("assessment.child_in_need", assessment, written(), the_worker).value());
+    desk.fill_local = answer(Kind::step, "local_panel", "Tuesday");
+    desk.keep_all(
+        desk.sign("assessment.child_in_need", assessment, the_manager, Verdict::send_back, "Say more about dad")
+            .value());
+    auto const says = [](Entry const& one, std::string_view part) { return one.body.find(part) != std::string::npos; };
+    auto const again = desk.take("assessment.child_in_need", assessment, written(), the_worker);
+    REQUIRE(again);
+    CHECK(says(again->front(), R"("local_panel":"Tuesday")"));
+    desk.keep_all(*again);
+    desk.fill_local = answer(Kind::step, "local_panel", "Friday");
+    auto const signed_off = desk.sign("assessment.child_in_need", assessment, the_manager);
+    REQUIRE(signed_off);
+    CHECK(says(signed_off->front(), R"("local_panel":"Friday")"));
+    desk.keep_all(*signed_off);
+    CHECK(says(desk.latest(assessment), R"("local_housing":"HX-20417")"));
+    CHECK(says(desk.latest(assessment), R"("authorised":)"));
 }

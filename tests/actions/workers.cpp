@@ -134,3 +134,28 @@ TEST_CASE("an account is opened with a password, keeps it when only the name cha
     change.name = " ";
     CHECK(says(set_account(change, by, std::nullopt), "name", "Enter"));
 }
+
+TEST_CASE("a team is added with its service and manager, once; another service or manager keeps its name")
+{
+    Acted acted;
+    Team const team{.name = Label{"Quiet river"}, .service = Label{"Care planning"}};
+    CHECK_FALSE(add_team(pack(team), false, acted.by(the_manager)));
+    CHECK(says(add_team(pack(team), true, acted.by(the_administrator)), "name", "already"));
+    CHECK(says(add_team(pack(Team{}), false, acted.by(the_administrator)), "name", ""));
+    auto const added = add_team(pack(team), false, acted.by(the_administrator));
+    REQUIRE(added);
+    CHECK(added->front().about.empty()); // nobody: a team is no person
+    auto const entry = kept(*added);
+    CHECK(says(change_team(pack(team), acted.by(the_administrator), {entry, 1}), "", "Nothing has been changed"));
+    auto moved = team;
+    moved.name = Label{"Loud river"};
+    moved.manager = colin;
+    CHECK_FALSE(change_team(pack(moved), acted.by(the_manager), {entry, 1}));
+    auto const changed = change_team(pack(moved), acted.by(the_administrator), {entry, 1});
+    REQUIRE(changed);
+    auto const saved = read_as<Team>(changed->front());
+    CHECK(saved.name == team.name);
+    CHECK(saved.manager == colin);
+    CHECK(saved.service == team.service);
+    CHECK(changed->front().version == 2);
+}

@@ -177,3 +177,51 @@ TEST_CASE("what was picked is mine but for the fields where theirs was chosen")
     CHECK(picked.at("note") == "We sat in the art room.\nShe drew.");
     CHECK(p::differing(type, shown.my_content, shown.their_content) == std::vector<std::size_t>{5, 8});
 }
+
+TEST_CASE("when it was is asked behind a question that is closed until something stands in it")
+{
+    auto shown = samples::record_visit();
+    CHECK(markup::read(p::record_page(samples::frame(), shown)).with("details", "id", "earlier") == nullptr);
+    shown.form.happened_words = "This was earlier than now";
+    shown.form.asks_time = true;
+    auto page = markup::read(p::record_page(samples::frame(), shown));
+    REQUIRE(page.with("details", "id", "earlier") != nullptr);
+    CHECK_FALSE(page.with("details", "id", "earlier")->attributes.contains("open"));
+    CHECK(page.with("input", "name", "happened-day") != nullptr);
+    CHECK(page.with("input", "name", "happened_at") != nullptr);
+    shown.form.values["happened-day"] = "8";
+    shown.form.problems = {{"happened", "This is still to come"}, {"happened_at", "Enter the time as well"}};
+    page = markup::read(p::record_page(samples::frame(), shown));
+    CHECK(page.with("details", "id", "earlier")->attributes.contains("open"));
+    CHECK(page.with("a", "href", "#happened-day") != nullptr);
+    CHECK(page.with("a", "href", "#happened_at") != nullptr);
+}
+
+TEST_CASE("words to think about stand below the box they were written in, and after a save on the next page")
+{
+    auto shown = samples::record_visit();
+    shown.form.noticed = {{.field = "note",
+                           .said = "failed to <engage>",
+                           .why = "Says nothing on what we tried.",
+                           .instead = "What was offered, when, by whom.",
+                           .leave_alone = {}}};
+    auto page = markup::read(p::record_page(samples::frame(), shown));
+    REQUIRE(page.with("p", "data-noticed", "note") != nullptr);
+    CHECK(page.has("“failed to <engage>”. Says nothing on what we tried. You could write: What was offered"));
+    CHECK(page.with("section", "aria-labelledby", "words-to-think-about") == nullptr);
+    auto frame = samples::frame();
+    frame.noticed = shown.form.noticed;
+    frame.change_href = "/children/1/change/2";
+    shown.form.noticed.clear();
+    page = markup::read(p::record_page(frame, shown));
+    CHECK(page.with("section", "aria-labelledby", "words-to-think-about") != nullptr);
+    CHECK(page.with("a", "href", "/children/1/change/2") != nullptr);
+}
+
+TEST_CASE("a form that goes on to the next offers it beside the save")
+{
+    auto shown = samples::record_visit();
+    CHECK(markup::read(p::record_page(samples::frame(), shown)).with("button", "value", "next") == nullptr);
+    shown.form.next_words = "Save, and take the next";
+    CHECK(markup::read(p::record_page(samples::frame(), shown)).with("button", "value", "next") != nullptr);
+}
