@@ -167,7 +167,8 @@ TEST_CASE("every record type that may have local fields has a form that asks the
         if (!may_have_local_fields(type.kind) || (*practice)->steps().moves(type.kind)) continue;
         bool const asked = std::ranges::any_of(tasks(), [&](Task const& task) {
             return task.asked.kind == type.kind && task.asked.asks_local &&
-                   (!task.asked.only || (!task.asked.only->empty() && !task.is_about_a_record()) || task.is_beside);
+                   (!task.asked.only || (!task.asked.only->empty() && !task.is_about_a_record()) || task.is_beside ||
+                    task.asked.asks_local_again); // a decision, which is taken by its row and asked again when signed
         });
         CHECK_MESSAGE(asked, type.title);
     }
