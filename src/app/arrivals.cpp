@@ -263,4 +263,71 @@ std::vector<Arrived> arrivals(View const& view, Organisation const& organisation
     return found;
 }
 
+namespace
+{
+
+std::uint32_t newest_about_workers(View const& view)
+{
+    std::uint32_t newest = 0;
+    for (auto const* worker : view.workers())
+        if (!worker->events.empty()) newest = std::max(newest, worker->events.back()->seq);
+    for (auto const* team : view.teams()) newest = std::max(newest, team->seq);
+    return newest;
+}
+
+std::vector<Reader> everyone_here(View const& view, Organisation const& organisation)
+{
+    std::vector<Reader> readers;
+    for (auto const* worker : view.workers())
+        if (worker->worker.role && !(worker->worker.left && *worker->worker.left <= view.today()))
+            readers.push_back(access_reader(view, *worker, organisation));
+    return readers;
+}
+
+} // namespace
+
+std::vector<Arrived> KeptArrivals::of(View const& view, Organisation const& organisation, Reader const& reader)
+{
+    std::scoped_lock const lock{asking_};
+    // Someone still looks at an earlier view, of which what is kept may say too much.
+    if (view.seq() < seq_ || view.today() < today_) return arrivals(view, organisation, {&reader, 1});
+    follow(view, organisation);
+    std::vector<Arrived> hers;
+    for (auto const& [place, all] : found_)
+        std::ranges::copy_if(all, std::back_inserter(hers), [&](Arrived const& one) { return one.whose == reader.id; });
+    return hers;
+}
+
+void KeptArrivals::follow(View const& view, Organisation const& organisation)
+{
+    if (view.seq() == seq_ && view.today() == today_) return;
+    auto const about_workers = newest_about_workers(view);
+    if (view.today() != today_ || about_workers != about_workers_) {
+        found_.clear();
+        last_seq_.clear();
+    }
+    today_ = view.today();
+    seq_ = view.seq();
+    about_workers_ = about_workers;
+    last_seq_.resize(view.people());
+    auto const readers = everyone_here(view, organisation);
+    Telling const telling{view, organisation, readers};
+    auto const news = london(view.today() - std::chrono::days{days_of_news}, 0, 0).time_since_epoch().count();
+    for (std::uint32_t place = 0; place < last_seq_.size(); ++place) {
+        auto const& row = view.sought_at(place);
+        if (last_seq_[place] == row.last_seq) continue;
+        last_seq_[place] = row.last_seq;
+        found_.erase(place);
+        if (row.is_worker || row.leads_elsewhere) continue;
+        auto const& child = view.at(place);
+        if (!child.is_child()) continue;
+        auto const& standing = *child.standing;
+        bool const is_with_us = standing.open || standing.at_front_door || standing.in_early_help;
+        if (!is_with_us && child.events.back()->recorded < news) continue;
+        std::vector<Arrived> found;
+        ChildLookedAt{telling, child, found}.look();
+        if (!found.empty()) found_.emplace(place, std::move(found));
+    }
+}
+
 } // namespace sightline::app

@@ -1,6 +1,9 @@
 // What has come to a worker: work others send her, answers to what she asked, and what the calendar brings. Each thing
 // has a name that is the same whenever it is looked at, so that she can be told of it once.
 #pragma once
+#include <map>
+#include <mutex>
+
 #include "app/boards.hpp"
 
 namespace sightline::app
@@ -42,5 +45,23 @@ inline constexpr int days_of_news = 14;
 // of, of a piece of work they could not move on, or of what they did themselves.
 std::vector<Arrived> arrivals(View const& view, Organisation const& organisation,
                               std::span<access::Reader const> readers);
+
+// What has come to everyone who works here, kept from one asking to the next: only children of whom something was
+// recorded since are looked at anew, and all of them when the day turns or something is recorded of a worker or a team.
+// May be asked from several threads.
+class KeptArrivals
+{
+public:
+    std::vector<Arrived> of(View const& view, Organisation const& organisation, access::Reader const& reader);
+
+private:
+    void follow(View const& view, Organisation const& organisation);
+    std::mutex asking_;
+    Date today_;
+    std::uint64_t seq_{};                                 // of the last view followed
+    std::uint32_t about_workers_{};                       // the newest entry about a worker or a team then
+    std::vector<std::uint32_t> last_seq_;                 // of each history when it was looked at, beside the places
+    std::map<std::uint32_t, std::vector<Arrived>> found_; // by place
+};
 
 } // namespace sightline::app

@@ -137,7 +137,7 @@ void Site::add_signing(Visitor const& visitor, pages::MyDay& shown) const
 void Site::add_arrivals(Visitor const& visitor, pages::MyDay& shown) const
 {
     auto const& view = *visitor.view;
-    for (auto const& one : arrivals(view, *visitor.organisation, {&visitor.reader, 1})) {
+    for (auto const& one : arrivals_.of(view, *visitor.organisation, visitor.reader)) {
         auto const says = words_on_my_day(one.what);
         if (one.what == Arrival::contact_waits) ++shown.contacts_wait;
         if (says.empty()) continue;

@@ -2,6 +2,7 @@
 // through access, and every reading of a record is written down before the page is sent.
 #pragma once
 #include "access/access.hpp"
+#include "app/arrivals.hpp"
 #include "app/boards.hpp"
 #include "app/commands.hpp"
 #include "app/house.hpp"
@@ -239,6 +240,7 @@ private:
     web::StaticFiles assets_;
     web::Router router_;
     Duplicates duplicates_;
+    mutable KeptArrivals arrivals_;
     mutable std::mutex guard_; // over what follows
     mutable std::shared_ptr<Organisation const> organisation_;
     mutable std::uint64_t organisation_seq_{};

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <regex>
+#include <set>
 
 #include "app/commands.hpp"
 #include "base/text.hpp"
@@ -115,8 +116,27 @@ public:
         entry.by = by;
         auto const id = entry.record;
         REQUIRE(append(*house, {std::move(entry)}));
+        what_is_kept_is_what_is();
         return id;
     }
+    // What is followed from change to change is what is found at once, for everyone.
+    void what_is_kept_is_what_is()
+    {
+        auto const view = house->authority->now();
+        Organisation const organisation{*view};
+        auto const told = [](std::vector<Arrived> const& all) {
+            std::multiset<std::string> things;
+            for (auto const& one : all)
+                things.insert(
+                    fmt::format("{} {} {} {}", one.whose.value, one.child.value, one.record.value, one.thing));
+            return things;
+        };
+        for (auto const* worker : view->workers()) {
+            auto const reader = access_reader(*view, *worker, organisation);
+            CHECK(told(kept.of(*view, organisation, reader)) == told(arrivals(*view, organisation, {&reader, 1})));
+        }
+    }
+    KeptArrivals kept;
     void choose(PersonId who, MailWhen when)
     {
         auto const* before = mail_choice_of(*house->authority->now()->person(who));
