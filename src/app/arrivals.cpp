@@ -275,6 +275,13 @@ std::uint32_t newest_about_workers(View const& view)
     return newest;
 }
 
+bool is_in_signing(Steps const& steps, PersonState const& child)
+{
+    if (std::ranges::none_of(child.now, [](Event const* event) { return event->kind == Kind::step; })) return false;
+    return std::ranges::any_of(work_of(steps, child.now),
+                               [](Work const& work) { return work.waiting != nullptr || work.returned != nullptr; });
+}
+
 std::vector<Reader> everyone_here(View const& view, Organisation const& organisation)
 {
     std::vector<Reader> readers;
@@ -298,12 +305,23 @@ std::vector<Arrived> KeptArrivals::of(View const& view, Organisation const& orga
     return hers;
 }
 
+std::vector<PersonState const*> KeptArrivals::in_signing(View const& view, Organisation const& organisation)
+{
+    std::scoped_lock const lock{asking_};
+    if (view.seq() < seq_ || view.today() < today_) return view.children_with_work();
+    follow(view, organisation);
+    std::vector<PersonState const*> children;
+    for (auto const place : in_signing_) children.push_back(&view.at(place));
+    return children;
+}
+
 void KeptArrivals::follow(View const& view, Organisation const& organisation)
 {
     if (view.seq() == seq_ && view.today() == today_) return;
     auto const about_workers = newest_about_workers(view);
     if (view.today() != today_ || about_workers != about_workers_) {
         found_.clear();
+        in_signing_.clear();
         last_seq_.clear();
     }
     today_ = view.today();
@@ -318,6 +336,7 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
         if (last_seq_[place] == row.last_seq) continue;
         last_seq_[place] = row.last_seq;
         found_.erase(place);
+        in_signing_.erase(place);
         if (row.is_worker || row.leads_elsewhere) continue;
         auto const& child = view.at(place);
         if (!child.is_child()) continue;
@@ -327,6 +346,7 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
         std::vector<Arrived> found;
         ChildLookedAt{telling, child, found}.look();
         if (!found.empty()) found_.emplace(place, std::move(found));
+        if (is_with_us && is_in_signing(view.practice().steps(), child)) in_signing_.insert(place);
     }
 }
 

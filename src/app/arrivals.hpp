@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "app/boards.hpp"
 
@@ -53,6 +54,8 @@ class KeptArrivals
 {
 public:
     std::vector<Arrived> of(View const& view, Organisation const& organisation, access::Reader const& reader);
+    // The children of whom a decision waits to be signed, or was sent back.
+    std::vector<PersonState const*> in_signing(View const& view, Organisation const& organisation);
 
 private:
     void follow(View const& view, Organisation const& organisation);
@@ -62,6 +65,7 @@ private:
     std::uint32_t about_workers_{};                       // the newest entry about a worker or a team then
     std::vector<std::uint32_t> last_seq_;                 // of each history when it was looked at, beside the places
     std::map<std::uint32_t, std::vector<Arrived>> found_; // by place
+    std::set<std::uint32_t> in_signing_;                  // their places
 };
 
 } // namespace sightline::app

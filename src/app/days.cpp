@@ -91,9 +91,8 @@ void Site::add_signing(Visitor const& visitor, pages::MyDay& shown) const
     auto const& view = *visitor.view;
     auto const& steps = view.practice().steps();
     auto const mine = visitor.reader.id;
-    for (auto const* child : view.children_with_work()) {
+    for (auto const* child : arrivals_.in_signing(view, *visitor.organisation)) {
         if (child->standing->worker != mine && !could_sign(visitor.reader, *child->standing)) continue;
-        if (std::ranges::none_of(child->now, [](Event const* event) { return event->kind == Kind::step; })) continue;
         if (!access::may(visitor.reader, access::Deed::move_on, access_to(visitor, {child, child->standing}))) continue;
         auto const reference = reference_of(*child);
         for (auto const& work : work_of(steps, child->now)) {
