@@ -22,6 +22,7 @@ export function byKeyboard(page) {
   async function reach(element) {
     const there = () => element.evaluate((one) => {
       const now = document.activeElement
+      if (now?.tagName === 'SUMMARY' && now.contains(one)) return true // the words of what opens
       return one === now || (one.type === 'radio' && now?.type === 'radio' && now.name === one.name && now.form === one.form)
     })
     for (let tabs = 0; tabs <= furthest; ++tabs) {
