@@ -44,7 +44,7 @@ struct OversightLine {
     std::string decided; // "Colin Adeyemi, 26 February 2026"
     Check check = Check::none;
     std::string
-        check_words; // "Check on 12 March 2026", "Checked 12 March 2026", "To be checked by 12 March: 3 days past"
+        check_words;   // "Check on 12 March 2026", "Checked 12 March 2026", "To be checked by 12 March: 3 days past"
     std::string found; // what came of it; empty until someone has checked
     std::string recorded, late, corrected;
     std::string href, verb;   // "Decide", "Check"; empty when the reader may not

@@ -17,15 +17,24 @@ struct Letter {
     char letter;
     Deed deed;
 };
-constexpr Letter letters[]{{'K', Deed::know_of},           {'R', Deed::read},
-                           {'V', Deed::record_visit},      {'W', Deed::record_statutory},
-                           {'C', Deed::record_conference}, {'I', Deed::record_review},
-                           {'A', Deed::ask_for_decision},  {'D', Deed::decide},
-                           {'L', Deed::allocate},          {'X', Deed::restrict_record},
-                           {'S', Deed::see_readings},      {'B', Deed::break_in},
-                           {'P', Deed::see_work},          {'M', Deed::move_on},
-                           {'T', Deed::take_contact},      {'J', Deed::join_records},
-                           {'F', Deed::see_findings},      {'Q', Deed::answer_query},
+constexpr Letter letters[]{{'K', Deed::know_of},
+                           {'R', Deed::read},
+                           {'V', Deed::record_visit},
+                           {'W', Deed::record_statutory},
+                           {'C', Deed::record_conference},
+                           {'I', Deed::record_review},
+                           {'A', Deed::ask_for_decision},
+                           {'D', Deed::decide},
+                           {'L', Deed::allocate},
+                           {'X', Deed::restrict_record},
+                           {'S', Deed::see_readings},
+                           {'B', Deed::break_in},
+                           {'P', Deed::see_work},
+                           {'M', Deed::move_on},
+                           {'T', Deed::take_contact},
+                           {'J', Deed::join_records},
+                           {'F', Deed::see_findings},
+                           {'Q', Deed::answer_query},
                            {'E', Deed::settle}};
 
 constexpr PersonId me{7}, other_worker{8};

@@ -161,7 +161,8 @@ TEST_CASE("a decision stays its maker's after another manager has marked it as c
     auto const decided = decide(pack(a_decision()), a.by(the_manager), a.subject);
     REQUIRE(decided);
     auto const decision = kept(*decided);
-    auto const checked = mark_checked(a.by(the_service_manager), a.subject, Present{decision, 1}, "Samira went on Monday");
+    auto const checked =
+        mark_checked(a.by(the_service_manager), a.subject, Present{decision, 1}, "Samira went on Monday");
     REQUIRE(checked);
     auto const now_checked = kept(*checked);
     auto right = a_decision();
