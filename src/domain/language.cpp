@@ -1,7 +1,6 @@
 #include "domain/language.hpp"
 
-#include "base/csv.hpp"
-#include "base/files.hpp"
+#include "base/csv_file.hpp"
 #include "base/text.hpp"
 
 namespace sightline
@@ -142,12 +141,7 @@ Outcomes<Language> Language::read(std::filesystem::path const& folder, std::file
     Problems problems;
     auto const read_rows = [&](std::filesystem::path const& path) {
         auto const file = path.filename().string();
-        auto const text = read_file(path);
-        if (!text) {
-            problems.push_back(text.error());
-            return;
-        }
-        auto const rows = read_csv(*text, file);
+        auto const rows = read_csv_file(path);
         if (!rows) {
             problems.push_back(rows.error());
             return;

@@ -1,7 +1,6 @@
 #include "domain/practice.hpp"
 
-#include "base/csv.hpp"
-#include "base/files.hpp"
+#include "base/csv_file.hpp"
 #include "base/text.hpp"
 
 namespace sightline
@@ -93,12 +92,7 @@ struct PracticeReader {
     void read_rules(std::filesystem::path const& path, bool overlay)
     {
         auto const file = path.filename().string();
-        auto const text = read_file(path);
-        if (!text) {
-            problems.push_back(text.error());
-            return;
-        }
-        auto const rows = read_csv(*text, file);
+        auto const rows = read_csv_file(path);
         if (!rows) {
             problems.push_back(rows.error());
             return;
@@ -216,12 +210,7 @@ struct PracticeReader {
     void read_holidays(std::filesystem::path const& path)
     {
         auto const file = path.filename().string();
-        auto const text = read_file(path);
-        if (!text) {
-            problems.push_back(text.error());
-            return;
-        }
-        auto const rows = read_csv(*text, file);
+        auto const rows = read_csv_file(path);
         if (!rows) {
             problems.push_back(rows.error());
             return;

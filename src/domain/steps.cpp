@@ -1,7 +1,6 @@
 #include "domain/steps.hpp"
 
-#include "base/csv.hpp"
-#include "base/files.hpp"
+#include "base/csv_file.hpp"
 #include "base/text.hpp"
 #include "domain/practice.hpp"
 #include "domain/record_type.hpp"
@@ -202,12 +201,7 @@ std::optional<StepRule> read_row(Row const& row)
 void read_rows(std::filesystem::path const& path, std::vector<StepRule>& rules, Problems& problems)
 {
     auto const file = path.filename().string();
-    auto const text = read_file(path);
-    if (!text) {
-        problems.push_back(text.error());
-        return;
-    }
-    auto const rows = read_csv(*text, file);
+    auto const rows = read_csv_file(path);
     if (!rows) {
         problems.push_back(rows.error());
         return;
