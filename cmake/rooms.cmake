@@ -32,11 +32,25 @@ if(CCACHE)
   endif()
 endif()
 
-# One precompiled header of the standard library, shared by every room.
-file(WRITE ${CMAKE_BINARY_DIR}/pch/pch.cpp "")
-add_library(sightline-pch OBJECT ${CMAKE_BINARY_DIR}/pch/pch.cpp)
-target_precompile_headers(sightline-pch PUBLIC ${CMAKE_SOURCE_DIR}/cmake/standard.hpp)
-target_link_libraries(sightline-pch PRIVATE sightline-flags fmt::fmt)
+# Two precompiled headers: of the standard library, for every room; and of the record types with it, for the domain and
+# the rooms that know it. The descriptions of all record types are most of what such a file costs to compile.
+file(WRITE ${CMAKE_BINARY_DIR}/pch/standard.cpp "")
+file(WRITE ${CMAKE_BINARY_DIR}/pch/with_domain.cpp "")
+foreach(header standard with_domain)
+  add_library(sightline-pch-${header} OBJECT ${CMAKE_BINARY_DIR}/pch/${header}.cpp)
+  target_precompile_headers(sightline-pch-${header} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/${header}.hpp)
+  target_link_libraries(sightline-pch-${header} PRIVATE sightline-flags fmt::fmt)
+endforeach()
+target_include_directories(sightline-pch-with_domain PRIVATE ${CMAKE_BINARY_DIR}/include/base ${CMAKE_BINARY_DIR}/include/domain)
+
+# sightline_precompiled(TARGET rooms…): the header for a target that knows these rooms.
+function(sightline_precompiled target)
+  if(domain IN_LIST ARGN)
+    target_precompile_headers(${target} REUSE_FROM sightline-pch-with_domain)
+  else()
+    target_precompile_headers(${target} REUSE_FROM sightline-pch-standard)
+  endif()
+endfunction()
 
 # sightline_room(NAME KNOWS rooms… USES libraries…): a static library from src/NAME. Its headers are seen as "NAME/x.hpp"
 # only by targets that link it, so an include the architecture does not allow fails to compile.
@@ -52,9 +66,11 @@ function(sightline_room name)
   endif()
   add_library(sightline-${name} STATIC ${sources})
   target_include_directories(sightline-${name} PUBLIC ${seen})
+  set(ROOM_KNOWS_ROOMS ${ROOM_KNOWS})
   list(TRANSFORM ROOM_KNOWS PREPEND sightline-)
   target_link_libraries(sightline-${name} PUBLIC ${ROOM_KNOWS} fmt::fmt Threads::Threads PRIVATE sightline-flags ${ROOM_USES})
-  target_precompile_headers(sightline-${name} REUSE_FROM sightline-pch)
+  sightline_precompiled(sightline-${name} ${name} ${ROOM_KNOWS_ROOMS})
+  set(sightline_${name}_knows ${name} ${ROOM_KNOWS_ROOMS} PARENT_SCOPE)
 endfunction()
 
 # One doctest program for each room: build/bin/test-NAME, from tests/NAME/*.cpp.
@@ -86,7 +102,7 @@ function(sightline_tests name)
   if(${name} STREQUAL "exchange")
     target_link_libraries(test-${name} PRIVATE PkgConfig::ZIP ${XLSXWRITER_LIBRARY})
   endif()
-  target_precompile_headers(test-${name} REUSE_FROM sightline-pch)
+  sightline_precompiled(test-${name} ${sightline_${name}_knows})
   add_test(NAME ${name} COMMAND test-${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
 
@@ -101,7 +117,7 @@ function(sightline_benches)
     else()
       target_link_libraries(bench-${name} PRIVATE sightline-app sightline-flags SQLite::SQLite3)
     endif()
-    target_precompile_headers(bench-${name} REUSE_FROM sightline-pch)
+    sightline_precompiled(bench-${name} domain)
   endforeach()
 endfunction()
 

@@ -1,6 +1,8 @@
 // Tells the browser stories: all of them, or those named. Ends with the line of counts that ./test reads.
 //   node stories/run.mjs            all
 //   node stories/run.mjs visit find these two
+// Two are told at a time (SIGHTLINE_STORIES_AT_ONCE says another number), each in an authority, a server and browser contexts
+// of its own; what a story says is written when it has ended, unless it is told alone.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromiumIsHere, closeBrowser, person, signIn } from './support/browser.mjs'
@@ -19,12 +21,13 @@ if (unknown.length > 0) {
 
 class Skip extends Error {}
 
-async function tell(name) {
+// Answers how it ended; say takes each line of it.
+async function tell(name, say) {
   // A story that names workers is told in an authority with nobody else in it; any other in the invented borough.
   const { default: story, workers, overlay, needsMail } = await import(join(folder, `${name}.mjs`))
-  console.log(`story ${name}`)
+  say(`story ${name}`)
   if (needsMail && !mailServerIsHere()) {
-    console.log('  skipped: no mail server is unpacked')
+    say('  skipped: no mail server is unpacked')
     return 'skipped'
   }
   const post = needsMail ? await startMailServer() : null
@@ -45,7 +48,7 @@ async function tell(name) {
     async step(sentence, does) {
       last = sentence
       const answer = await does()
-      console.log(`  ${sentence}`)
+      say(`  ${sentence}`)
       return answer
     },
     async look(one, screen) {
@@ -61,12 +64,12 @@ async function tell(name) {
     return 'passed'
   } catch (error) {
     if (error instanceof Skip) {
-      console.log(`  skipped: ${error.message}`)
+      say(`  skipped: ${error.message}`)
       return 'skipped'
     }
-    console.log(`  FAILED at: ${last}\n  ${error.stack.split('\n').join('\n  ')}`)
+    say(`  FAILED at: ${last}\n  ${error.stack.split('\n').join('\n  ')}`)
     const said = server.log().trim()
-    if (said.includes('error ')) console.log(`  the server said:\n  ${said.split('\n').slice(-10).join('\n  ')}`)
+    if (said.includes('error ')) say(`  the server said:\n  ${said.split('\n').slice(-10).join('\n  ')}`)
     for (const [at, one] of people.entries())
       await one.page.screenshot({ path: join(out, `failed-${name}-${at}.png`), fullPage: true }).catch(() => {})
     return 'failed'
@@ -83,11 +86,18 @@ if (!chromiumIsHere()) {
   console.log('Chromium is not installed; the stories are skipped (apt-get install chromium)')
   counts.skipped = asked.length || told.length
 } else {
-  for (const name of asked.length > 0 ? asked : told) {
-    const end = await tell(name)
-    ++counts[end]
-    if (end === 'failed') failed.push(name)
+  const waiting = asked.length > 0 ? [...asked] : [...told]
+  const lanes = Math.min(waiting.length, Number(process.env.SIGHTLINE_STORIES_AT_ONCE) || 2)
+  const tellOneByOne = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) {
+      const lines = []
+      const end = await tell(name, lanes > 1 ? (line) => lines.push(line) : console.log)
+      if (lines.length > 0) console.log(lines.join('\n'))
+      ++counts[end]
+      if (end === 'failed') failed.push(name)
+    }
   }
+  await Promise.all(Array.from({ length: lanes }, tellOneByOne))
   await closeBrowser()
 }
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`)
