@@ -300,8 +300,8 @@ std::vector<Arrived> KeptArrivals::of(View const& view, Organisation const& orga
     if (view.seq() < seq_ || view.today() < today_) return arrivals(view, organisation, {&reader, 1});
     follow(view, organisation);
     std::vector<Arrived> hers;
-    for (auto const& [place, all] : found_)
-        std::ranges::copy_if(all, std::back_inserter(hers), [&](Arrived const& one) { return one.whose == reader.id; });
+    if (auto const found = found_.find(reader.id); found != found_.end())
+        for (auto const& [place, all] : found->second) hers.insert(hers.end(), all.begin(), all.end());
     return hers;
 }
 
@@ -315,12 +315,22 @@ std::vector<PersonState const*> KeptArrivals::in_signing(View const& view, Organ
     return children;
 }
 
+void KeptArrivals::forget(std::uint32_t place)
+{
+    in_signing_.erase(place);
+    auto const there = whose_.find(place);
+    if (there == whose_.end()) return;
+    for (auto const whose : there->second) found_[whose].erase(place);
+    whose_.erase(there);
+}
+
 void KeptArrivals::follow(View const& view, Organisation const& organisation)
 {
     if (view.seq() == seq_ && view.today() == today_) return;
     auto const about_workers = newest_about_workers(view);
     if (view.today() != today_ || about_workers != about_workers_) {
         found_.clear();
+        whose_.clear();
         in_signing_.clear();
         last_seq_.clear();
     }
@@ -335,8 +345,7 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
         auto const& row = view.sought_at(place);
         if (last_seq_[place] == row.last_seq) continue;
         last_seq_[place] = row.last_seq;
-        found_.erase(place);
-        in_signing_.erase(place);
+        forget(place);
         if (row.is_worker || row.leads_elsewhere) continue;
         auto const& child = view.at(place);
         if (!child.is_child()) continue;
@@ -345,7 +354,11 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
         if (!is_with_us && child.events.back()->recorded < news) continue;
         std::vector<Arrived> found;
         ChildLookedAt{telling, child, found}.look();
-        if (!found.empty()) found_.emplace(place, std::move(found));
+        for (auto& one : found) {
+            auto& there = found_[one.whose][place];
+            if (there.empty()) whose_[place].push_back(one.whose);
+            there.push_back(std::move(one));
+        }
         if (is_with_us && is_in_signing(view.practice().steps(), child)) in_signing_.insert(place);
     }
 }

@@ -59,13 +59,16 @@ public:
 
 private:
     void follow(View const& view, Organisation const& organisation);
+    void forget(std::uint32_t place);
     std::mutex asking_;
     Date today_;
-    std::uint64_t seq_{};                                 // of the last view followed
-    std::uint32_t about_workers_{};                       // the newest entry about a worker or a team then
-    std::vector<std::uint32_t> last_seq_;                 // of each history when it was looked at, beside the places
-    std::map<std::uint32_t, std::vector<Arrived>> found_; // by place
-    std::set<std::uint32_t> in_signing_;                  // their places
+    std::uint64_t seq_{};                 // of the last view followed
+    std::uint32_t about_workers_{};       // the newest entry about a worker or a team then
+    std::vector<std::uint32_t> last_seq_; // of each history when it was looked at, beside the places
+    // By whose it is and the place of the child; and whose there is at each place.
+    std::unordered_map<PersonId, std::map<std::uint32_t, std::vector<Arrived>>> found_;
+    std::unordered_map<std::uint32_t, std::vector<PersonId>> whose_;
+    std::set<std::uint32_t> in_signing_; // their places
 };
 
 } // namespace sightline::app

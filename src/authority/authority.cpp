@@ -107,6 +107,7 @@ Sought sought_of(PersonState const& state)
         if (c >= '0' && c <= '9') digits += c;
     out.nhs = Label{digits};
     out.address = Label{folded(person.address.text())};
+    out.address_pairs = letter_pairs(out.address.text());
     auto postcode = folded(person.postcode.text());
     std::erase(postcode, ' ');
     out.postcode = Label{postcode};

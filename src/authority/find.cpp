@@ -124,6 +124,7 @@ std::vector<Found> find(View const& view, std::string_view words,
     bool const is_name = !day && !is_number, is_long = plain.size() >= 4;
     // What nobody's text is, no label is: then nothing equals it.
     auto const whole = Label::existing(plain), number = Label::existing(digits);
+    auto const pairs = letter_pairs(plain);
     auto squeezed = plain;
     std::erase(squeezed, ' ');
     auto const postcode = Label::existing(squeezed);
@@ -144,7 +145,7 @@ std::vector<Found> find(View const& view, std::string_view words,
         if (day && sought.born == day) better(700, "date of birth");
         if (is_number && is(sought.nhs, number)) better(950, "NHS number");
         if (is_long && !is_number) {
-            if (!sought.address.empty() && in_address.answer(sought.address, [&] {
+            if ((sought.address_pairs & pairs) == pairs && in_address.answer(sought.address, [&] {
                     return sought.address.text().find(plain) != std::string_view::npos ? 1 : 0;
                 }) == 1)
                 better(200, "address");

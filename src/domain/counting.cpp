@@ -15,34 +15,42 @@ Minutes moment_of(When const& when)
     return london(when.day, minutes / 60, minutes % 60);
 }
 
-std::optional<When> due(Count count, Unit unit, int limit, When const& start, WorkingDays const& calendar)
+std::optional<Date> due_day(Count count, Unit unit, int limit, Date start, WorkingDays const& calendar)
 {
-    auto const day = [](Date d) { return When{d, std::nullopt}; };
     switch (count) {
-    case Count::WD0: return day(calendar.after(start.day, limit));
+    case Count::WD0: return calendar.after(start, limit);
     case Count::WD1:
         // The start is day 1 when it is a working day; otherwise the next working day is.
-        return day(calendar.is_working(start.day) ? calendar.after(start.day, limit - 1)
-                                                  : calendar.after(start.day, limit));
-    case Count::BACKWD: return day(calendar.before(start.day, limit));
+        return calendar.is_working(start) ? calendar.after(start, limit - 1) : calendar.after(start, limit);
+    case Count::BACKWD: return calendar.before(start, limit);
     case Count::BACK:
-        if (unit == Unit::months_before) return day(months_after(start.day, -limit));
-        return day(start.day - std::chrono::days{7 * limit});
-    case Count::CD0: return day(start.day + std::chrono::days{limit});
-    case Count::CD1: return day(start.day + std::chrono::days{limit - 1});
-    case Count::CW: return day(start.day + std::chrono::days{7 * limit});
-    case Count::CM0: return day(months_after(start.day, limit));
-    case Count::HRS: {
-        auto const at = moment_of(start) + std::chrono::hours{limit};
-        return When{london_date(at), ClockTime{london_minute_of_day(at)}};
-    }
-    case Count::SAMEDAY: return day(start.day);
+        if (unit == Unit::months_before) return months_after(start, -limit);
+        return start - std::chrono::days{7 * limit};
+    case Count::CD0: return start + std::chrono::days{limit};
+    case Count::CD1: return start + std::chrono::days{limit - 1};
+    case Count::CW: return start + std::chrono::days{7 * limit};
+    case Count::CM0: return months_after(start, limit);
+    case Count::SAMEDAY: return start;
+    case Count::HRS:
     case Count::SCHD:
     case Count::TERM:
     case Count::EVENT:
     case Count::WINDOW: return std::nullopt;
     }
     return std::nullopt;
+}
+
+When hours_due(int hours, When const& start)
+{
+    auto const moment = moment_of(start) + std::chrono::hours{hours};
+    return When{london_date(moment), ClockTime{london_minute_of_day(moment)}};
+}
+
+std::optional<When> due(Count count, Unit unit, int limit, When const& start, WorkingDays const& calendar)
+{
+    if (count == Count::HRS) return hours_due(limit, start);
+    auto const day = due_day(count, unit, limit, start.day, calendar);
+    return day ? std::optional{When{*day, std::nullopt}} : std::nullopt;
 }
 
 bool is_soon(Unit unit, int limit, Date due_day, Date today, WorkingDays const& calendar)

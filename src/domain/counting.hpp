@@ -15,6 +15,9 @@ namespace sightline
 //   HRS     elapsed hours; a start without a time counts from 23:59 on its day
 //   SAMEDAY the start's own day
 std::optional<When> due(Count count, Unit unit, int limit, When const& start, WorkingDays const& calendar);
+// The same by what is counted: days, for every count but HRS; hours, for that.
+std::optional<Date> due_day(Count count, Unit unit, int limit, Date start, WorkingDays const& calendar);
+When hours_due(int hours, When const& start);
 
 // How far ahead of its last day a running clock counts as due soon: within 5 working days for clocks of 15 days or
 // more, within 2 working days for shorter ones, within 10 calendar days for clocks of months. Weeks count as seven days

@@ -48,18 +48,6 @@ bool fits(Count count, Unit unit)
     return false;
 }
 
-// An id, two letters, a hyphen and two digits ("CP-13"), as a number below ids; nothing for anything else. Rules are
-// asked for by id some hundreds of times for each child, so the asking must not compare texts.
-constexpr std::size_t ids = 26 * 26 * 100;
-std::optional<std::size_t> number_of(std::string_view id)
-{
-    auto const letter = [](char c) { return c >= 'A' && c <= 'Z'; };
-    auto const digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (id.size() != 5 || !letter(id[0]) || !letter(id[1]) || id[2] != '-' || !digit(id[3]) || !digit(id[4]))
-        return std::nullopt;
-    return static_cast<std::size_t>(((id[0] - 'A') * 26 + id[1] - 'A') * 100 + (id[3] - '0') * 10 + id[4] - '0');
-}
-
 } // namespace
 
 struct PracticeReader {
@@ -117,7 +105,7 @@ struct PracticeReader {
                                         (*rows)[0].cells.size()));
             ClockRule rule;
             rule.id = cell("id");
-            if (!number_of(rule.id))
+            if (ClockId{rule.id}.number == ClockId::none)
                 wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
             rule.duty = duty_of(rule.id);
             rule.area = cell("area");
@@ -267,23 +255,12 @@ Outcomes<std::shared_ptr<Practice const>> Practice::read(std::filesystem::path c
 
 Practice::Practice(std::vector<ClockRule> rules, WorkingDays calendar, Steps steps, Language language)
     : rules_(std::move(rules)), calendar_(std::move(calendar)), steps_(std::move(steps)),
-      language_(std::move(language)), by_number_(ids)
+      language_(std::move(language)), by_id_(ClockId::none + 1)
 {
     for (std::size_t i = 0; i < rules_.size(); ++i) {
-        auto& versions = by_number_[*number_of(rules_[i].id)];
+        auto& versions = by_id_[ClockId{rules_[i].id}.number];
         if (versions.count++ == 0) versions.first = static_cast<std::uint16_t>(i);
     }
-}
-
-ClockRule const* Practice::rule(std::string_view id, std::optional<Date> on) const
-{
-    auto const number = number_of(id);
-    if (!number || by_number_[*number].count == 0) return nullptr;
-    auto const versions = std::span{rules_}.subspan(by_number_[*number].first, by_number_[*number].count);
-    auto const* best = &versions.front();
-    for (auto const& next : versions.subspan(1))
-        if (!on || !next.from || *next.from <= *on) best = &next;
-    return best;
 }
 
 std::string limit_words(ClockRule const& rule)

@@ -54,6 +54,23 @@ struct ClockRule {
     int line{};
 };
 
+// An id of a clock, "CP-13", as a number: rules are asked for by id some hundreds of times for each child, so the
+// asking must not compare texts. Whatever is not two letters, a hyphen and two digits is `none`, the id of no clock.
+struct ClockId {
+    static constexpr std::uint32_t none = 26 * 26 * 100; // one past the highest
+    std::uint32_t number = none;
+    constexpr ClockId(std::string_view id)
+    {
+        auto const letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+        auto const digit = [](char c) { return c >= '0' && c <= '9'; };
+        if (id.size() == 5 && letter(id[0]) && letter(id[1]) && id[2] == '-' && digit(id[3]) && digit(id[4]))
+            number =
+                static_cast<std::uint32_t>(((id[0] - 'A') * 26 + id[1] - 'A') * 100 + (id[3] - '0') * 10 + id[4] - '0');
+    }
+    constexpr ClockId(char const* id) : ClockId(std::string_view{id}) {}
+    ClockId(std::string const& id) : ClockId(std::string_view{id}) {}
+};
+
 // What feeds a clock: which record kinds start and stop it, in words; empty for a clock nothing feeds.
 struct ClockFeed {
     std::string id;
@@ -73,7 +90,15 @@ public:
     std::span<ClockRule const> rules() const { return rules_; } // every version, by id then date in force
     // The version in force on a day (the clock's start); the earliest if the day is before all of them. Null if there
     // is no such id.
-    ClockRule const* rule(std::string_view id, std::optional<Date> on = std::nullopt) const;
+    ClockRule const* rule(ClockId id, std::optional<Date> on = std::nullopt) const
+    {
+        auto const [first, count] = by_id_[id.number];
+        if (count == 0) return nullptr;
+        auto const* best = &rules_[first];
+        for (auto const* next = best + 1; next != &rules_[first] + count; ++next)
+            if (!on || !next->from || *next->from <= *on) best = next;
+        return best;
+    }
     WorkingDays const& calendar() const { return calendar_; }
     Steps const& steps() const { return steps_; }          // what may follow what
     Language const& language() const { return language_; } // words to think about
@@ -88,7 +113,7 @@ private:
     struct Versions {
         std::uint16_t first{}, count{}; // in rules_
     };
-    std::vector<Versions> by_number_; // by the number an id spells
+    std::vector<Versions> by_id_; // by the number of an id; the last, of none, has no version
 };
 
 std::span<ClockFeed const> clock_feeds(); // what this program feeds, by clock id

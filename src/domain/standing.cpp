@@ -8,6 +8,7 @@ namespace sightline
 namespace
 {
 
+// The most protective first: the order they are asked after in.
 void find_statuses(Story const& story, Standing& out)
 {
     auto const add = [&](Status status, std::optional<Date> since, RecordId record, std::string_view detail = {}) {
@@ -65,24 +66,17 @@ void find_statuses(Story const& story, Standing& out)
             add(Status::referred, referral.received, event->record);
     }
     // What was typed here and waits. Where work came from an extract, its outcome is elsewhere.
+    for (auto const& [help, event] : story.early_help) {
+        bool const begun_here = help.consent || help.accepted || (!help.completed && help.organisation.empty());
+        if (!event->imported && begun_here && help.began && !story.by(help.ended))
+            add(Status::early_help, help.began, event->record, help.accepted ? "" : "offered");
+    }
     for (auto const& [contact, event] : story.contacts)
         if (!event->imported && contact.received && !contact.outcome)
             add(Status::contact, contact.received, event->record);
     for (auto const& [enquiry, event] : story.hub_enquiries)
         if (!event->imported && enquiry.opened && !story.by(enquiry.decided))
             add(Status::contact, enquiry.opened, event->record, "with partners in the hub");
-    for (auto const& [help, event] : story.early_help) {
-        bool const begun_here = help.consent || help.accepted || (!help.completed && help.organisation.empty());
-        if (!event->imported && begun_here && help.began && !story.by(help.ended))
-            add(Status::early_help, help.began, event->record, help.accepted ? "" : "offered");
-    }
-    // The most protective first.
-    static constexpr std::array order{Status::protection,        Status::in_care,  Status::enquiry,
-                                      Status::private_fostering, Status::in_need,  Status::assessment,
-                                      Status::leaving_care,      Status::adoption, Status::referred,
-                                      Status::early_help,        Status::contact};
-    std::ranges::stable_sort(
-        out.statuses, {}, [](StatusHeld const& held) { return std::ranges::find(order, held.status) - order.begin(); });
 }
 
 // Which status an allocation of an extract belongs to, the nearest to the child first.

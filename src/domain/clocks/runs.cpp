@@ -37,12 +37,12 @@ std::vector<Clock>& Runs::room()
     return clocks;
 }
 
-void Runs::add(Run run)
+void Runs::add(Run const& run)
 {
-    if (run.done && run.done->day > day_) run.done.reset();
-    if (past(run.done)) return;
-    if (run.fell_away && *run.fell_away > day_) run.fell_away.reset();
-    if ((run.fell_away || died_) && !run.done) return; // the duty ended with what it belonged to
+    bool const done = run.done && run.done->day <= day_;
+    if (done && past(run.done)) return;
+    bool const fell_away = (run.fell_away && *run.fell_away <= day_) || died_;
+    if (fell_away && !done) return; // the duty ended with what it belonged to
     auto const* rule = practice_.rule(run.id, run.started ? std::optional{run.started->day} : std::nullopt);
     if (rule == nullptr || !rule->in_force) return;
     if (run.started && run.started->day > day_ && !counts_back(*rule)) return;
@@ -51,24 +51,27 @@ void Runs::add(Run run)
     auto& clock = clocks_.emplace_back();
     clock.rule = rule;
     clock.started = run.started;
-    clock.done = run.done;
+    if (done) clock.done = run.done;
     clock.record = run.record;
     clock.from = run.from;
     clock.note = run.note;
     clock.limit = run.limit.value_or(rule->limit);
     if (run.due)
         clock.due = run.due;
+    else if (run.started && rule->count == Count::HRS)
+        clock.due = hours_due(clock.limit, *run.started);
     else if (run.started)
-        clock.due = due(rule->count, rule->unit, clock.limit, *run.started, practice_.calendar());
-    if (run.cannot_tell && !run.done && clock.note.empty()) clock.note = not_in_extract;
+        if (auto const day = due_day(rule->count, rule->unit, clock.limit, run.started->day, practice_.calendar()))
+            clock.due.emplace(When{*day, std::nullopt});
+    if (run.cannot_tell && !done && clock.note.empty()) clock.note = not_in_extract;
     if (rule->count == Count::HRS && clock.note.empty()) {
         if (run.started && !run.started->at)
             clock.note = no_time;
-        else if (run.done && !run.done->at)
+        else if (done && !run.done->at)
             clock.note = no_time_done;
     }
 
-    if (!clock.due || (run.cannot_tell && !run.done)) {
+    if (!clock.due || (run.cannot_tell && !done)) {
         // Either the start or whether it was done is not known. It is shown while it matters: for a year after it was
         // due.
         clock.state = State::unknown;

@@ -15,7 +15,7 @@ inline constexpr std::string_view no_time_done = "time not recorded, taken as 23
 inline constexpr std::string_view declined = "offered, and declined";
 
 struct Run {
-    std::string_view id;
+    ClockId id;
     std::optional<When> started; // nothing: not known
     std::string_view from;       // in words, after "from": "referral received"
     RecordId record;
@@ -38,7 +38,7 @@ public:
         clocks_.clear();
     }
     Runs(Runs const&) = delete;
-    void add(Run run);
+    void add(Run const& run);
     // Whether a run stopped then is too long ago to show; long chains of visits ask before they make one.
     bool past(std::optional<When> const& done) const { return done && done->day < window_; }
     std::vector<Clock> take(); // running first, the most pressing first; then the finished, latest first
