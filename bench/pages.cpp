@@ -61,6 +61,7 @@ std::string what_of(bool post, std::string_view path, std::string_view query)
                : std::ranges::count(path, '/') == 2  ? "board of a service"
                                                      : "board of all";
     if (path == "/find") return "find";
+    if (path == pages::address::data_quality) return "data quality";
     if (path.ends_with("/visits/new")) return post ? "save of a visit" : "visit form";
     if (path.ends_with("/chronology")) return "chronology";
     if (path.ends_with("/visits")) return "visits";
@@ -109,6 +110,7 @@ public:
     void ask(std::string const& target, std::string const& form = {}, bool compressed = true)
     {
         what = what_of(!form.empty(), target.substr(0, target.find('?')), target);
+        where = target;
         auto out = fmt::format("{} {} HTTP/1.1\r\nHost: {}\r\n", form.empty() ? "GET" : "POST", target, host_) +
                    (cookie.empty() ? "" : "Cookie: " + cookie + "\r\n") +
                    (compressed ? "Accept-Encoding: gzip\r\n" : "");
@@ -149,7 +151,7 @@ public:
         return bytes.substr(from, bytes.find("\r\n", from) - from);
     }
 
-    std::string cookie, what, bytes;
+    std::string cookie, what, where, bytes;
     Reply reply;
     Clock_::time_point asked;
 
@@ -227,6 +229,7 @@ public:
     }
 
     int unexpected = 0, asked = 0;
+    std::string first_unexpected;
 
 private:
     std::chrono::microseconds think()
@@ -282,6 +285,7 @@ private:
         if (roll < 20) return one.browser->ask("/");
         if (roll < 35 && !one.board.empty()) return one.browser->ask(one.board);
         if (roll < 38 && !one.board.empty()) return one.browser->ask(one.board + "?reason=overdue");
+        if (roll < 40 && !one.board.empty()) return one.browser->ask(std::string{pages::address::data_quality});
         if (roll < 50) {
             auto const& child = *any_of(everyone_);
             auto const words = split(child.name, ' ');
@@ -302,7 +306,7 @@ private:
         auto const milliseconds = since(browser.asked) * 1000;
         bool const saved = browser.what == "save of a visit";
         if (browser.reply.status != (saved ? 303 : 200)) {
-            ++unexpected;
+            if (++unexpected == 1) first_unexpected = fmt::format("{} at {}", browser.reply.status, browser.where);
             one.then.clear(); // a form that may not be filled in is not sent
             return;
         }
@@ -426,6 +430,7 @@ int main(int count, char** words)
     fmt::print("{} people for {:.0f} s, one request each {} s: {:.0f} requests/s, {} not as they should be, "
                "{:.0f}% of one processor (the people's own share is in it)\n\n",
                people, took, thinking, load.asked / took, load.unexpected, (processor_seconds() - before) / took * 100);
+    if (!load.first_unexpected.empty()) fmt::print("the first that was not: {}\n\n", load.first_unexpected);
     fmt::print("{:<28}   {:^15}   {:^23}   {:^23}   {:^13}\n", "", "processor, ms", "server, ms", "over the wire, ms",
                "kB, gzip");
     fmt::print("{:<20} {:>7}   {:>7} {:>7}   {:>7} {:>7} {:>7}   {:>7} {:>7} {:>7}   {:>6} {:>6}\n", "", "asked", "p50",
@@ -433,7 +438,8 @@ int main(int count, char** words)
     Figures lists;
     for (auto& [what, one] : figures) {
         print(what, one);
-        if (what.starts_with("board") || what.starts_with("list") || what == "my day" || what == "find")
+        if (what.starts_with("board") || what.starts_with("list") || what == "my day" || what == "find" ||
+            what == "data quality")
             for (auto const part : {&Figures::processor, &Figures::server, &Figures::wire, &Figures::bytes})
                 (lists.*part).insert((lists.*part).end(), (one.*part).begin(), (one.*part).end());
     }

@@ -180,6 +180,13 @@ Statement Database::prepare(std::string_view sql) const
     return Statement{connection_.get(), sql};
 }
 
+KeptStatement Database::kept(std::string_view sql) const
+{
+    auto found = kept_.find(sql);
+    if (found == kept_.end()) found = kept_.emplace(std::string{sql}, prepare(sql)).first;
+    return KeptStatement{found->second};
+}
+
 std::string Database::answer(std::string_view sql) const
 {
     auto statement = prepare(sql);

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -55,6 +56,20 @@ private:
     std::unique_ptr<sqlite3_stmt, Free> statement_;
 };
 
+// A statement that its connection keeps for the next time: reset when this goes out of scope.
+class KeptStatement
+{
+public:
+    explicit KeptStatement(Statement& statement) : statement_(statement) {}
+    ~KeptStatement() { statement_.reset(); }
+    KeptStatement(KeptStatement const&) = delete;
+    KeptStatement& operator=(KeptStatement const&) = delete;
+    Statement* operator->() const { return &statement_; }
+
+private:
+    Statement& statement_;
+};
+
 class Database
 {
 public:
@@ -64,6 +79,8 @@ public:
     Database(std::filesystem::path const& file, For what, bool create);
     void run(char const* sql); // one or more statements, without rows
     Statement prepare(std::string_view sql) const;
+    // For what is asked again and again: prepared the first time. One at a time of the same text.
+    KeptStatement kept(std::string_view sql) const;
     std::string answer(std::string_view sql) const; // the first column of the first row, as text
     sqlite3* handle() const { return connection_.get(); }
 
@@ -80,6 +97,7 @@ private:
     };
     std::unique_ptr<int> log_frames_ = std::make_unique<int>(0);
     std::unique_ptr<sqlite3, Close> connection_;
+    mutable std::map<std::string, Statement, std::less<>> kept_; // by their text; gone before the connection
 };
 
 // Throws unless the write-ahead log is on, every commit is flushed, damaged cells are noticed and the schema is not

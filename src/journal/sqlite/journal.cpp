@@ -292,18 +292,19 @@ void SqliteJournal::read(std::uint64_t after, std::function<bool(Entry&&)> const
 std::optional<Entry> SqliteJournal::entry(std::uint64_t seq) const
 {
     auto const reader = file_.reader();
-    auto row = reader->prepare(
+    auto const row = reader->kept(
         "SELECT e.header, e.body, e.salt, e.content, p.text FROM entries e LEFT JOIN prose p ON p.seq = e.seq "
         "WHERE e.seq = ?1");
-    if (!row.bind(1, seq).step()) return std::nullopt;
+    if (!row->bind(1, seq).step()) return std::nullopt;
     Entry entry;
-    std::string problem{read_header(row.text(0), entry)};
+    std::string problem{read_header(row->text(0), entry)};
     if (problem.empty() && entry.seq != seq) problem = "entries are out of order";
-    if (problem.empty() && !row.is_null(1) && content_digest(row.text(2), row.text(1), row.text(4)) != row.digest(3))
+    if (problem.empty() && !row->is_null(1) &&
+        content_digest(row->text(2), row->text(1), row->text(4)) != row->digest(3))
         problem = "its text is not what was sealed";
     if (!problem.empty()) throw JournalFailure{fmt::format("Entry {} of the journal cannot be read: {}", seq, problem)};
-    entry.body = row.text(1);
-    entry.prose = row.text(4);
+    entry.body = row->text(1);
+    entry.prose = row->text(4);
     return entry;
 }
 

@@ -148,14 +148,14 @@ struct Readings::Inside {
                                std::optional<std::uint64_t> before) const
     {
         auto const reader = file.reader();
-        auto rows = reader->prepare(
+        auto const rows = reader->kept(
             fmt::format("SELECT notice FROM readings WHERE {} AND seq < ?2 ORDER BY seq DESC LIMIT ?3", where));
-        if (person) rows.bind(1, person->value);
-        rows.bind(2, before.value_or(INT64_MAX)).bind(3, static_cast<std::uint64_t>(std::max(at_most, 0)));
+        if (person) rows->bind(1, person->value);
+        rows->bind(2, before.value_or(INT64_MAX)).bind(3, static_cast<std::uint64_t>(std::max(at_most, 0)));
         std::vector<Reading> all;
-        while (rows.step()) {
+        while (rows->step()) {
             Reading reading;
-            if (!read_reading(rows.text(0), reading))
+            if (!read_reading(rows->text(0), reading))
                 throw JournalFailure{"The reading log cannot be read. Run verify."};
             all.push_back(std::move(reading));
         }
