@@ -333,19 +333,20 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
         whose_.clear();
         in_signing_.clear();
         last_seq_.clear();
+        readers_ = everyone_here(view, organisation);
     }
     today_ = view.today();
     seq_ = view.seq();
     about_workers_ = about_workers;
     last_seq_.resize(view.people());
-    auto const readers = everyone_here(view, organisation);
-    Telling const telling{view, organisation, readers};
+    Telling const telling{view, organisation, readers_};
     auto const news = london(view.today() - std::chrono::days{days_of_news}, 0, 0).time_since_epoch().count();
     for (std::uint32_t place = 0; place < last_seq_.size(); ++place) {
-        auto const& row = view.sought_at(place);
-        if (last_seq_[place] == row.last_seq) continue;
-        last_seq_[place] = row.last_seq;
+        auto const last_seq = view.last_seq_at(place);
+        if (last_seq_[place] == last_seq) continue;
+        last_seq_[place] = last_seq;
         forget(place);
+        auto const& row = view.sought_at(place);
         if (row.is_worker || row.leads_elsewhere) continue;
         auto const& child = view.at(place);
         if (!child.is_child()) continue;

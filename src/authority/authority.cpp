@@ -98,7 +98,6 @@ Sought sought_of(PersonState const& state)
 {
     Sought out;
     out.is_worker = state.kind == Kind::worker;
-    if (!state.events.empty()) out.last_seq = state.events.back()->seq;
     if (out.is_worker) return out;
     auto const& person = state.person;
     out.reference = Label{folded(person.reference.text())};
@@ -318,6 +317,7 @@ struct Authority::Inside {
                                                                                            : words.keep(name_words);
         set_local(sought, *state, before);
         next.sought_.set(edition, at, sought);
+        next.last_seqs_.set(edition, at, state->events.empty() ? 0 : state->events.back()->seq);
         next.people_.set(edition, at, std::move(state));
         return at;
     }

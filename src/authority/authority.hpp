@@ -74,6 +74,9 @@ public:
     // By place, from 0, in the order they became known.
     PersonState const& at(std::size_t place) const { return *people_[place]; }
     Sought const& sought_at(std::size_t place) const { return sought_[place]; }
+    // Of the events in the history: as long as it stays, nothing recorded of this person has changed. Narrow, so that
+    // whoever keeps something beside the view sees in microseconds of whom it must be worked out anew.
+    std::uint32_t last_seq_at(std::size_t place) const { return last_seqs_[place]; }
     std::string name_of(PersonId id) const; // "not known" when there is none
 
     // The events of a child that count, as known: today, all; as known by a past day, those of the records that were
@@ -91,11 +94,12 @@ private:
     std::uint64_t seq_{};
     std::shared_ptr<Practice const> practice_;
     PersistentVector<PersonPtr> people_;
-    PersistentVector<Sought> sought_;       // beside people_; where it leads elsewhere, people_ holds whom it leads to
-    PersistentMap<std::uint32_t> place_;    // person id to place in people_
-    PersistentVector<Event const*> latest_; // record id to its newest version
-    PersistentMap<std::uint32_t> by_key_;   // hash of a source key to its record
-    PersistentMap<std::uint64_t> once_;     // hash of an idempotency key to its seq
+    PersistentVector<Sought> sought_; // beside people_; where it leads elsewhere, people_ holds whom it leads to
+    PersistentVector<std::uint32_t> last_seqs_; // beside people_
+    PersistentMap<std::uint32_t> place_;        // person id to place in people_
+    PersistentVector<Event const*> latest_;     // record id to its newest version
+    PersistentMap<std::uint32_t> by_key_;       // hash of a source key to its record
+    PersistentMap<std::uint64_t> once_;         // hash of an idempotency key to its seq
     PersistentMap<std::uint32_t> by_reference_; // role and label to person id
     PersistentMap<std::uint32_t> worker_by_name_;
     std::shared_ptr<std::vector<std::uint32_t> const> open_;    // places of children with work

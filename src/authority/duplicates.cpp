@@ -132,9 +132,10 @@ struct Duplicates::Inside {
             auto const& row = view.sought_at(place);
             bool const could_be_in = !row.is_worker && !row.leads_elsewhere;
             auto& one = people[place];
-            if (one.last_seq == row.last_seq && one.could_be_in == could_be_in) continue;
+            auto const last_seq = view.last_seq_at(place);
+            if (one.last_seq == last_seq && one.could_be_in == could_be_in) continue;
             forget(place);
-            one.last_seq = row.last_seq;
+            one.last_seq = last_seq;
             one.could_be_in = could_be_in;
             if (!could_be_in) continue;
             auto const& state = view.at(place);

@@ -41,7 +41,6 @@ struct Sought {
     Label team;
     SoughtLocal const* locals{}; // of her current records; owned like the words
     std::uint16_t locals_count{};
-    std::uint32_t last_seq{}; // of the events in the history: as long as it stays, nothing recorded of her has changed
     std::span<SoughtWord const> name() const { return {words, count}; }
     std::span<SoughtLocal const> local() const { return {locals, locals_count}; }
 };
