@@ -151,7 +151,8 @@ TEST_CASE("pairs that are followed from change to change are those that are foun
     constexpr std::array family{"Owusu", "Owusa", "Mensah", "Hussain", "Hussein"};
     std::mt19937 dice{5};
     auto const one_of = [&](auto const& all) { return all[dice() % all.size()]; };
-    auto const day = [&] { return date(2012, 1 + dice() % 3, 1 + dice() % 4); };
+    auto const below = [&](unsigned most) { return static_cast<unsigned>(dice() % most); };
+    auto const day = [&] { return date(2012, 1 + below(3), 1 + below(4)); };
     auto const anyone = [](PersonState const&) { return true; };
     Town town;
     Duplicates followed;
