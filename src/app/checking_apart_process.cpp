@@ -154,7 +154,7 @@ Outcome<Done> check_ssda903(json::object const& asked)
         if (!text) return std::unexpected(text.error());
         auto directory = ssda903::read_postcodes(*text, "the postcode directory");
         if (!directory) return std::unexpected(directory.error());
-        against.postcodes = std::move(*directory);
+        against.postcodes = std::make_shared<ssda903::Postcodes const>(std::move(*directory));
     }
     bool const with_last = !last.empty();
     auto reading = ssda903::read_files(std::move(now));

@@ -65,14 +65,14 @@ int check_ssda903_command(CheckSsda903Options const& options)
     if (!options.providers.empty()) {
         auto providers = exchange::read_provider_list(options.providers);
         if (!providers) return report(std::unexpected(providers.error()), options);
-        asked.against.providers = std::move(*providers);
+        asked.against.providers = std::make_shared<ssda903::Providers const>(std::move(*providers));
     }
     if (!options.postcodes.empty()) {
         auto const text = read_file(options.postcodes);
         if (!text) return report(std::unexpected(text.error()), options);
         auto postcodes = ssda903::read_postcodes(*text, options.postcodes.filename().string());
         if (!postcodes) return report(std::unexpected(postcodes.error()), options);
-        asked.against.postcodes = std::move(*postcodes);
+        asked.against.postcodes = std::make_shared<ssda903::Postcodes const>(std::move(*postcodes));
     }
     auto checked = ssda903::check_files(std::move(asked));
     if (!checked) return report(std::unexpected(checked.error()), options);

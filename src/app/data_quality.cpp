@@ -79,25 +79,6 @@ std::vector<PersonState const*> children_known(View const& view, Known known)
     return children;
 }
 
-// On one core: nobody waits for it, and those who work need the others.
-TrendPoint counted(View const& view, CheckedReturn which, Date day)
-{
-    Known const known{day};
-    exchange::LiveReturn const rules{which, day, view.practice()};
-    TrendPoint point{.day = day, .year = rules.year(), .children = {}};
-    for (auto const* child : children_known(view, known)) {
-        auto const is = rules.of(view, *as_then_known(view, *child, known));
-        if (is.findings.empty()) continue;
-        ChildCounted one{.child = child->id, .team = view.standing_on(*child, day, known).team};
-        for (auto const& finding : is.findings)
-            ++(finding.severity == returns::Severity::error   ? one.errors
-               : finding.severity == returns::Severity::query ? one.queries
-                                                              : one.others);
-        point.children.push_back(one);
-    }
-    return point;
-}
-
 std::vector<Date> month_ends_before(Date today)
 {
     std::chrono::year_month_day const now{today};
@@ -142,12 +123,46 @@ Reasons reasons_for(PersonState const& child, exchange::LiveFinding const& findi
     return reasons;
 }
 
+// On one core: nobody waits for it, and those who work need the others.
+TrendPoint DataQuality::counted(View const& view, CheckedReturn which, Date day)
+{
+    Known const known{day};
+    auto const rules = made_ready(which, day, view, known);
+    TrendPoint point{.day = day, .year = rules->year(), .children = {}};
+    for (auto const* child : children_known(view, known)) {
+        auto const is = rules->of(view, *as_then_known(view, *child, known));
+        if (is.findings.empty()) continue;
+        ChildCounted one{.child = child->id, .team = view.standing_on(*child, day, known).team};
+        for (auto const& finding : is.findings)
+            if (!finding.to_come)
+                ++(finding.severity == returns::Severity::error   ? one.errors
+                   : finding.severity == returns::Severity::query ? one.queries
+                                                                  : one.others);
+        point.children.push_back(one);
+    }
+    return point;
+}
+
+std::shared_ptr<exchange::BesideTheRecord const> DataQuality::beside(CheckedReturn which, Date day, View const& view,
+                                                                     Known known)
+{
+    if (which != CheckedReturn::ssda903) return nullptr; // nothing else is asked of the census
+    return beside_.of(year_of_return(which, day), view, known);
+}
+
+std::shared_ptr<exchange::LiveReturn const> DataQuality::made_ready(CheckedReturn which, Date day, View const& view,
+                                                                    Known known)
+{
+    return std::make_shared<exchange::LiveReturn const>(which, day, view.practice(), beside(which, day, view, known));
+}
+
 std::shared_ptr<exchange::LiveReturn const> DataQuality::rules(CheckedReturn which, View const& view)
 {
+    auto const held_against = beside(which, view.today(), view);
     std::lock_guard const lock{guard_};
     auto& kept = rules_[which];
-    if (kept == nullptr || kept->day() != view.today())
-        kept = std::make_shared<exchange::LiveReturn const>(which, view.today(), view.practice());
+    if (kept == nullptr || kept->day() != view.today() || (held_against != nullptr && kept->beside() != held_against))
+        kept = std::make_shared<exchange::LiveReturn const>(which, view.today(), view.practice(), held_against);
     return kept;
 }
 
@@ -189,9 +204,10 @@ std::shared_ptr<WholeReturnNow const> DataQuality::now(CheckedReturn which, int 
         return slot.whole;
     auto const day = last_day(which, year, view->today());
     auto const workers = newest_about_workers(*view);
+    auto const held_against = beside(which, day, *view);
     if (slot.rules == nullptr || slot.rules->day() != day ||
-        (which == CheckedReturn::ssda903 && slot.workers != workers)) {
-        slot.rules = std::make_shared<exchange::LiveReturn const>(which, day, view->practice());
+        (which == CheckedReturn::ssda903 && (slot.workers != workers || slot.rules->beside() != held_against))) {
+        slot.rules = std::make_shared<exchange::LiveReturn const>(which, day, view->practice(), held_against);
         slot.kept.clear();
     }
     slot.workers = workers;
@@ -223,7 +239,7 @@ std::shared_ptr<WholeReturnNow const> DataQuality::on(CheckedReturn which, Date 
     auto whole = std::make_shared<WholeReturnNow>();
     whole->view = view;
     whole->known = known.by_end_of;
-    whole->rules = std::make_shared<exchange::LiveReturn const>(which, day, view->practice());
+    whole->rules = made_ready(which, day, *view, known);
     auto const children = children_known(*view, known);
     struct Then {
         std::shared_ptr<PersonState const> state;

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <thread>
 
-#include "authority/authority.hpp"
+#include "app/beside.hpp"
 #include "exchange/live_findings.hpp"
 
 namespace sightline::app
@@ -23,7 +23,8 @@ struct Found {
     Event const* older{};      // written when the values were others; only where there is no reason
     bool is_query() const      // what can be answered with a reason: a rule without a published severity may be one
     {
-        return finding->severity == returns::Severity::query || finding->severity == returns::Severity::unstated;
+        return !finding->to_come &&
+               (finding->severity == returns::Severity::query || finding->severity == returns::Severity::unstated);
     }
 };
 
@@ -69,15 +70,15 @@ std::string year_words(int year);                  // "2025-26"
 class DataQuality
 {
 public:
-    explicit DataQuality(Authority const& authority) : authority_(authority) {}
+    explicit DataQuality(House const& house) : authority_(*house.authority), beside_(house) {}
 
     // The rules of the year that today lies in.
     std::shared_ptr<exchange::LiveReturn const> rules(CheckedReturn which, View const& view);
     // Of the year that today lies in, as of today; of an earlier year, as of its last day.
     std::shared_ptr<WholeReturnNow const> now(CheckedReturn which, int year, std::shared_ptr<View const> const& view);
     // As of another day, of the year that day lies in; with what was then known, or with all we know. Nothing is kept.
-    static std::shared_ptr<WholeReturnNow const> on(CheckedReturn which, Date day, Known known,
-                                                    std::shared_ptr<View const> const& view);
+    std::shared_ptr<WholeReturnNow const> on(CheckedReturn which, Date day, Known known,
+                                             std::shared_ptr<View const> const& view);
     // The ends of the last twelve months, as then known, the oldest first: those counted so far. What was known on a
     // past day does not change, so each is counted once.
     std::vector<std::shared_ptr<TrendPoint const>> trend(CheckedReturn which, Date today) const;
@@ -101,8 +102,15 @@ private:
     };
     Slot& slot(CheckedReturn which, int year);
     void bring_up_to(Slot& slot, View const& view) const;
+    // Made ready for the year that the day lies in, with what lies beside the record as then known.
+    std::shared_ptr<exchange::LiveReturn const> made_ready(CheckedReturn which, Date day, View const& view,
+                                                           Known known = {});
+    std::shared_ptr<exchange::BesideTheRecord const> beside(CheckedReturn which, Date day, View const& view,
+                                                            Known known = {});
+    TrendPoint counted(View const& view, CheckedReturn which, Date day);
 
     Authority const& authority_;
+    Beside beside_;
     std::mutex guard_; // over the slots and the rules
     std::map<CheckedReturn, std::shared_ptr<exchange::LiveReturn const>> rules_;
     std::map<std::pair<CheckedReturn, int>, std::unique_ptr<Slot>> slots_;

@@ -65,7 +65,7 @@ Asked asked_in(Visitor const& visitor, web::Request const& request)
                 .rule = std::string{query.get("rule").substr(0, 20)},
                 .team = std::string{query.get("team").substr(0, 200)},
                 .worker = std::string{query.get("worker").substr(0, 12)},
-                .severity = one_of("severity", std::array{"error", "query", "unstated", "internal"}),
+                .severity = one_of("severity", std::array{"error", "query", "unstated", "internal", "to_come"}),
                 .reasons = one_of("reasons", std::array{"with", "without"}),
                 .age = one_of("age", age_names)};
     if (asked.as.by.empty()) asked.as.by = "rule";
@@ -83,7 +83,7 @@ class Seeing
 public:
     Seeing(Site& site, Visitor const& visitor, Asked const& asked)
         : site_(site), visitor_(visitor),
-          whole_(asked.known ? DataQuality::on(asked.which, *asked.known, {asked.known}, visitor.view)
+          whole_(asked.known ? site.data_quality().on(asked.which, *asked.known, {asked.known}, visitor.view)
                              : site.data_quality().now(asked.which, asked.year, visitor.view)),
           sees_everything_(access::may(visitor.reader, access::Deed::see_data_quality).allowed)
     {
@@ -130,12 +130,18 @@ private:
     std::vector<Seen> seen_;
 };
 
+// As addresses and files have it. What may still come is none of them.
+std::string_view severity_name(exchange::LiveFinding const& finding)
+{
+    return finding.to_come ? "to_come" : returns::name_of(finding.severity);
+}
+
 bool is_asked(pages::address::FindingsAsked const& as, Found const& found, Date day)
 {
     if (!as.rule.empty() && found.finding->rule != as.rule) return false;
     if (!as.team.empty() && found.team.text() != (as.team == "none" ? "" : as.team)) return false;
     if (!as.worker.empty() && std::to_string(found.worker.value) != as.worker) return false;
-    if (!as.severity.empty() && returns::name_of(found.finding->severity) != as.severity) return false;
+    if (!as.severity.empty() && severity_name(*found.finding) != as.severity) return false;
     if (!as.age.empty() && age_of(found, day).name != as.age) return false;
     if (as.reasons.empty()) return true;
     return found.is_query() && (found.reason != nullptr) == (as.reasons == "with");
@@ -143,6 +149,10 @@ bool is_asked(pages::address::FindingsAsked const& as, Found const& found, Date 
 
 void count(pages::FindingsCounted& counted, Found const& found)
 {
+    if (found.finding->to_come) {
+        ++counted.to_come;
+        return;
+    }
     switch (found.finding->severity) {
     case returns::Severity::error: ++counted.errors; break;
     case returns::Severity::query:
@@ -263,7 +273,8 @@ std::vector<Seen> in_order(Seeing const& seeing, Asked const& asked, Date day)
     for (auto const& one : seeing.seen())
         if (is_asked(asked.as, *one.found, day)) asked_for.push_back(one);
     std::ranges::stable_sort(asked_for, {}, [&](Seen const& one) {
-        return std::tuple{one.found->finding->severity, one.found->reason != nullptr, one.found->since.value_or(day)};
+        return std::tuple{one.found->finding->to_come, one.found->finding->severity, one.found->reason != nullptr,
+                          one.found->since.value_or(day)};
     });
     return asked_for;
 }
@@ -302,7 +313,11 @@ web::Response Site::show_data_quality(Visitor const& visitor, web::Request const
                    : asked.as.by == "worker" ? "Worker"
                                              : "Age";
     add_trend(*this, visitor, asked, seeing, shown);
-    for (auto const& [rule, why] : seeing.whole().rules->not_applied()) shown.not_run.emplace_back(rule, why);
+    for (auto const& [rule, why] : seeing.whole().rules->not_applied()) {
+        auto const same = std::ranges::find(shown.not_run, why, &pages::DataQualityPage::NotRun::why);
+        auto& line = same == shown.not_run.end() ? shown.not_run.emplace_back(why) : *same;
+        line.rules.emplace_back(rule);
+    }
     shown.when = fmt::format("Counted at {} from the live record.",
                              time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
     return page(pages::data_quality(frame(visitor), shown));
@@ -349,7 +364,7 @@ web::Response Site::show_findings(Visitor const& visitor, web::Request const& re
     };
     using Of = pages::address::FindingsAsked;
     chosen(as.rule, "Rule " + as.rule, &Of::rule);
-    chosen(as.severity, as.severity, &Of::severity);
+    chosen(as.severity, as.severity == "to_come" ? "Still to come" : as.severity, &Of::severity);
     chosen(as.reasons, as.reasons == "with" ? "With a reason" : "Without a reason", &Of::reasons);
     chosen(as.team, as.team == "none" ? "No team" : as.team, &Of::team);
     for (auto const& [id, name] : shown.workers)
@@ -370,10 +385,10 @@ web::Response Site::download_findings(Visitor const& visitor, web::Request const
         auto const& finding = *found->finding;
         std::vector<std::string> fields(finding.fields.begin(), finding.fields.end());
         text += csv_line({asked.as.of_return, year_words(seeing.whole().rules->year()), std::string{finding.rule},
-                          std::string{returns::name_of(finding.severity)},
-                          child == nullptr ? std::string{} : reference_of(*child), std::string{finding.table},
-                          finding.row < 0 ? std::string{} : std::to_string(finding.row), join(fields, " "),
-                          finding.values, finding.message, std::string{returns::in_words(finding.put_right_by)},
+                          std::string{severity_name(finding)}, child == nullptr ? std::string{} : reference_of(*child),
+                          std::string{finding.table}, finding.row < 0 ? std::string{} : std::to_string(finding.row),
+                          join(fields, " "), finding.values, finding.message,
+                          std::string{returns::in_words(finding.put_right_by)},
                           found->worker ? visitor.view->name_of(found->worker) : std::string{},
                           std::string{found->team.text()}, found->since ? iso(*found->since) : std::string{},
                           found->reason != nullptr ? whole_as<QueryReason>(*found->reason).reason : std::string{}});

@@ -3,6 +3,7 @@
 #include "actions/corrections.hpp"
 #include "app/tasks.hpp"
 #include "base/text.hpp"
+#include "domain/identifiers.hpp"
 
 namespace sightline::app
 {
@@ -155,8 +156,8 @@ pages::FindingLine finding_line(Site const& site, Visitor const& visitor, WholeR
 {
     auto const& finding = *found.finding;
     pages::FindingLine line{.rule = std::string{finding.rule},
-                            .severity = severity_words(finding.severity),
-                            .colour = colour_of(finding.severity),
+                            .severity = finding.to_come ? "Still to come" : severity_words(finding.severity),
+                            .colour = finding.to_come ? pages::TagColour::blue : colour_of(finding.severity),
                             .place = std::string{finding.table},
                             .says = finding.message,
                             .values = finding.values.empty() ? std::string{finding.table}
@@ -190,20 +191,48 @@ pages::FindingLine finding_line(Site const& site, Visitor const& visitor, WholeR
     return line;
 }
 
+namespace
+{
+
+// A number just written that its own check digit tells is mistyped: a doubt, and it was saved.
+std::optional<pages::Prompt> mistyped_number(Visitor const& visitor, PersonState const& before,
+                                             PersonState const& after, access::Child const& known_as)
+{
+    auto const deed = actions::deed_to_change(Kind::person);
+    auto const form = address_of_change(Kind::person, reference_of(after), RecordId{after.id.value});
+    if (!deed || form.empty() || !access::may(visitor.reader, *deed, known_as)) return std::nullopt;
+    auto const doubt = [&](std::string_view field, std::string_view says) {
+        return pages::Prompt{.says = fmt::format("Look at the {}. One of its characters may be mistyped: they do not "
+                                                 "fit together as those of such a number must.",
+                                                 says),
+                             .href = fmt::format("{}#{}", form, field),
+                             .verb = "Look at it again"};
+    };
+    auto const &was = before.person, &is = after.person;
+    if (is.nhs != was.nhs && !is.nhs.empty() && !valid_nhs_number(is.nhs.text())) return doubt("nhs", "NHS number");
+    if (is.upn != was.upn && !is.upn.empty() && !valid_upn(is.upn.text())) return doubt("upn", "unique pupil number");
+    if (is.former_upn != was.former_upn && !is.former_upn.empty() && !valid_upn(is.former_upn.text()))
+        return doubt("former_upn", "former unique pupil number");
+    return std::nullopt;
+}
+
+} // namespace
+
 std::optional<pages::Prompt> prompt_after(Site& site, Visitor const& visitor, PersonState const& before,
                                           View const& view, PersonState const& after)
 {
     auto const known_as = site.access_to(visitor, {&after, after.standing});
     if (!access::may(visitor.reader, access::Deed::see_findings, known_as)) return std::nullopt;
-    std::optional<pages::Prompt> prompt;
-    int most = std::numeric_limits<int>::max();
+    auto prompt = mistyped_number(visitor, before, after, known_as);
+    int most = prompt ? urgency(returns::Severity::query) : std::numeric_limits<int>::max(); // an error goes before it
     for (auto const which : {CheckedReturn::cin, CheckedReturn::ssda903}) {
         auto const rules = site.data_quality().rules(which, view);
         auto const is = rules->of(view, after).findings;
         if (is.empty()) continue;
         auto const was = rules->of(view, before).findings;
         for (auto const& one : is) {
-            if (urgency(one.severity) >= most || !is_for(one.put_right_by, visitor.reader.role)) continue;
+            if (one.to_come || urgency(one.severity) >= most || !is_for(one.put_right_by, visitor.reader.role))
+                continue;
             if (std::ranges::any_of(was, [&](auto const& other) { return same(one, other); })) continue;
             auto href = put_right_at(visitor, after, known_as, one, event_of(after, one));
             if (href.empty()) continue;

@@ -25,7 +25,8 @@ pages::FindingLine finding_line(Site const& site, Visitor const& visitor, WholeR
                                 Found const& found, PersonState const* child);
 
 // What a save has given the returns to ask that they did not ask before: the most severe that is for this person and
-// that they may put right; nothing where there is none. Every one of them stands in the list of data quality.
+// that they may put right; nothing where there is none. Every one of them stands in the list of data quality. A
+// national number whose check digit does not fit is said in the same line, where there is no error.
 std::optional<pages::Prompt> prompt_after(Site& site, Visitor const& visitor, PersonState const& before,
                                           View const& view, PersonState const& after);
 

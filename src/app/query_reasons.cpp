@@ -39,7 +39,7 @@ std::optional<CheckedReturn> checked_return_named(std::string_view name)
 Outcome<std::string> write_reasons(House const& house, CheckedReturn which, Date on, fs::path const& file_or_folder)
 {
     auto const view = house.authority->now();
-    auto const whole = DataQuality::on(which, on, {}, view);
+    auto const whole = DataQuality{house}.on(which, on, {}, view);
     auto text = csv_line({"child_id", "rule_code", "table", "row", "values", "reason", "given_by", "given"});
     long long count = 0;
     for (auto const& found : whole->found) {

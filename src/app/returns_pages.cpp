@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/drafts.hpp"
+#include "app/query_reasons.hpp"
 #include "app/sent_returns.hpp"
 #include "app/site.hpp"
 #include "base/text.hpp"
@@ -120,11 +121,19 @@ web::Response Site::show_prove(Visitor const& visitor, web::Request const& reque
         if (!read) return refuse("on", read.error().message);
         asked.on = *read;
     }
-    // Nobody learns by a value what they may not open.
+    // Nobody learns by a value what they may not see. Who prepares the returns sees the values of those that rules are
+    // run on, and which entry they came from.
     auto const* const child = child_at(*visitor.view, child_of_value(shown.name, shown.value));
-    if (child == nullptr ||
-        !access::may(visitor.reader, access::Deed::read, access_to(visitor, {child, child->standing})))
-        return refuse("value", "The value names no child whose record you may open");
+    auto const may = [&](access::Deed deed) {
+        return child != nullptr &&
+               access::may(visitor.reader, deed, access_to(visitor, {child, child->standing})).allowed;
+    };
+    if (!may(access::Deed::read) && may(access::Deed::see_findings) && checked_return_named(shown.name)) {
+        if (auto const proved = one->prove(house_, asked); !proved) return refuse("value", proved.error().message);
+        return web::Response::redirect(
+            pages::address::value_proof(reference_of(*child), shown.name, shown.value, asked.on));
+    }
+    if (!may(access::Deed::read)) return refuse("value", "The value names no child whose record you may open");
     auto const proved = one->prove(house_, asked);
     if (!proved) return refuse("value", proved.error().message);
     auto const reference = reference_of(*child);
@@ -133,6 +142,43 @@ web::Response Site::show_prove(Visitor const& visitor, web::Request const& reque
     return web::Response::redirect(proved->entry != 0 && hers
                                        ? pages::address::child_entry(reference, proved->entry)
                                        : pages::address::child_return(reference, shown.name, asked.on));
+}
+
+web::Response Site::show_value_proof(Visitor const& visitor, web::Request const& request)
+{
+    auto const answer = access::may(visitor.reader, access::Deed::see_returns);
+    if (!answer) return refused_service(visitor, "see what a value of a return came from", answer);
+    auto const opened = open_child(visitor, request, "what a value of a return came from", access::Deed::see_findings);
+    if (!opened) return opened.error();
+    auto const name = request.query.get("return");
+    ProveOptions const asked{.data = {},
+                             .value = std::string{trimmed(request.query.get("value"))},
+                             .on = parse_iso_date(request.query.get("on"))};
+    auto const* const named = child_at(*visitor.view, child_of_value(name, asked.value));
+    if (!checked_return_named(name) || named == nullptr || named->id != opened->child->id) return not_found(visitor);
+    auto const all = statutory_returns();
+    auto const proved = std::ranges::find(all, name, &StatutoryReturn::name)->prove(house_, asked);
+    if (!proved) return not_found(visitor);
+    auto const& view = *visitor.view;
+    pages::ValueProof shown{.title = title_of_return(name),
+                            .path = asked.value,
+                            .as_at = asked.on ? "As at " + words(*asked.on) + "."
+                                              : "As it would be today, " + words(view.today()) + ".",
+                            .value = proved->value,
+                            .rule = proved->rule,
+                            .entry = {},
+                            .source = {},
+                            .findings_href = pages::address::child_findings(reference_of(*opened->child))};
+    if (auto const entry = proved->entry == 0 ? std::nullopt : house_.journal->entry(proved->entry)) {
+        shown.entry = fmt::format("{}, version {}, recorded {} by {}", type_of(entry->kind).title, entry->version,
+                                  words(london_date(entry->recorded)),
+                                  entry->by ? view.name_of(entry->by) : std::string{"the system"});
+        auto const& from = entry->source;
+        if (!from.file.empty())
+            shown.source = fmt::format("{}{}{}", from.file, from.sheet.empty() ? "" : ", " + from.sheet,
+                                       from.row == 0 ? "" : fmt::format(", row {}", from.row));
+    }
+    return page(pages::value_proof(frame(visitor), shown));
 }
 
 std::shared_ptr<Site::Comparing> Site::comparing_of(RecordId record, SentReturn const& sent, Moment now)
@@ -267,11 +313,13 @@ web::Response Site::show_sent_return(Visitor const& visitor, web::Request const&
                                          .is = one.is,
                                          .entries = {}};
         for (auto const seq : one.entries) {
-            auto const version = std::ranges::find(who.child->events, seq, &Event::seq);
-            if (version == who.child->events.end()) continue;
-            shown_line.entries.push_back({fmt::format("{}, version {}, recorded {}", type_of((*version)->kind).title,
-                                                      (*version)->version, words((*version)->recorded_day())),
-                                          who.opens ? pages::address::child_entry(reference, seq) : std::string{}});
+            auto const entry = house_.journal->entry(seq);
+            if (!entry) continue;
+            bool const hers = std::ranges::find(who.child->events, seq, &Event::seq) != who.child->events.end();
+            shown_line.entries.push_back(
+                {fmt::format("{}, version {}, recorded {}", type_of(entry->kind).title, entry->version,
+                             words(london_date(entry->recorded))),
+                 hers && who.opens ? pages::address::child_entry(reference, seq) : std::string{}});
         }
         shown.lines.push_back(std::move(shown_line));
     }

@@ -1,6 +1,7 @@
 #include "app/sent_returns.hpp"
 
 #include <map>
+#include <set>
 
 #include "app/query_reasons.hpp"
 #include "base/csv.hpp"
@@ -67,13 +68,43 @@ Values values_of(StatutoryReturn const& one, House const& house, View const& vie
     return out;
 }
 
-// What was recorded of the child after the entry.
-std::vector<std::uint64_t> later_entries(PersonState const* child, std::uint64_t after)
+using WorkerEntries = std::map<std::uint32_t, std::vector<std::uint64_t>>; // by worker, in their order
+
+// What was recorded of workers after the entry: a return gives their registration, for one.
+WorkerEntries later_of_workers(House const& house, std::uint64_t after)
+{
+    WorkerEntries out;
+    house.journal->read(after, [&](Entry&& entry) {
+        if (entry.kind == Kind::worker) out[entry.record.value].push_back(entry.seq);
+        return true;
+    });
+    return out;
+}
+
+// The workers that the child's records name.
+std::set<std::uint32_t> workers_of(PersonState const& child)
+{
+    std::set<std::uint32_t> out;
+    for (auto const* event : child.events) {
+        auto const& fields = type_of(event->kind).fields;
+        for (std::size_t i = 0; i < std::min(fields.size(), event->fields().size()); ++i)
+            if (fields[i].kind == ValueKind::person && event->fields()[i] != blank)
+                out.insert(static_cast<std::uint32_t>(event->fields()[i]));
+    }
+    return out;
+}
+
+// What was recorded after the entry of the child, and of the workers that her records name.
+std::vector<std::uint64_t> later_entries(PersonState const& child, std::uint64_t after, WorkerEntries const& of_workers)
 {
     std::vector<std::uint64_t> out;
-    if (child != nullptr)
-        for (auto const* event : child->events)
-            if (event->seq > after) out.push_back(event->seq);
+    for (auto const* event : child.events)
+        if (event->seq > after) out.push_back(event->seq);
+    if (of_workers.empty()) return out;
+    for (auto const worker : workers_of(child))
+        if (auto const found = of_workers.find(worker); found != of_workers.end())
+            out.insert(out.end(), found->second.begin(), found->second.end());
+    std::ranges::sort(out);
     return out;
 }
 
@@ -101,9 +132,10 @@ std::vector<Difference> differences(StatutoryReturn const& one, House const& hou
     auto const made_from = static_cast<std::uint64_t>(sent.made_from.value_or(0));
     auto const before = as_of(house, made_from, *sent.as_at);
     auto const then = before->now(), now = house.authority->now();
+    auto const of_workers = later_of_workers(house, made_from);
     now->each_child([&](PersonState const& child) {
-        auto const later = later_entries(&child, made_from);
-        if (later.empty()) return true; // nothing was recorded of the child since
+        auto const later = later_entries(child, made_from, of_workers);
+        if (later.empty()) return true; // nothing was recorded since that her part could rest on
         auto const* earlier = then->person(child.id);
         compare_child(out, std::string{child.person.reference.text()},
                       values_of(one, house, *then, earlier, *sent.as_at),

@@ -27,7 +27,7 @@ std::string assets_folder(ServeOptions const& options)
 } // namespace
 
 Site::Site(House& house, ServeOptions const& options)
-    : house_(house), data_quality_(std::make_shared<DataQuality>(*house.authority)), options_(options),
+    : house_(house), data_quality_(std::make_shared<DataQuality>(house)), options_(options),
       sessions_([] { return std::chrono::system_clock::now(); }),
       lock_out_([] { return std::chrono::system_clock::now(); }), assets_(assets_folder(options))
 {
@@ -163,6 +163,7 @@ void Site::routes()
     get(route::child_returns, &Site::show_child_returns);
     get(route::child_return, &Site::show_child_return);
     get(route::child_entry, &Site::show_child_entry);
+    get(route::value_proof, &Site::show_value_proof);
     get(route::disagreements, &Site::show_disagreements);
     get(route::settle, &Site::show_settle);
     post(route::settle, &Site::save_settle);

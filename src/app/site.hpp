@@ -214,6 +214,7 @@ private:
     web::Response show_child_returns(Visitor const&, web::Request const&);
     web::Response show_child_return(Visitor const&, web::Request const&);
     web::Response show_child_entry(Visitor const&, web::Request const&);
+    web::Response show_value_proof(Visitor const&, web::Request const&);
     // practices.cpp
     web::Response show_practice(Visitor const&, web::Request const&);
     web::Response show_clock(Visitor const&, web::Request const&);

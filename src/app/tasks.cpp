@@ -106,6 +106,7 @@ std::string address_of_new(Kind kind, std::string_view reference)
 std::string address_of_change(Kind kind, std::string_view reference, RecordId record)
 {
     if (kind == Kind::visit) return pages::address::correct_visit(reference, record);
+    if (kind == Kind::person) return pages::address::details(reference);
     auto const path = "/record/" + std::string{name_of(kind)} + "/{record}";
     bool const is_there = std::ranges::any_of(tasks(), [&](Task const& task) { return task.path == path; });
     if (!is_there) return {};

@@ -39,22 +39,22 @@ std::vector<LiveFinding> by_row(std::vector<returns::Finding> const& findings)
     return rows;
 }
 
-ssda903::Return looked_after_part(View const& view, std::span<PersonState const* const> children, int year, Date day)
+// Why the rules that need it have not what lies beside the record.
+std::string with_reason(std::string const& why, BesideTheRecord const& beside)
 {
-    LookedAfterReturn const asked{.year_ending = year, .on = day};
-    ssda903::Return part;
-    part.collection = ssda903::collection_of(year);
-    part.now = empty_looked_after_year(year);
-    for (auto const* child : children)
-        if (!child->person.reference.empty()) add_looked_after_child(view, *child, asked, part.now);
-    ssda903::settle(part);
-    return part;
+    auto const& because = why == "needs last year's return"         ? beside.why_no_last
+                          : why == "needs the Ofsted provider list" ? beside.why_no_providers
+                          : why.ends_with("a postcode directory")   ? beside.why_no_postcodes
+                                                                    : std::string{};
+    return because.empty() ? why : why + ": " + because;
 }
 
 } // namespace
 
-LiveReturn::LiveReturn(CheckedReturn which, Date day, Practice const& practice)
-    : which_(which), day_(day), practice_(&practice)
+LiveReturn::LiveReturn(CheckedReturn which, Date day, Practice const& practice,
+                       std::shared_ptr<BesideTheRecord const> beside)
+    : which_(which), day_(day), practice_(&practice),
+      beside_(beside != nullptr ? std::move(beside) : std::make_shared<BesideTheRecord const>())
 {
     if (which == CheckedReturn::cin) {
         CinYear const asked{day};
@@ -62,21 +62,53 @@ LiveReturn::LiveReturn(CheckedReturn which, Date day, Practice const& practice)
         of_rules_ = std::clamp(year_, cin::first_year, cin::last_year);
         // While the year still runs, what the rules say of its last day they say of today: an assessment that may
         // go on for weeks is not yet late.
-        cin_.emplace(cin::Setting{
-            .year = of_rules_, .reference = std::min(asked.reference, day), .calendar = &practice.calendar()});
+        cin_.emplace(cin::Setting{.year = of_rules_,
+                                  .reference = std::min(asked.reference, day),
+                                  .begins = asked.begins,
+                                  .calendar = &practice.calendar()});
+        not_applied_ = cin_->not_applied();
         return;
     }
     year_ = of_rules_ = looked_after_return(day).year_ending;
-    ssda903::Return shape;
-    shape.collection = ssda903::collection_of(year_);
-    shape.now = empty_looked_after_year(year_);
+    auto shape = looked_after_part();
+    if (beside_->last != nullptr) shape.last = beside_->last->of({});
     ssda903::settle(shape);
     ssda903_.emplace(shape);
+    not_applied_ = ssda903_->not_applied();
+    for (auto& one : not_applied_) one.why = with_reason(one.why, *beside_);
 }
 
-std::vector<returns::NotApplied> const& LiveReturn::not_applied() const
+ssda903::Return LiveReturn::looked_after_part() const
 {
-    return cin_ ? cin_->not_applied() : ssda903_->not_applied();
+    ssda903::Return part;
+    part.collection = beside_->collection(year_);
+    if (day_ < part.collection.end) part.collection.drawn_on = day_;
+    part.now = empty_looked_after_year(year_);
+    part.last_given = beside_->last != nullptr;
+    return part;
+}
+
+// The part of the return of these children; of one alone, with last year's too.
+ssda903::Return LiveReturn::looked_after(View const& view, std::span<PersonState const* const> children) const
+{
+    LookedAfterReturn const asked{
+        .year_ending = year_, .on = day_, .postcodes = beside_->postcodes.get(), .authority = beside_->authority};
+    auto part = looked_after_part();
+    for (auto const* child : children)
+        if (!child->person.reference.empty()) add_looked_after_child(view, *child, asked, part.now);
+    if (beside_->last != nullptr && children.size() == 1)
+        part.last = beside_->last->of(children[0]->person.reference.text());
+    ssda903::settle(part);
+    return part;
+}
+
+std::vector<LiveFinding> LiveReturn::looked_after_findings(std::vector<returns::Finding> const& findings) const
+{
+    auto rows = by_row(findings);
+    if (day_ < ssda903::collection_of(year_).end)
+        for (auto& one : rows)
+            if (auto const* const rule = ssda903::find_rule(one.rule)) one.to_come = rule->of_whole_year;
+    return rows;
 }
 
 ChildInReturn LiveReturn::of(View const& view, PersonState const& child) const
@@ -93,10 +125,10 @@ ChildInReturn LiveReturn::of(View const& view, PersonState const& child) const
         return out;
     }
     auto const* const one = &child;
-    auto const part = looked_after_part(view, std::span{&one, 1}, year_, day_);
-    if (part.children.empty()) return out;
+    auto const part = looked_after(view, std::span{&one, 1});
+    if (part.now.header.rows.empty()) return out;
     out.belongs = true;
-    out.findings = by_row(ssda903_->findings(part));
+    out.findings = looked_after_findings(ssda903_->findings(part));
     return out;
 }
 
@@ -138,7 +170,7 @@ std::vector<FindingAcross> LiveReturn::across(View const& view, std::span<One co
     for (auto const& [number, children] : by_number)
         if (children.size() > 1) sharing.insert(sharing.end(), children.begin(), children.end());
     if (sharing.empty()) return out;
-    auto findings = ssda903_->findings_across(looked_after_part(view, sharing, year_, day_));
+    auto findings = ssda903_->findings_across(looked_after(view, sharing));
     std::erase_if(findings, [](returns::Finding const& one) { return one.table != "Header"; });
     keep(findings);
     return out;

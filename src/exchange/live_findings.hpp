@@ -2,10 +2,11 @@
 // memory, and the rules are run on that alone. Nothing is written. Pure: the same history, practice and day give the
 // same findings.
 //
-// Of SSDA903, rules that need last year's return, the Ofsted list or a postcode directory are not run; not_applied()
-// names them.
+// SSDA903 is held against what lies beside the record: last year's return as it was sent, the Ofsted list, a postcode
+// directory. Rules that need what is not there are not run; not_applied() names them, and says why.
 #pragma once
 #include "domain/records/query_reason.hpp"
+#include "exchange/last_year.hpp"
 #include "exchange/ssda903_from_record.hpp"
 #include "returns/cin/check.hpp"
 #include "returns/ssda903/check.hpp"
@@ -24,6 +25,7 @@ struct LiveFinding {
     std::string values; // "CINPlanStartDate 2026-01-02, CINPlanEndDate not given"
     std::string message;
     std::uint64_t entry = 0; // the newest of the journal's entries that say those values; 0 where none does
+    bool to_come{};          // it asks for what the year must have brought by its end, and the year still runs
     bool operator==(LiveFinding const&) const = default;
 };
 
@@ -40,17 +42,21 @@ struct FindingAcross {
     LiveFinding finding;
 };
 
-// One return for the year a day lies in, with its rules made ready. What happened after the day is left out.
+// One return for the year a day lies in, with its rules made ready. What happened after the day is left out, and while
+// the year runs what goes on is counted up to the day: nobody is late for a day that has not come.
 class LiveReturn
 {
 public:
-    LiveReturn(CheckedReturn which, Date day, Practice const& practice); // which must outlive it
+    // The practice must outlive it. Of the census nothing beside the record is asked.
+    LiveReturn(CheckedReturn which, Date day, Practice const& practice,
+               std::shared_ptr<BesideTheRecord const> beside = {});
 
     CheckedReturn which() const { return which_; }
     Date day() const { return day_; }
     int year() const { return year_; }              // the year it ends in
     int year_of_rules() const { return of_rules_; } // whose rules are run: the last known here for a later year
-    std::vector<returns::NotApplied> const& not_applied() const;
+    std::vector<returns::NotApplied> const& not_applied() const { return not_applied_; }
+    std::shared_ptr<BesideTheRecord const> const& beside() const { return beside_; }
 
     ChildInReturn of(View const& view, PersonState const& child) const;
 
@@ -61,10 +67,16 @@ public:
     std::vector<FindingAcross> across(View const& view, std::span<One const> all) const;
 
 private:
+    returns::ssda903::Return looked_after_part() const; // nobody yet
+    returns::ssda903::Return looked_after(View const& view, std::span<PersonState const* const> children) const;
+    std::vector<LiveFinding> looked_after_findings(std::vector<returns::Finding> const& findings) const;
+
     CheckedReturn which_;
     Date day_;
     int year_{}, of_rules_{};
     Practice const* practice_;
+    std::shared_ptr<BesideTheRecord const> beside_;
+    std::vector<returns::NotApplied> not_applied_;
     std::optional<returns::cin::LiveRules> cin_;
     std::optional<returns::ssda903::LiveRules> ssda903_;
 };

@@ -69,9 +69,8 @@ std::vector<Held<Care>> LookedAfterChild::periods() const
 bool LookedAfterChild::in_care_all_year() const
 {
     if (short_breaks) return false;
-    auto const last = std::min(collection.end, asked.on);
     return std::ranges::any_of(cares, [&](Held<Care> const& care) {
-        return began(care) <= collection.start && (!care.is.ended || *care.is.ended >= last);
+        return began(care) <= collection.start && (!care.is.ended || *care.is.ended >= collection.end);
     });
 }
 

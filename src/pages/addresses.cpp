@@ -298,6 +298,13 @@ std::string child_entry(std::string_view reference, std::uint64_t entry)
     return fmt::format("{}/entries/{}", child(reference), entry);
 }
 
+std::string value_proof(std::string_view reference, std::string_view name, std::string_view value,
+                        std::optional<Date> on)
+{
+    return with_query(child(reference) + "/proof",
+                      {{"return", name}, {"value", value}, {"on", on ? iso(*on) : std::string{}}});
+}
+
 std::string disagreements(int page)
 {
     return with_query("/disagreements", {{"page", page_or_nothing(page)}});

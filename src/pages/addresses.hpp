@@ -53,9 +53,9 @@ inline constexpr std::string_view my_day = "/", sign_in = "/sign-in", sign_in_as
                                   child_returns = "/children/{reference}/returns",
                                   child_return = "/children/{reference}/returns/{return}",
                                   child_entry = "/children/{reference}/entries/{entry}",
-                                  disagreements = "/disagreements", settle = "/disagreements/{record}/{field}",
-                                  data_quality = "/data-quality", findings = "/data-quality/findings",
-                                  findings_csv = "/data-quality/findings.csv",
+                                  value_proof = "/children/{reference}/proof", disagreements = "/disagreements",
+                                  settle = "/disagreements/{record}/{field}", data_quality = "/data-quality",
+                                  findings = "/data-quality/findings", findings_csv = "/data-quality/findings.csv",
                                   child_findings = "/children/{reference}/findings",
                                   query_reason = "/children/{reference}/findings/reason", teams = "/workers/teams",
                                   new_team = "/workers/teams/new", team = "/workers/teams/{team}";
@@ -202,7 +202,10 @@ std::string child_returns(std::string_view reference); // the returns the child 
 std::string child_return(std::string_view reference, std::string_view name, std::optional<Date> on = {});
 std::string child_entry(std::string_view reference,
                         std::uint64_t entry); // one version of a record, and where it is told
-std::string disagreements(int page = 1);      // sources that differ
+// What one value of a return came from, for who may not open the record.
+std::string value_proof(std::string_view reference, std::string_view name, std::string_view value,
+                        std::optional<Date> on = {});
+std::string disagreements(int page = 1); // sources that differ
 std::string settle(RecordId record, std::string_view field);
 std::string undo(std::string_view reference);
 std::string new_contact_with(std::string_view references); // one more child of a household; parted by commas

@@ -33,6 +33,9 @@ std::string counted_words(FindingsCounted const& counted)
     if (counted.others > 0)
         says += fmt::format(", and {} of rules whose published source gives no severity",
                             count_words(counted.others, "finding", "findings"));
+    if (counted.to_come > 0)
+        says += fmt::format(", and {} that must be there when the year ends",
+                            count_words(counted.to_come, "thing", "things"));
     return says;
 }
 
@@ -45,16 +48,20 @@ Html counted_table(DataQualityPage const& shown)
 {
     if (shown.lines.empty()) return body("Nothing is found.");
     std::vector<govuk::Row> rows;
-    for (auto const& line : shown.lines)
+    bool const to_come = shown.counted.to_come > 0;
+    for (auto const& line : shown.lines) {
         rows.push_back({{.content = {link(line.href, line.name), small(line.detail)}},
                         number(line.counted.children),
                         number(line.counted.errors),
                         number(line.counted.queries),
                         number(line.counted.answered),
                         number(line.counted.others)});
+        if (to_come) rows.back().push_back(number(line.counted.to_come));
+    }
     govuk::Row head{{.content = shown.column}};
     for (auto const* says : {"Children", "Errors", "Queries", "With a reason", "No severity"})
         head.push_back({.content = says, .format = "numeric"});
+    if (to_come) head.push_back({.content = "Still to come", .format = "numeric"});
     auto const says = "Findings by " + lower_first(shown.column);
     return scrolling(says, govuk::table({.caption = says,
                                          .caption_classes = "govuk-visually-hidden",
@@ -177,7 +184,11 @@ std::string data_quality(Frame const& frame, DataQualityPage const& shown)
     auto today = shown.chosen.asked;
     today.known.clear();
     std::vector<std::string> not_run;
-    for (auto const& [rule, why] : shown.not_run) not_run.push_back("Rule " + rule + ": " + why);
+    std::size_t rules_not_run = 0;
+    for (auto const& [why, rules] : shown.not_run) {
+        not_run.push_back(fmt::format("{} {}: {}.", rules.size() == 1 ? "Rule" : "Rules", join(rules, ", "), why));
+        rules_not_run += rules.size();
+    }
     auto const all = shown.chosen.asked;
     auto const main =
         title("Data quality: " + shown.chosen.title) + known_banner(shown.known, address::data_quality(today)) +
@@ -192,7 +203,7 @@ std::string data_quality(Frame const& frame, DataQualityPage const& shown)
                           link(address::findings_csv(all), "Download them (CSV)")}))},
              "Month by month", trend_card(shown)) +
         when(!not_run.empty(),
-             govuk::details({.summary = count_words(static_cast<long long>(not_run.size()), "rule is", "rules are") +
+             govuk::details({.summary = count_words(static_cast<long long>(rules_not_run), "rule is", "rules are") +
                                         " not run, and why",
                              .content = bullets(not_run)})) +
         when(!shown.when.empty(), meta(shown.when));
@@ -219,7 +230,11 @@ std::string findings(Frame const& frame, FindingsPage const& shown)
         govuk::input(
             {.name = "rule", .label = {.content = "Rule"}, .value = asked.rule, .classes = "govuk-input--width-5"}) +
         select("severity", "Severity",
-               Pairs{{"error", "Error"}, {"query", "Query"}, {"unstated", "No severity published"}}, asked.severity) +
+               Pairs{{"error", "Error"},
+                     {"query", "Query"},
+                     {"unstated", "No severity published"},
+                     {"to_come", "Still to come"}},
+               asked.severity) +
         select("reasons", "Queries", Pairs{{"without", "Without a reason"}, {"with", "With a reason"}}, asked.reasons) +
         select("team", "Team", shown.teams, asked.team) + select("worker", "Worker", shown.workers, asked.worker);
     moj::Filter filter{

@@ -28,6 +28,7 @@ struct FindingLine {
 
 struct FindingsCounted {
     long long children{}, errors{}, queries{}, answered{}, others{}; // others: no severity is published
+    long long to_come{}; // asked of the whole year, which still runs: it may come yet, and counts as none of them
     long long all() const { return errors + queries + others; }
 };
 
@@ -56,7 +57,11 @@ struct DataQualityPage {
     };
     std::vector<Month> trend; // the oldest first, today last
     bool trend_is_whole = true;
-    std::vector<std::pair<std::string, std::string>> not_run; // rule, why
+    struct NotRun {
+        std::string why;
+        std::vector<std::string> rules{};
+    };
+    std::vector<NotRun> not_run;
     std::string when;
 };
 std::string data_quality(Frame const& frame, DataQualityPage const& shown);

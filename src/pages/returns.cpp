@@ -81,6 +81,22 @@ std::string returns(Frame const& frame, Returns const& shown)
         {.title = "Statutory returns", .section = Section::returns, .main = main, .is_wrong = !shown.problems.empty()});
 }
 
+std::string value_proof(Frame const& frame, ValueProof const& shown)
+{
+    std::vector<govuk::SummaryRow> rows{{.key = "Value", .value = shown.value.empty() ? "Blank" : shown.value}};
+    if (!shown.rule.empty()) rows.push_back({.key = "Worked out", .value = shown.rule});
+    rows.push_back({.key = "Came from", .value = shown.entry.empty() ? "No single entry" : shown.entry});
+    if (!shown.source.empty()) rows.push_back({.key = "Read from", .value = shown.source});
+    auto const main =
+        trail({{"Statutory returns", address::returns()}, {"What a value came from", ""}}) +
+        title("What a value came from") + lead({shown.title + ". " + shown.as_at}) +
+        el("p", {{"class", "govuk-body"}}, strong(broken(shown.path))) +
+        govuk::summary_list({.rows = std::move(rows)}) +
+        el("p", {{"class", "govuk-body"}}, link(shown.findings_href, "What the returns would ask about this child")) +
+        meta("The entry itself is open to those who may open the record.");
+    return document(frame, {.title = "What a value came from", .section = Section::returns, .main = main});
+}
+
 std::string comparing(Frame const& frame, ComparingReturn const& shown)
 {
     auto const back = trail({{"Statutory returns", address::returns()}, {shown.title + ", " + shown.as_at, ""}});

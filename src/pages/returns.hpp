@@ -21,6 +21,16 @@ struct Returns {
 // The form is GET: return, value, on-day, on-month, on-year.
 std::string returns(Frame const& frame, Returns const& shown);
 
+// What one value came from, without what else the entry says.
+struct ValueProof {
+    std::string title, path, as_at; // "Children looked after: SSDA903", "Episodes/100482/2/DECOM"
+    std::string value, rule;        // how it was worked out; empty: it stands in the entry as it is
+    std::string entry;              // "Placement, version 2, recorded 4 May 2026 by Kim Osei"; empty: no single entry
+    std::string source;             // "census.xml, CINdetails, row 12"; empty: written here
+    std::string findings_href;      // what the rules say of the child
+};
+std::string value_proof(Frame const& frame, ValueProof const& shown);
+
 // Holding a sent return against the record of today, which takes a while: the journal is read again up to it.
 struct ComparingReturn {
     std::string title, as_at, since, failed, href;

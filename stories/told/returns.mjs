@@ -119,6 +119,16 @@ export default async function ({ someone, step, look, server }) {
   })
 
   const analyst = await someone(analystName)
+  await step('The analyst follows the same value to the name of its entry, and not to the record', async () => {
+    await analyst.page.goto('/returns')
+    await analyst.page.getByLabel('Return', { exact: true }).selectOption('cin')
+    await analyst.page.getByLabel('Which value?').fill(`Child[LAchildID=${theirs.child}]/ChildIdentifiers/PersonBirthDate`)
+    await analyst.page.getByRole('button', { name: 'What did it come from?' }).click()
+    await analyst.page.getByRole('heading', { name: 'What a value came from' }).waitFor()
+    assert.match(await main(analyst.page), /version \d+, recorded/)
+  })
+  await look(analyst, 'value-proof')
+
   await step('The analyst checks a census by uploading it', async () => {
     await analyst.page.getByRole('link', { name: 'Returns', exact: true }).click()
     await analyst.page.getByRole('link', { name: 'Check a return that lies in a file' }).click()

@@ -308,10 +308,10 @@ TEST_CASE("the return as it was known on a past day has what was then recorded")
 {
     Service service;
     auto const view = service.house->authority->now();
-    auto const yesterday = DataQuality::on(CheckedReturn::cin, service.day - std::chrono::days{1},
-                                           {service.day - std::chrono::days{1}}, view);
+    auto const yesterday = service.site->data_quality().on(CheckedReturn::cin, service.day - std::chrono::days{1},
+                                                           {service.day - std::chrono::days{1}}, view);
     CHECK(yesterday->children.empty()); // all of it was recorded today
-    auto const today = DataQuality::on(CheckedReturn::cin, service.day, {service.day}, view);
+    auto const today = service.site->data_quality().on(CheckedReturn::cin, service.day, {service.day}, view);
     CHECK(today->children.size() == 3);
     CHECK(std::ranges::any_of(today->found, [](app::Found const& one) { return one.finding->rule == "4012Q"; }));
 }
@@ -336,4 +336,120 @@ TEST_CASE("after a save one line says what the return will ask of whoever saved,
     CHECK(next.find("will ask:") == next.rfind("will ask:"));
     CHECK(next.find("/children/100/record/need_plan/") != std::string::npos);
     CHECK(service.ask(service.samira, "/").body.find("will ask:") == std::string::npos);
+}
+
+TEST_CASE(
+    "last year's return is the one kept as sent, as long as its files are as they were, and is said when it is not")
+{
+    Service service;
+    auto const year = year_of_return(CheckedReturn::ssda903, service.day);
+    auto const why = [&] {
+        auto const rules = service.site->data_quality().rules(CheckedReturn::ssda903, *service.house->authority->now());
+        auto const at = std::ranges::find(rules->not_applied(), "502", &returns::NotApplied::rule);
+        return at == rules->not_applied().end() ? std::string{"run"} : at->why;
+    };
+    auto const words = year_words(year - 1);
+    CHECK(why() == fmt::format("needs last year's return: none of {} was kept as sent", words));
+    auto const page = service.ask(service.analyst, "/data-quality?return=ssda903").body;
+    CHECK(page.find("was kept as sent") != std::string::npos);
+
+    ExportOptions options;
+    options.data = service.path / "data";
+    options.out = service.path / "last";
+    options.on = date(year - 1, 3, 31);
+    fs::create_directories(options.out);
+    write_file_safely(options.out / "header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n");
+    write_file_safely(options.out / "episodes.csv", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,"
+                                                    "REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n");
+    REQUIRE(freeze(*service.house, "ssda903", options));
+    CHECK(why() == "run");
+
+    // What was known before it was sent is not held against it.
+    auto const view = service.house->authority->now();
+    auto const before = service.site->data_quality().on(CheckedReturn::ssda903, service.day - std::chrono::days{1},
+                                                        {service.day - std::chrono::days{1}}, view);
+    CHECK(before->rules->beside()->last == nullptr);
+
+    auto const kept = service.path / "data" / std::string{last_sent(*view, "ssda903")->folder.text()};
+    write_file_safely(kept / "header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n1,1,01/01/2015,WBRI,,,\n");
+    DataQuality fresh{*service.house};
+    auto const rules = fresh.rules(CheckedReturn::ssda903, *service.house->authority->now());
+    auto const at = std::ranges::find(rules->not_applied(), "502", &returns::NotApplied::rule);
+    REQUIRE(at != rules->not_applied().end());
+    CHECK(at->why == fmt::format("needs last year's return: the files kept of {} are not as they were sent", words));
+}
+
+TEST_CASE("a number whose check digit does not fit is saved, and one line asks to look at it again")
+{
+    Service service;
+    auto const save = [&](std::string const& nhs) {
+        auto const version = service.house->authority->now()->latest(RecordId{service.hers.value})->version;
+        auto const answer = service.ask(service.samira, "/children/100/details",
+                                        {{"given", "Amara"},
+                                         {"family", "Tesfaye"},
+                                         {"born-day", "1"},
+                                         {"born-month", "6"},
+                                         {"born-year", "2014"},
+                                         {"sex", "female"},
+                                         {"ethnicity", "bafr"},
+                                         {"disability", "no"},
+                                         {"nhs", nhs},
+                                         {"version", std::to_string(version)},
+                                         {"why", "It was read from the wrong line"},
+                                         {"once", nhs}});
+        REQUIRE(answer.status == 303);
+        return service.ask(service.samira, "/").body;
+    };
+    auto const asks = [](std::string const& page) { return page.find("Look at the NHS number.") != std::string::npos; };
+    CHECK_FALSE(asks(save("999 000 0018")));
+    auto const page = save("999 000 0019");
+    CHECK(asks(page));
+    CHECK(page.find("#nhs") != std::string::npos);
+    CHECK(service.house->authority->now()->person(service.hers)->person.nhs.text() == "999 000 0019");
+    CHECK_FALSE(asks(service.ask(service.samira, "/").body)); // said once
+}
+
+TEST_CASE("what is found of who the child is leads to the form of her details")
+{
+    Service service;
+    auto const child = service.child("400", "Esi", service.samira, "North");
+    auto const latest = service.house->authority->now()->latest(RecordId{child.value});
+    auto person = latest->as<Person>();
+    person.upn = Label{"B801200005010"}; // two digits changed places
+    service.put(PersonId{child}, person, RecordId{child.value});
+    auto const page = service.ask(service.samira, "/data-quality/findings?return=cin&rule=1510").body;
+    CHECK(page.find("/children/400/details#upn") != std::string::npos);
+}
+
+TEST_CASE("an analyst is told which entry a value of a return came from, and not what else it says")
+{
+    Service service;
+    auto const prove = [&](PersonId who, std::string const& name, std::string const& value) {
+        return service.ask(who, "/returns/prove?return=" + name + "&value=" + value);
+    };
+    auto const leads_to = [](web::Response const& answer) {
+        for (auto const& [name, value] : answer.headers)
+            if (name == "Location") return value;
+        return std::string{};
+    };
+    std::string const born = "Child[LAchildID=100]/ChildIdentifiers/PersonBirthDate";
+    auto const answer = prove(service.analyst, "cin", born);
+    REQUIRE(answer.status == 303);
+    CHECK(leads_to(answer).starts_with("/children/100/proof?return=cin&value="));
+    auto const page = service.ask(service.analyst, "/children/100/proof?return=cin&value=" + born);
+    CHECK(page.status == 200);
+    CHECK(page.body.find("2014-06-01") != std::string::npos);
+    CHECK(page.body.find("version 1") != std::string::npos);
+    CHECK(page.body.find("Amara") == std::string::npos);
+    auto const readings = service.house->readings->of_child(service.hers, 10);
+    CHECK(std::ranges::any_of(readings, [&](auto const& one) {
+        return one.who == service.analyst && one.page == "what a value of a return came from";
+    }));
+    // Not of a restricted child, nor in a return that gives names; and not of one child by the address of another.
+    CHECK(prove(service.analyst, "cin", "Child[LAchildID=300]/ChildIdentifiers/PersonBirthDate").status == 422);
+    CHECK(prove(service.analyst, "dfe-api", "Child[100]/child_details/first_name").status == 422);
+    CHECK(service.ask(service.analyst, "/children/200/proof?return=cin&value=" + born).status == 404);
+    CHECK(service.ask(service.analyst, "/children/300/proof?return=cin&value=Child[LAchildID=300]/ChildIdentifiers/Sex")
+              .status == 404);
+    CHECK(service.ask(service.samira, "/children/100/proof?return=cin&value=" + born).status == 403);
 }

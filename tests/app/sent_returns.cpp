@@ -196,3 +196,29 @@ TEST_CASE("the day of a frozen sending tells the next one what to leave out")
     town.send("dfe-api", town.path / "third", (town.path / "second").string());
     CHECK_FALSE(fs::exists(town.path / "third/dfe-api-2026-03-09-0001.json"));
 }
+
+TEST_CASE("a worker's number put right later is found, with the worker's entry that did it")
+{
+    Town town;
+    auto const child = town.children[0];
+    Worker is{.name = Label{"Samira Rahman"}, .role = WorkerRole::social_worker, .registration = Label{"SW000017"}};
+    auto const worker = town.put(PersonId{}, is);
+    town.put(child, Care{.began = date(2025, 8, 1), .need = PrimaryNeed::abuse_or_neglect});
+    town.put(child, LegalStatus{.began = date(2025, 8, 1), .status = Legal::interim_care_order});
+    town.put(child, Allocation{.basis = AllocationBasis::key_worker,
+                               .worker = PersonId{worker.value},
+                               .began = date(2025, 8, 1),
+                               .change = WorkerChange::first});
+    town.send("ssda903", town.path / "out");
+    is.registration = Label{"SW000071"};
+    town.put(PersonId{}, is, worker);
+    auto const after = compare_with_sent(*town.house, "ssda903", {});
+    REQUIRE(after);
+    REQUIRE(after->differences.size() == 1);
+    auto const& one = after->differences[0];
+    CHECK(one.child == "A100");
+    CHECK(one.path.ends_with("/SW_ID"));
+    CHECK(one.was == "SW000017");
+    CHECK(one.is == "SW000071");
+    CHECK(one.entries == std::vector<std::uint64_t>{town.house->authority->now()->seq()});
+}

@@ -135,12 +135,98 @@ TEST_CASE("while the year runs, an assessment that has its 45 working days yet i
     CHECK(told(cin_of(made, made.girl, made.day).findings, "8670Q") != "no finding");
 }
 
+TEST_CASE("an episode that goes on is held against last year's return as it was sent")
+{
+    InCare made;
+    auto const view = made.view();
+    auto beside = std::make_shared<BesideTheRecord>();
+    auto const sent = [&](std::string_view began) {
+        auto reading = ssda903::read_files(
+            {{"header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n100,2,01/06/2012,WBRI,H801200001001,0,\n"},
+             {"episodes.csv", fmt::format("CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,"
+                                          "HOME_POST,PL_POST,URN\n100,{},S,C1,N1,U6,PR1,,,,,,\n",
+                                          began)}});
+        beside->last = std::make_shared<LastYear const>(std::move(reading.year), beside->collection(2025));
+        auto const day = made.day;
+        return LiveReturn{CheckedReturn::ssda903, day, view->practice(), beside}
+            .of(*view, *view->person(made.girl))
+            .findings;
+    };
+    CHECK(told(ssda903_of(made, made.girl, made.day).findings, "502") == "no finding");
+    CHECK(told(sent("01/09/2024"), "502") == "Episodes: DECOM 02/09/2024");
+    CHECK(told(sent("02/09/2024"), "502") == "no finding");
+    CHECK(beside->last->children() == 1);
+    LiveReturn const looked_after{CheckedReturn::ssda903, made.day, view->practice(), beside};
+    CHECK(std::ranges::none_of(looked_after.not_applied(), [](auto const& one) { return one.rule == "502"; }));
+}
+
+TEST_CASE("the year of a census that still runs began on 1 April: what was before it is of the census before")
+{
+    TwoChildren made;
+    auto const plan = ProtectionPlan{.began = date(2026, 2, 3), .initial_category = AbuseCategory::neglect};
+    made.put(made.boy, Referral{.received = date(2026, 1, 5), .source = ReferralSource::police});
+    made.put(made.boy, Conference{.type = ConferenceType::initial, .on = date(2026, 2, 3)});
+    auto const record = made.put(made.boy, plan);
+    auto const held_on_the_day = [&](Date day) {
+        return told(cin_of(made, made.boy, day).findings, "2885") == "no finding";
+    };
+    CHECK(held_on_the_day(date(2026, 3, 9)));
+    CHECK(held_on_the_day(date(2026, 11, 22))); // its conference stands in last year's census
+    auto moved = plan;
+    moved.began = date(2026, 2, 4);
+    made.put(made.boy, moved, record);
+    CHECK_FALSE(held_on_the_day(date(2026, 3, 9)));
+}
+
+TEST_CASE("while the year runs, what goes on is counted up to the day, and no age is reached before its birthday")
+{
+    InCare made;
+    auto const boy = made.person({.reference = Label{"300"}, .born = date(2008, 1, 10), .sex = Sex::male});
+    made.put(boy, Care{.began = date(2025, 9, 2), .need = PrimaryNeed::abuse_or_neglect});
+    made.put(boy, LegalStatus{.began = date(2025, 9, 2), .status = Legal::section_20});
+    // 18 in January: rule 359 asks why the episode is open once it has come.
+    CHECK(told(ssda903_of(made, boy, date(2025, 12, 1)).findings, "359") == "no finding");
+    CHECK(told(ssda903_of(made, boy, date(2026, 1, 11)).findings, "359") != "no finding");
+}
+
+TEST_CASE("what the year must have brought by its end is still to come while it runs, and due when it has ended")
+{
+    InCare made;
+    auto const girl = made.person({.reference = Label{"400"}, .born = date(2012, 1, 10), .sex = Sex::female});
+    auto const care = made.put(girl, Care{.began = date(2024, 9, 2), .need = PrimaryNeed::abuse_or_neglect});
+    made.put(girl, LegalStatus{.began = date(2024, 9, 2), .status = Legal::section_20});
+    auto const score = [&](Date day) {
+        for (auto const& one : ssda903_of(made, girl, day).findings)
+            if (one.rule == "186") return std::string{one.to_come ? "still to come" : "found"};
+        return std::string{"no finding"};
+    };
+    CHECK(score(date(2025, 6, 1)) == "still to come");
+    CHECK(score(date(2026, 3, 30)) == "still to come");
+    CHECK(score(date(2026, 3, 31)) == "found");
+    // Who leaves before the year has ended was not looked after all year, on that day already.
+    made.put(girl, Care{.began = date(2024, 9, 2), .ended = date(2025, 12, 1), .need = PrimaryNeed::abuse_or_neglect},
+             care);
+    CHECK(score(date(2025, 12, 1)) == "no finding");
+    CHECK(told(ssda903_of(made, girl, date(2025, 12, 1)).findings, "190") == "no finding");
+}
+
 TEST_CASE("rules that need what is not there are named, not passed over in silence")
 {
     auto const practice = Practice::read(SIGHTLINE_SOURCE_DIR "/practice").value();
     LiveReturn const looked_after{CheckedReturn::ssda903, date(2026, 3, 9), *practice};
     CHECK(std::ranges::any_of(looked_after.not_applied(),
                               [](returns::NotApplied const& one) { return one.why == "needs last year's return"; }));
+    auto beside = std::make_shared<BesideTheRecord>();
+    beside->why_no_last = "none of 2024-25 was kept as sent";
+    beside->why_no_postcodes = "no postcodes.csv lies in the data folder";
+    LiveReturn const told{CheckedReturn::ssda903, date(2026, 3, 9), *practice, beside};
+    auto const why = [&](std::string_view rule) {
+        auto const at = std::ranges::find(told.not_applied(), rule, &returns::NotApplied::rule);
+        return at == told.not_applied().end() ? std::string{} : at->why;
+    };
+    CHECK(why("502") == "needs last year's return: none of 2024-25 was kept as sent");
+    CHECK(why("392c") == "needs a postcode directory: no postcodes.csv lies in the data folder");
+    CHECK(why("501").empty());
     // A year whose rules are not known yet is checked by the last that are.
     LiveReturn const later{CheckedReturn::cin, date(2026, 11, 22), *practice};
     CHECK(later.year() == 2027);

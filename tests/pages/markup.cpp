@@ -107,6 +107,7 @@ std::vector<Screen> screens()
             {"the places of one rule", p::check_found(frame, samples::check_places())},
             {"a child’s returns", p::child_returns(frame, samples::child_returns())},
             {"a child’s return", p::child_return(frame, samples::child_return())},
+            {"what a value came from", p::value_proof(frame, samples::value_proof())},
             {"an entry", p::entry(frame, samples::entry_shown())},
             {"sources that disagree", p::disagreements(frame, samples::disagreements_page())},
             {"nothing disagrees", p::disagreements(frame, {})},

@@ -99,7 +99,7 @@ TEST_CASE("area and distance are worked out from postcodes when the file does no
                                     "postcodes.csv");
     REQUIRE(postcodes);
     Collection collection{.authority = "E08000025"};
-    collection.postcodes = std::move(*postcodes);
+    collection.postcodes = std::make_shared<Postcodes const>(std::move(*postcodes));
     auto const all = given(
         "# Episodes\nCHILD,LS,HOME_POST,PL_POST\n1,C2,B11AA,cf1 1aa\n1,C2,B1 1AA,B1 1AA\n1,C2,B1 1AA,X\n", collection);
     auto const& rows = all.now.episodes.rows;

@@ -30,8 +30,10 @@ TEST_CASE("postcodes must be known and differ, and the area must agree with the 
 {
     Collection collection;
     collection.authority = "E08000025";
-    collection.postcodes.add("B1 1AA", "E08000025", 0, 0);
-    collection.postcodes.settle();
+    Postcodes postcodes;
+    postcodes.add("B1 1AA", "E08000025", 0, 0);
+    postcodes.settle();
+    collection.postcodes = std::make_shared<Postcodes const>(std::move(postcodes));
     check_cases(
         {
             {"392c", "# Episodes\n HOME_POST,PL_POST\n B1 1AA,b11aa\n ,\n ZZ1 1ZZ,B1 1AA\n B1 1AA,ZZ1 1ZZ\n",

@@ -10,14 +10,14 @@ Collection with_providers()
 {
     Collection collection;
     collection.authority = "E08000025";
-    collection.providers =
-        Providers{*read_providers("URN,Placement code,Placement provider code,Setting postcode,LA code,"
-                                  "Deregistration date\n"
-                                  "SC1,\"K2,R3\",\"PR1,PR4\",B1 1AA,E08000025,31/12/2025\n"
-                                  "SC2,U4,PR4,B1 1AB,E08000026,01/06/2025\n"
-                                  "SC2,U4,PR4,B1 1AB,E08000026,\n"
-                                  "SC3,,,,Birmingham,\n",
-                                  "list.csv")};
+    collection.providers = std::make_shared<Providers const>(
+        *read_providers("URN,Placement code,Placement provider code,Setting postcode,LA code,"
+                        "Deregistration date\n"
+                        "SC1,\"K2,R3\",\"PR1,PR4\",B1 1AA,E08000025,31/12/2025\n"
+                        "SC2,U4,PR4,B1 1AB,E08000026,01/06/2025\n"
+                        "SC2,U4,PR4,B1 1AB,E08000026,\n"
+                        "SC3,,,,Birmingham,\n",
+                        "list.csv"));
     return collection;
 }
 

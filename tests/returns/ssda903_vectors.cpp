@@ -80,7 +80,7 @@ Collection collection_from(json::object const& metadata)
     if (auto const* const providers = metadata.if_contains("provider_info")) {
         auto const list = read_providers(csv_file("providers", providers->as_object()).bytes, "providers.csv");
         REQUIRE(list);
-        collection.providers = Providers{*list};
+        collection.providers = std::make_shared<Providers const>(*list);
     }
     return collection;
 }

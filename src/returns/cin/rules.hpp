@@ -19,9 +19,10 @@ constexpr int first_year = 2018, last_year = 2026;
 struct Setting {
     int year = last_year;          // whose rules
     std::optional<Date> reference; // REF, 31 March; nothing when neither the file nor the person asking says
+    std::optional<Date> begins{};  // the first day of CY, where the return is drawn before the reference date
     WorkingDays const* calendar{};
 
-    Date year_start() const { return months_after(*reference, -12) + std::chrono::days{1}; }
+    Date year_start() const { return begins ? *begins : months_after(*reference, -12) + std::chrono::days{1}; }
     bool in_year(Date day) const { return day >= year_start() && day <= *reference; }
 };
 

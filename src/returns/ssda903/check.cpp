@@ -44,8 +44,11 @@ std::optional<std::string> why_not(std::string_view need, bool of_children, Retu
     auto const& told = all.collection;
     if (need == "authority") return told.authority.empty() ? std::optional{"needs the authority's code"} : std::nullopt;
     if (need == "providers")
-        return told.providers.empty() ? std::optional{"needs the Ofsted provider list"} : std::nullopt;
-    if (need == "postcodes") return told.postcodes.empty() ? std::optional{"needs a postcode directory"} : std::nullopt;
+        return told.providers == nullptr || told.providers->empty() ? std::optional{"needs the Ofsted provider list"}
+                                                                    : std::nullopt;
+    if (need == "postcodes")
+        return told.postcodes == nullptr || told.postcodes->empty() ? std::optional{"needs a postcode directory"}
+                                                                    : std::nullopt;
 
     auto const dot = std::min(need.find('.'), need.size());
     auto name = need.substr(0, dot);

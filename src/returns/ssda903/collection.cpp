@@ -72,16 +72,16 @@ void flag_unaccompanied(Year& year)
 void place_episodes(Year& year, Collection const& collection)
 {
     auto& table = year.episodes;
-    if (collection.postcodes.empty() || !table.has("PL_POST")) return;
+    if (collection.postcodes == nullptr || !table.has("PL_POST")) return;
     bool const wants_authority = !table.has("PL_LA");
     bool const wants_location = !table.has("PL_LOCATION") && !collection.authority.empty();
     bool const wants_distance = !table.has("PL_DISTANCE") && table.has("HOME_POST");
     for (auto& episode : table.rows) {
-        auto const placed = collection.postcodes.find(episode.pl_post.text);
+        auto const placed = collection.postcodes->find(episode.pl_post.text);
         if (!placed) continue;
         if (wants_authority) episode.pl_la.text = placed->authority;
         if (wants_location) episode.pl_location.text = placed->authority == collection.authority ? "IN" : "OUT";
-        auto const home = collection.postcodes.find(episode.home_post.text);
+        auto const home = collection.postcodes->find(episode.home_post.text);
         if (wants_distance && home)
             episode.pl_distance.text = year.arena->keep(fmt::format("{:.1f}", miles(*home, *placed)));
     }

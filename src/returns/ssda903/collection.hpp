@@ -1,5 +1,8 @@
 // What is checked: this year's return, last year's when there is one, and what the collection is told from outside.
 #pragma once
+#include <algorithm>
+#include <memory>
+
 #include "returns/ssda903/directories.hpp"
 #include "returns/ssda903/tables.hpp"
 
@@ -10,13 +13,16 @@ namespace sightline::returns::ssda903
 struct Collection {
     Date start = date(2025, 4, 1);
     Date end = date(2026, 3, 31);
+    // The day the return is drawn on while its year still runs: what goes on is counted up to that day.
+    std::optional<Date> drawn_on{};
     bool xml = false; // the return came as XML, which has a UASC flag of its own
     std::string
-        authority;       // nine-character code of the authority (E08000025), as in the postcode directory; may be empty
-    Providers providers; // the Ofsted list; may be empty
-    Postcodes postcodes; // may be empty
+        authority; // nine-character code of the authority (E08000025), as in the postcode directory; may be empty
+    std::shared_ptr<Providers const> providers{}; // the Ofsted list; null: not given
+    std::shared_ptr<Postcodes const> postcodes{}; // null: not given
 
     bool holds(std::optional<Date> day) const { return day && start <= *day && *day <= end; }
+    Date last_day() const { return drawn_on ? std::min(*drawn_on, end) : end; } // that anything can be known of
     int year() const { return static_cast<int>(std::chrono::year_month_day{end}.year()); } // 2026 is 2025-26
 };
 

@@ -79,6 +79,7 @@ struct Rule {
     Check check;
     Severity severity = Severity::unstated;
     Years years{};
+    bool of_whole_year = false; // asks for what the year must have brought by its end: until then it may still come
 };
 
 std::vector<Rule> const& rules(); // all, in the order of their codes

@@ -37,7 +37,7 @@ bool taken_over_by_another_authority(Child const& child)
 std::optional<Date> birthday_of_17_or_18(Child const& child)
 {
     auto const born = child.born();
-    auto const age = child.age_on(child.collection.end);
+    auto const age = child.age_on(child.collection.last_day());
     if (!born || (age != 17 && age != 18)) return {};
     return birthday(*born, *age);
 }
@@ -68,7 +68,7 @@ int days_in_care_since(Child const& child, Date since)
             if (!respite(episode)) spans.push_back({*episode.decom.day, episode.dec.day.value_or(year_end)});
     };
     add(child.last, child.collection.start);
-    add(child, child.collection.end);
+    add(child, child.collection.last_day());
     std::ranges::sort(spans, {}, &Span::from);
     std::chrono::days total{0};
     for (auto const& span : spans) {
@@ -173,7 +173,7 @@ std::span<Rule const> care_leaver_rules()
          .needs = "OC3.DOB",
          .check =
              +[](Oc3 const& row, Collection const& collection) {
-                 auto const age = age_on(row.dob, collection.end);
+                 auto const age = age_on(row.dob, collection.last_day());
                  return age && *age < 17 && any_data(row);
              }},
         {.code = "1000",

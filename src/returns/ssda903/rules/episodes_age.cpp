@@ -83,7 +83,7 @@ std::span<Rule const> episode_age_rules()
          .check =
              +[](Child const& child, Flags& flag) {
                  auto const born = child.born();
-                 if (!born || birthday(*born, 18) >= child.collection.end) return;
+                 if (!born || birthday(*born, 18) >= child.collection.last_day()) return;
                  for (auto const& episode : child.episodes)
                      if (episode.dec.blank() && !(episode.ls.is("V2") && episode.place.is("K2"))) flag(episode);
              }},

@@ -15,10 +15,10 @@ constexpr std::array recorded_short_break{"V3"sv};
 
 using Codes = std::span<std::string_view const>;
 
-// Where an episode ends for the counting of days: an open one is counted to the end of the year.
+// Where an episode ends for the counting of days: an open one is counted to the last day that can be known of.
 std::optional<Date> counted_end(Episode const& episode, Collection const& collection)
 {
-    return episode.dec.blank() ? collection.end : episode.dec.day;
+    return episode.dec.blank() ? collection.last_day() : episode.dec.day;
 }
 
 // The days between the start and the end of one episode; nothing when either cannot be read.

@@ -95,7 +95,7 @@ Episode const* began_care_at_end(Child const& child)
     if (periods.empty()) return nullptr;
     auto const period = periods.back();
     auto const& latest = period.back();
-    bool const goes_on = latest.dec.blank() || (latest.dec.day && *latest.dec.day >= child.collection.end);
+    bool const goes_on = latest.dec.blank() || (latest.dec.day && *latest.dec.day >= child.collection.last_day());
     return goes_on ? &period.front() : nullptr;
 }
 
@@ -172,7 +172,7 @@ std::span<Rule const> header_rules()
              +[](Child const& child, Flags& flag) {
                  auto const* const began = began_care_at_end(child);
                  constexpr std::chrono::days week{7};
-                 if (!began || child.collection.end - *began->decom.day <= week) return;
+                 if (!began || child.collection.last_day() - *began->decom.day <= week) return;
                  for (auto const& row : child.header)
                      if (row.upn.is("UN4")) flag(row), flag(*began);
              }},

@@ -184,7 +184,7 @@ std::span<Rule const> placement_rules()
          .check =
              +[](Episode const& episode, Collection const& collection) {
                  auto const unknown = [&](Cell const& postcode) {
-                     return postcode.given() && !collection.postcodes.find(postcode.text);
+                     return postcode.given() && !collection.postcodes->find(postcode.text);
                  };
                  return unknown(episode.home_post) || unknown(episode.pl_post);
              }},

@@ -32,7 +32,7 @@ bool never_provides(Episode const& episode, Collection const&)
 std::span<Provider const> listed(Episode const& episode, Collection const& collection)
 {
     if (episode.urn.blank() || episode.urn.is("XXXXXXX")) return {};
-    return collection.providers.of(episode.urn.text);
+    return collection.providers->of(episode.urn.text);
 }
 
 // The URN is on the list and no entry is as it must be. A URN that is not on the list is the affair of rule 1008.
@@ -157,7 +157,7 @@ std::span<Rule const> provider_rules()
          .needs = "providers Episodes.URN Episodes.DEC",
          .check =
              +[](Episode const& episode, Collection const& collection) {
-                 auto const until = episode.dec.blank() ? collection.end : episode.dec.day;
+                 auto const until = episode.dec.blank() ? collection.last_day() : episode.dec.day;
                  return until && listed_otherwise(episode, collection, [&](Provider const& entry) {
                             return !entry.registration_end || *until <= *entry.registration_end;
                         });

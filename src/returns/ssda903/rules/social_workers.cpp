@@ -57,8 +57,8 @@ bool covered(std::span<SwEpisode const> rows, Date from, Date to)
 Episode const* in_care_when_year_ended(Child const& child)
 {
     for (auto const& episode : child.dated_episodes())
-        if (!respite(episode) && *episode.decom.day <= child.collection.end &&
-            (episode.dec.blank() || (episode.dec.day && *episode.dec.day > child.collection.end)))
+        if (!respite(episode) && *episode.decom.day <= child.collection.last_day() &&
+            (episode.dec.blank() || (episode.dec.day && *episode.dec.day > child.collection.last_day())))
             return &episode;
     return nullptr;
 }
@@ -69,7 +69,7 @@ void worker_all_year(Child const& child, Flags& flag)
     if (!episode) return;
     auto const in_care = stays(child.dated_episodes());
     auto const from = std::max(in_care.back().from, child.collection.start);
-    if (!covered(child.sw_episodes, from, child.collection.end)) flag(*episode);
+    if (!covered(child.sw_episodes, from, child.collection.last_day())) flag(*episode);
 }
 
 } // namespace
@@ -137,7 +137,7 @@ std::span<Rule const> social_worker_rules()
          .check =
              +[](Child const& child, Flags& flag) {
                  auto const* const last = latest(child);
-                 if (last && last->sw_dec.day && *last->sw_dec.day < child.collection.end) flag(*last);
+                 if (last && last->sw_dec.day && *last->sw_dec.day < child.collection.last_day()) flag(*last);
              }},
         {"SW12STG2",
          "A child in care on 31 March must have had a social worker on every day of the year since coming into care.",
