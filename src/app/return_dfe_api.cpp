@@ -52,12 +52,15 @@ Outcome<std::string> write(House const& house, ExportOptions const& options)
                            std::move(*last)};
     std::vector<returns::Finding> findings;
     std::size_t left_out = 0;
-    exchange::dfe_api_from_record(*view, day, {}, [&](dfe::Child&& child) {
-        if (dfe::settle(child, findings))
-            requests.add(std::move(child));
-        else
-            ++left_out;
-    });
+    exchange::dfe_api_from_record(
+        *view, day, {},
+        [&](dfe::Child&& child) {
+            if (dfe::settle(child, findings))
+                requests.add(std::move(child));
+            else
+                ++left_out;
+        },
+        [&](std::string_view reference) { requests.leave(reference); });
     auto const sent = requests.finish();
     write_file_safely(options.out / "sent.csv", dfe::sent_csv(sent));
     auto out = fmt::format("{}: {} in {}", options.out.string(),

@@ -189,12 +189,22 @@ dfe::Episode episode(ChildWork const& work, CareEpisode const& from)
     return out;
 }
 
-} // namespace
-
-std::optional<dfe::Child> dfe_api_child(PersonState const& child, Date day)
+// An episode of a referral that led no further is of the day it was received.
+bool is_in_window(ChildWork const& work)
 {
-    ChildWork const work{child, day};
-    if (work.episodes().empty() || child.person.reference.empty()) return std::nullopt;
+    constexpr int oldest = 25; // years
+    auto const begins = dfe_api_window(work.day());
+    auto const born = work.child().person.born;
+    if (born && years_between(*born, begins) > oldest) return false;
+    return std::ranges::any_of(work.episodes(), [&](CareEpisode const& one) {
+        auto const last = one.no_further_action && !one.closed ? one.began : one.closed;
+        return !last || *last >= begins;
+    });
+}
+
+dfe::Child whole_child(ChildWork const& work)
+{
+    auto const& child = work.child();
     dfe::Child out;
     auto const seq = work.person_entry();
     out.id = text(child.person.reference.text(), seq);
@@ -205,12 +215,34 @@ std::optional<dfe::Child> dfe_api_child(PersonState const& child, Date day)
     return out;
 }
 
+} // namespace
+
+Date dfe_api_window(Date day)
+{
+    using namespace std::chrono;
+    year_month_day const two_years_ago{months_after(day, -24)};
+    auto const year = two_years_ago.month() < April ? two_years_ago.year() - years{1} : two_years_ago.year();
+    return sys_days{year / April / 1};
+}
+
+std::optional<dfe::Child> dfe_api_child(PersonState const& child, Date day)
+{
+    ChildWork const work{child, day};
+    if (child.person.reference.empty() || !is_in_window(work)) return std::nullopt;
+    return whole_child(work);
+}
+
 void dfe_api_from_record(View const& view, Date day, std::function<bool(PersonState const&)> const& may_see,
-                         std::function<void(dfe::Child&&)> const& visit)
+                         std::function<void(dfe::Child&&)> const& visit,
+                         std::function<void(std::string_view)> const& outside)
 {
     view.each_child([&](PersonState const& child) {
-        if (may_see && !may_see(child)) return true;
-        if (auto made = dfe_api_child(child, day)) visit(std::move(*made));
+        if (child.person.reference.empty() || (may_see && !may_see(child))) return true;
+        ChildWork const work{child, day};
+        if (is_in_window(work))
+            visit(whole_child(work));
+        else if (outside && !work.episodes().empty())
+            outside(child.person.reference.text());
         return true;
     });
 }

@@ -12,14 +12,18 @@ namespace
 
 namespace dfe = returns::dfe_api;
 
-dfe::Sent send(TwoChildren const& here, std::optional<dfe::Sent> last, std::vector<std::string>& bodies)
+dfe::Sent send(TwoChildren const& here, std::optional<dfe::Sent> last, std::vector<std::string>& bodies,
+               std::optional<Date> day = {})
 {
     bodies.clear();
     dfe::Requests requests{[&](std::string const& body) { bodies.push_back(body); }, std::move(last)};
     std::vector<returns::Finding> findings;
-    dfe_api_from_record(*here.view(), here.day, {}, [&](dfe::Child&& child) {
-        if (dfe::settle(child, findings)) requests.add(std::move(child));
-    });
+    dfe_api_from_record(
+        *here.view(), day.value_or(here.day), {},
+        [&](dfe::Child&& child) {
+            if (dfe::settle(child, findings)) requests.add(std::move(child));
+        },
+        [&](std::string_view reference) { requests.leave(reference); });
     for (auto const& finding : findings) FAIL_CHECK(finding.message);
     return requests.finish();
 }
@@ -152,6 +156,42 @@ TEST_CASE("a plan withdrawn is purged, and a child whose only referral is withdr
     CHECK(bodies[0].find(fmt::format("{{\"child_protection_plan_id\":\"{}\",\"purge\":true}}", here.plan.value)) !=
           std::string::npos);
     CHECK(bodies[0].find("{\"la_child_id\":\"A200\",\"purge\":true}") != std::string::npos);
+}
+
+TEST_CASE("in the return is who had an episode in the window, and was not 26 before it began")
+{
+    CHECK(dfe_api_window(date(2026, 3, 9)) == date(2023, 4, 1));
+    CHECK(dfe_api_window(date(2026, 4, 1)) == date(2024, 4, 1));
+    TwoChildren here;
+    auto const referred = [&](Date born, Date on) {
+        auto const child = here.person({.reference = Label{fmt::format("B{}", here.last())}, .born = born});
+        here.put(child, Referral{.received = on, .source = ReferralSource::police, .no_further_action = Answer::yes});
+        return dfe_api_child(here.state(child), here.day).has_value();
+    };
+    CHECK_FALSE(referred(date(2014, 6, 1), date(2023, 3, 31)));
+    CHECK(referred(date(2014, 6, 1), date(2023, 4, 1)));
+    CHECK_FALSE(referred(date(1997, 4, 1), date(2023, 5, 1))); // 26 on the first day
+    CHECK(referred(date(1997, 4, 2), date(2023, 5, 1)));
+    // An older episode of a child of the window goes with the newer.
+    auto const child = here.person({.reference = Label{"C1"}, .born = date(2014, 6, 1)});
+    for (auto const on : {date(2018, 5, 1), date(2025, 5, 1)})
+        here.put(child, Referral{.received = on, .source = ReferralSource::police, .no_further_action = Answer::yes});
+    CHECK(dfe_api_child(here.state(child), here.day)->episodes.size() == 2);
+}
+
+TEST_CASE("who leaves the window is neither sent again nor purged, and is sent when there is a new referral")
+{
+    TwoChildren here;
+    std::vector<std::string> bodies;
+    auto const left = send(here, std::nullopt, bodies);
+    auto const later = date(2028, 4, 1); // the boy was referred, and no further, in 2025-26; the girl is in care
+    auto const then = send(here, left, bodies, later);
+    CHECK(then.size() == left.size());
+    for (auto const& body : bodies) CHECK(body.find("A200") == std::string::npos);
+    here.put(here.boy, Referral{.received = date(2028, 4, 1), .source = ReferralSource::police});
+    send(here, then, bodies, later);
+    REQUIRE(bodies.size() == 1);
+    CHECK(bodies[0].find("A200") != std::string::npos);
 }
 
 TEST_CASE("a child the reader may not see is not in the return")

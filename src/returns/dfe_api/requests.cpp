@@ -49,20 +49,34 @@ void Requests::add(Child child)
     auto const line = json(child);
     LastSent now{.digest = hex(sha256(line)), .parts = parts(child)};
     auto const id = child.id.text;
-    auto const found =
-        std::ranges::lower_bound(last_, id, {}, [](auto const& one) -> auto const& { return one.first; });
-    bool const known = found != last_.end() && found->first == id;
-    if (known) met_[static_cast<std::size_t>(found - last_.begin())] = true;
-    bool const same = known && found->second.digest == now.digest;
+    auto const known = sent_before(id);
+    if (known) met_[*known] = true;
+    bool const same = known && last_[*known].second.digest == now.digest;
     if (!same) {
         bool gone = false;
         if (known)
-            for (auto const& part : found->second.parts)
+            for (auto const& part : last_[*known].second.parts)
                 if (std::ranges::find(now.parts, part) == now.parts.end()) gone = true, purge(child, part);
         put(gone ? json(child) : line);
         ++sent_now_;
     }
     left_.emplace_back(id, std::move(now));
+}
+
+void Requests::leave(std::string_view id)
+{
+    auto const known = sent_before(id);
+    if (!known || met_[*known]) return;
+    met_[*known] = true;
+    left_.push_back(last_[*known]);
+}
+
+std::optional<std::size_t> Requests::sent_before(std::string_view id) const
+{
+    auto const found =
+        std::ranges::lower_bound(last_, id, {}, [](auto const& one) -> std::string_view { return one.first; });
+    if (found == last_.end() || found->first != id) return std::nullopt;
+    return static_cast<std::size_t>(found - last_.begin());
 }
 
 Sent Requests::finish()

@@ -52,6 +52,9 @@ public:
     using Take = std::function<void(std::string const& body)>;
     Requests(Take take, std::optional<Sent> last);
     void add(Child child); // settled; children in any order, each once
+    // A child of the record who is not asked for now: what was sent of them stands, and is neither sent again nor
+    // purged.
+    void leave(std::string_view id);
     // A child who was sent before and is not sent now, and of whom nothing stands in the record, is purged. Answers
     // what this sending leaves behind.
     Sent finish();
@@ -59,6 +62,7 @@ public:
     std::size_t purged() const { return purged_; }
 
 private:
+    std::optional<std::size_t> sent_before(std::string_view id) const; // place in last_
     void put(std::string line);
     Take take_;
     bool against_last_{};
