@@ -182,21 +182,24 @@ private:
     {
         bool const nothing_further = answer(is.no_further_action) == Answer::yes;
         auto const source = code<ReferralSourceDetail>(is.source);
+        auto const closed = day(is.closure);
+        auto const reason = code<ClosureReason>(is.closure_reason);
+        auto const decided = nothing_further ? decided_on(is, began, closed) : std::nullopt;
         if (ours == nullptr || !agree(is.source, &ours->source) ||
-            !agree(is.no_further_action, &ours->no_further_action)) {
+            !agree(is.no_further_action, &ours->no_further_action) || decided) {
             Told told{Kind::referral};
             told.set_day("received", began, true);
             told.set_code("source_detail", source);
             if (source) told.set_code("source", std::optional{broad_of(*source)});
             told.set_code("no_further_action", answer(is.no_further_action));
+            told.set_day("decided", decided);
             fold_.record(std::move(told), place_of(is.referral, is.line));
         }
         auto const need = code<PrimaryNeed>(is.primary_need);
-        auto const closed = day(is.closure);
-        auto const reason = code<ClosureReason>(is.closure_reason);
         if (nothing_further) {
-            if (closed || reason)
-                doubt(is.closure, "A referral with no further action has nothing to close; it was left out");
+            if (reason)
+                doubt(is.closure_reason, "Of a referral with no further action only the day it was closed is kept; the "
+                                         "reason was left out");
             return;
         }
         if (ours != nullptr && agree(is.primary_need, &ours->primary_need) && agree(is.closure, &ours->closure) &&
@@ -218,6 +221,20 @@ private:
             told.set_code("reason", reason);
         }
         fold_.record(std::move(told), place_of(is.referral, is.line));
+    }
+
+    // What closes a referral with no further action is the decision on it; one recorded here stands.
+    std::optional<Date> decided_on(cin::Episode const& is, Date began, std::optional<Date> closed)
+    {
+        if (!closed) return std::nullopt;
+        if (*closed < began) {
+            doubt(is.closure, "It was closed before it was received; the day was left out");
+            return std::nullopt;
+        }
+        for (auto const& one : episodes_)
+            if (one.referral != nullptr && one.began == began && one.referral->as<Referral>().decided)
+                return std::nullopt;
+        return closed;
     }
 
     void assessment(cin::Assessment const& is)

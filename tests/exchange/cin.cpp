@@ -306,6 +306,42 @@ TEST_CASE("what the census itself said before gives way to a newer census")
     CHECK(other.census() == town.census());
 }
 
+TEST_CASE("the closing of a referral with no further action is the day it was decided; what is decided here stands")
+{
+    auto const census = [](std::string_view closing) {
+        return fmt::format("<Message><Header/><Children><Child><ChildIdentifiers><LAchildID>7</LAchildID>"
+                           "<PersonBirthDate>2014-06-01</PersonBirthDate><Sex>F</Sex></ChildIdentifiers><CINdetails>"
+                           "<CINreferralDate>2025-05-01</CINreferralDate><ReferralSource>6</ReferralSource>{}"
+                           "<ReferralNFA>1</ReferralNFA></CINdetails></Child></Children></Message>",
+                           closing);
+    };
+    auto const decided = [](Borough const& town) {
+        auto const referrals = town.all<Referral>(town.view()->by_reference(Label{"7"})->id);
+        REQUIRE(referrals.size() == 1);
+        return referrals.front().decided;
+    };
+    auto const remarked = [](FoldReport const& report) {
+        return std::ranges::count_if(report.remark_list, [](FoldRemark const& one) {
+            return one.field == "CINclosureDate" || one.field == "ReasonForClosure";
+        });
+    };
+    Borough town;
+    CHECK(remarked(town.read(census(""))) == 0);
+    CHECK_FALSE(decided(town));
+    CHECK(remarked(town.read(census("<CINclosureDate>2025-05-02</CINclosureDate>"), "next.xml")) == 0);
+    CHECK(decided(town) == day("2025-05-02"));
+    // Told once, it stands: another day is not another decision.
+    CHECK(town.read(census("<CINclosureDate>2025-05-09</CINclosureDate>"), "later.xml").disagreements == 0);
+    CHECK(decided(town) == day("2025-05-02"));
+    CHECK(town.all<Need>(town.view()->by_reference(Label{"7"})->id).empty());
+
+    Borough other;
+    auto const report =
+        other.read(census("<CINclosureDate>2025-04-30</CINclosureDate><ReasonForClosure>RC8</ReasonForClosure>"));
+    CHECK(remarked(report) == 2); // a day before the referral, and a reason that nothing holds
+    CHECK_FALSE(decided(other));
+}
+
 TEST_CASE("what cannot be read in a census is told with its line, and the rest is kept")
 {
     Borough town;
