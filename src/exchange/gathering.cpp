@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "domain/records/all.hpp"
 #include "exchange/limits.hpp"
+#include "exchange/national_codes.hpp"
 
 namespace sightline::exchange
 {
@@ -277,6 +278,11 @@ struct SheetGathering::Inside {
             auto const value = value_of(from);
             draft.facts[from.field] = value.fact;
             if (value.fact != blank) draft.record.told |= field_bit(from.field);
+            if (value.fact != blank && may_have_finer_answer(*from.how.field))
+                if (auto const finer = finer_answer(*plan.type, from.field, value.fact, cell_words(*cell(from.at)))) {
+                    draft.facts[finer->field] = finer->fact;
+                    draft.record.told |= field_bit(finer->field);
+                }
             if (value.clean) draft.record.spoken |= field_bit(from.field);
         }
         if (std::ranges::any_of(plan.needs, [&](std::size_t field) { return draft.facts[field] == blank; })) {

@@ -130,6 +130,33 @@ std::string_view national_code(Event const& event, FieldType const& field, std::
     return set->national(fact, beside && *beside < facts.size() ? facts[*beside] : blank);
 }
 
+bool may_have_finer_answer(FieldType const& field)
+{
+    return set_of(finer, field) != nullptr;
+}
+
+std::optional<FinerAnswer> finer_answer(RecordType const& type, std::size_t field, std::int32_t fact,
+                                        std::string_view words)
+{
+    auto const* set = set_of(finer, type.fields[field]);
+    auto const beside = set == nullptr ? std::nullopt : type.field_named(set->field);
+    if (!beside) return std::nullopt;
+    auto const part_of_code = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
+    std::string word;
+    for (std::size_t i = 0; i <= words.size(); ++i) {
+        if (i < words.size() && part_of_code(words[i])) {
+            word += words[i] >= 'a' && words[i] <= 'z' ? static_cast<char>(words[i] - 'a' + 'A') : words[i];
+            continue;
+        }
+        if (auto const ours = set->ours(word); ours && ours->ours == fact && ours->finer != blank)
+            return FinerAnswer{*beside, ours->finer};
+        word.clear();
+    }
+    return std::nullopt;
+}
+
 std::string_view referral_source(Referral const& referral)
 {
     if (referral.source_detail) return cin_code(*referral.source_detail);

@@ -55,6 +55,35 @@ TEST_CASE("a column of the authority's own is read into its own field, in any sp
     CHECK(reading->report.sheets[0].doubtful == 1);
 }
 
+TEST_CASE("where a list names the code of a foster placement, how long it is meant for is kept; nothing is guessed")
+{
+    Folder folder;
+    Remembered known;
+    std::vector<std::vector<CellOut>> rows;
+    for (auto const* type : {"f) U6: Foster placement - not FFA", "a) U1: Foster placement - relatives - long term",
+                             "d) U4: Foster placement - long term", "a) Foster placement"})
+        rows.push_back({std::to_string(60 + rows.size()), std::string{"a) Female"}, date(2014, 6, 1), date(2025, 2, 3),
+                        date(2025, 2, 3), date(2025, 2, 3), std::string{type}, std::string{"a) Own Provision"},
+                        std::string{"T28 2WB"}, std::string{"SC900001"}});
+    auto const reading =
+        read_sheets(folder,
+                    {sheet("List 8",
+                           {"Child Unique ID", "Gender", "Date of Birth", "Date Started to be Looked After",
+                            "Start date of current legal status", "Start Date of Most Recent Placement",
+                            "Placement Type", "Placement Provider", "Placement postcode", "URN of Placement"},
+                           rows)},
+                    known);
+    std::vector<std::string> bodies;
+    for (auto const& entry : reading.entries)
+        if (entry.kind == Kind::placement) bodies.push_back(entry.body);
+    REQUIRE(bodies.size() == 4);
+    auto const says = [&](std::size_t at, std::string_view part) { return bodies[at].find(part) != std::string::npos; };
+    CHECK((says(0, R"("type":"foster")") && says(0, R"("detail":"short_term")")));
+    CHECK((says(1, R"("type":"foster_relative")") && says(1, R"("detail":"long_term")")));
+    CHECK((says(2, R"("type":"foster")") && says(2, R"("detail":"long_term")")));
+    CHECK((says(3, R"("type":"foster")") && !says(3, "detail")));
+}
+
 TEST_CASE("a column that names no field of theirs, or one that a cell cannot hold, is refused by line and column")
 {
     test::LocalFields const laid{"contact,local_call,Call reference,label,,no,,,,,\n",
