@@ -59,6 +59,16 @@ export default async function ({ someone, step, look }) {
     assert.ok(!(await main(she.page)).includes(child.name))
   })
 
+  await step('Of SSDA903 she sees what may still come this year, and which rules are not run and why', async () => {
+    await she.page.goto('/data-quality?return=ssda903')
+    await she.page.getByText(/\d+ rules are not run, and why/).click()
+    assert.match(await main(she.page), /needs last year's return: none of \d{4}-\d\d was kept as sent/)
+    await look(she, 'data-quality-ssda903')
+    await she.page.goto('/data-quality/findings?return=ssda903&severity=to_come')
+    await she.page.getByRole('heading', { name: /^Findings/ }).waitFor()
+    await look(she, 'findings-still-to-come')
+  })
+
   const why = 'The plan was agreed and ended at one meeting.'
   await step('She writes why the query stands; a reason of no words is not taken', async () => {
     await she.page.goto(`${record}/findings`)
