@@ -8,14 +8,10 @@ namespace sightline::exchange
 namespace
 {
 
-// The collections a table is part of, by the year they end in.
-constexpr int social_workers_from = 2024, deprivation_of_liberty_from = 2027;
-
 void mark_present(ssda903::Year& year, int year_ending)
 {
     ssda903::each_table(year, [&]<class R>(ssda903::Table<R>& table) {
-        if (std::is_same_v<R, ssda903::SwEpisode> && year_ending < social_workers_from) return;
-        if (std::is_same_v<R, ssda903::Dolo> && year_ending < deprivation_of_liberty_from) return;
+        if (year_ending < ssda903::first_year_of<R>) return;
         table.present = true;
         for (std::size_t i = 0; i < ssda903::Described<R>::columns.size(); ++i)
             if (ssda903::Described<R>::columns[i].kind != ssda903::Kind::derived) table.columns |= 1U << i;

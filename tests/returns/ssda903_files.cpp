@@ -66,6 +66,27 @@ TEST_CASE("folders and single files are read together, last year's beside them, 
     CHECK(found(*asked, "354") == 1);
 }
 
+TEST_CASE("a table of the collection that is not there is told, and the rest is checked")
+{
+    Folder const folder;
+    folder.write("this/Episodes.csv", "CHILD,DECOM,DEC,LS\n1,01/03/2024,,XX\n");
+    auto const missing = [&](int year) {
+        auto const all = check_files({.files = {folder / "this"}, .last = {}, .year = year});
+        REQUIRE(all);
+        CHECK(found(*all, "144") == 1);
+        std::set<std::string_view> tables;
+        for (auto const& one : all->checked.findings)
+            if (one.rule == "FILE" && one.message.find("is not there") != std::string::npos) tables.insert(one.table);
+        return tables;
+    };
+    CHECK(missing(2025).size() == 10);
+    CHECK(missing(2025).contains("Header"));
+    CHECK_FALSE(missing(2025).contains("Episodes"));
+    CHECK_FALSE(missing(2025).contains("DoLo")); // asked for from 2026-27
+    CHECK(missing(2027).contains("DoLo"));
+    CHECK_FALSE(missing(2023).contains("SWEpisodes"));
+}
+
 TEST_CASE("nothing to read, or no day to tell the year from, is said")
 {
     Folder const folder;

@@ -226,6 +226,20 @@ std::vector<Finding> told(std::vector<Flags::Flagged> flagged, Running const& ru
     return findings;
 }
 
+// Each table of the collection that is not there: it may have been left behind.
+void tell_missing(Year const& year, int year_ending, std::vector<Finding>& problems)
+{
+    each_table(year, [&]<class R>(Table<R> const& table) {
+        if (table.present || year_ending < first_year_of<R>) return;
+        problems.push_back(
+            {.rule = "FILE",
+             .severity = Severity::reading,
+             .child = {},
+             .table = Described<R>::name,
+             .message = fmt::format("The table {} is not there; what needs it is not checked", Described<R>::name)});
+    });
+}
+
 } // namespace
 
 std::optional<std::string> why_not(Rule const& rule, Return const& all)
@@ -308,6 +322,7 @@ Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, s
     }
     auto const year = asked_year ? asked_year : year_of(now.year);
     if (!year) return problem("--year", "No day in the return tells its collection year; give it, such as 2025-26");
+    if (!now.xml) tell_missing(now.year, *year, problems); // in XML a table without rows has no element
     all.now = std::move(now.year);
     all.collection = std::move(against);
     auto const days = collection_of(*year);

@@ -30,6 +30,12 @@ Collection collection_of(int year_ending);             // 2026 gives 1 April 202
 std::optional<int> year_named(std::string_view words); // "2025-26" is 2026; nothing when it is no year written so
 std::string words_of_year(int year_ending);            // 2026 is "2025-26"
 
+// The first collection a table is part of, named by the year it ends in; 0 for one that always was.
+template <class R>
+constexpr int first_year_of = std::is_same_v<R, SwEpisode> ? 2024
+                              : std::is_same_v<R, Dolo>    ? 2027
+                                                           : 0;
+
 struct Return {
     Collection collection;
     Year now;
