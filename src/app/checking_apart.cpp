@@ -72,6 +72,7 @@ std::string question_of(AskedApart const& asked, std::vector<int> const& places,
                                         {"year", asked.year},
                                         {"authority", asked.authority},
                                         {"postcodes", asked.postcodes},
+                                        {"providers", asked.providers},
                                         {"most_bytes", most_bytes},
                                         {"most_findings_bytes", most_findings_bytes},
                                         {"files", std::move(files)}});

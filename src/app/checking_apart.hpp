@@ -32,6 +32,7 @@ struct AskedApart {
     std::string year;      // "2025-26"; empty: as the file says
     std::string authority; // for SSDA903: the authority's code; may be empty
     std::string postcodes; // for SSDA903: a postcode directory; may be empty
+    std::string providers; // for SSDA903: Ofsted's list; may be empty
     std::string program = "/proc/self/exe";
 };
 

@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "domain/practice.hpp"
+#include "exchange/provider_list.hpp"
 #include "exchange/zip_file.hpp"
 #include "returns/cin/check.hpp"
 #include "returns/ssda903/check.hpp"
@@ -155,6 +156,11 @@ Outcome<Done> check_ssda903(json::object const& asked)
         auto directory = ssda903::read_postcodes(*text, "the postcode directory");
         if (!directory) return std::unexpected(directory.error());
         against.postcodes = std::make_shared<ssda903::Postcodes const>(std::move(*directory));
+    }
+    if (auto const providers = text_of(asked, "providers"); !providers.empty()) {
+        auto list = exchange::read_provider_list(providers);
+        if (!list) return std::unexpected(list.error());
+        against.providers = std::make_shared<ssda903::Providers const>(std::move(*list));
     }
     bool const with_last = !last.empty();
     auto reading = ssda903::read_files(std::move(now));

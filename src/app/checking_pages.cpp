@@ -56,6 +56,14 @@ std::string postcodes_path(House const& house)
     return std::filesystem::exists(path, error) ? path.string() : std::string{};
 }
 
+std::string providers_path(House const& house)
+{
+    std::error_code error;
+    for (auto const* name : {"providers.xlsx", "providers.csv"})
+        if (auto const path = house.data / name; std::filesystem::exists(path, error)) return path.string();
+    return {};
+}
+
 pages::CheckRule rule_of(RuleFound const& found, std::string const& run)
 {
     return {.rule = found.rule,
@@ -115,6 +123,7 @@ web::Response Site::take_check(Visitor const& visitor, web::Request const& reque
                     .year = shown.year,
                     .authority = shown.authority,
                     .postcodes = postcodes_path(house_),
+                    .providers = providers_path(house_),
                     .program = "/proc/self/exe"};
     std::vector<std::string> names;
     for (auto const& upload : request.uploads) {

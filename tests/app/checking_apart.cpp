@@ -55,6 +55,7 @@ Outcome<CheckedApart> check(std::string const& name, std::vector<FileToCheck> fi
                       .year = "2025-26",
                       .authority = {},
                       .postcodes = {},
+                      .providers = {},
                       .program = program()});
 }
 
@@ -101,6 +102,28 @@ TEST_CASE("tables that are sent are checked apart, and every finding stands with
     CHECK(lines == found->findings + 1);
 }
 
+TEST_CASE("the list of providers that the authority has is held against what is sent")
+{
+    if (is_skipped()) return;
+    Folder const folder;
+    auto const list = folder.file("providers.csv", "URN,Placement code\nSC1,K2\n").path;
+    CheckApart apart;
+    auto const found = apart.run({.name = "ssda903",
+                                  .files = {folder.file("Episodes.csv", "CHILD,DECOM,URN\n12,01/05/2025,SC1\n"
+                                                                        "13,01/05/2025,SC2\n")},
+                                  .year = "2025-26",
+                                  .authority = {},
+                                  .postcodes = {},
+                                  .providers = list,
+                                  .program = program()});
+    REQUIRE(found);
+    auto const rule = std::ranges::find(found->rules, "1008", &RuleFound::rule);
+    REQUIRE(rule != found->rules.end());
+    auto const places = found->places(*rule, 0, 10);
+    REQUIRE(places.size() == 1);
+    CHECK(places[0][2] == "13");
+}
+
 TEST_CASE("what is no return is refused in words, and so is one too large to be sent")
 {
     if (is_skipped()) return;
@@ -134,6 +157,11 @@ TEST_CASE("a check that is stopped says so")
     if (is_skipped()) return;
     CheckApart apart;
     apart.stop();
-    CHECK_FALSE(
-        apart.run({.name = "cin", .files = {}, .year = {}, .authority = {}, .postcodes = {}, .program = program()}));
+    CHECK_FALSE(apart.run({.name = "cin",
+                           .files = {},
+                           .year = {},
+                           .authority = {},
+                           .postcodes = {},
+                           .providers = {},
+                           .program = program()}));
 }
