@@ -168,7 +168,8 @@ Outcomes<Language> Language::read(std::filesystem::path const& folder, std::file
                      .why = cell(why),
                      .write_instead = cell(write_instead),
                      .leave_alone_when = cell(leave_alone_when)};
-            for (auto const pattern : split(cell(patterns), ';'))
+            auto const looked_for = cell(patterns); // it must outlive its parts
+            for (auto const pattern : split(looked_for, ';'))
                 if (auto const tidied = trimmed(pattern); !tidied.empty()) one.patterns.emplace_back(tidied);
             auto const strength = std::ranges::find(severities, cell(severity));
             if (strength == severities.end())
