@@ -21,9 +21,9 @@ std::string readings(Frame const& frame, Readings const& shown)
                               : lead({count_words(shown.people, "person has", "people have"),
                                       " looked at " + shown.child.known_as +
                                           "’s record. Every opening is kept, and none can be removed."});
-    auto const table =
-        when(!rows.empty(), working_table("Who has looked at " + shown.child.known_as + "’s record",
-                                          {{"When"}, {"Who"}, {"What"}, {"On what ground"}}, std::move(rows)));
+    bool const any = !rows.empty(); // asked before they are given away
+    auto const table = when(any, working_table("Who has looked at " + shown.child.known_as + "’s record",
+                                               {{"When"}, {"Who"}, {"What"}, {"On what ground"}}, std::move(rows)));
     auto const pages = page_links(shown.paging, [&](int page) {
         return address::with_query(address::readings(shown.child.reference),
                                    {{"page", page > 1 ? std::to_string(page) : ""}});

@@ -166,13 +166,12 @@ std::string compared(Frame const& frame, ComparedReturn const& shown)
         title(shown.title) +
         meta({"As at " + shown.as_at + ". Kept " + shown.kept + ". SHA-256 ", broken(shown.seal)}) + seal + says +
         whom +
-        when(!rows.empty(), working_table("What is otherwise now",
-                                          {{"Child and value"}, {"Was"}, {"Is"}, {"Since then"}}, std::move(rows)) +
-                                page_links(shown.paging,
-                                           [&](int page) {
-                                               return page > 1 ? fmt::format("{}?page={}", shown.href, page)
-                                                               : shown.href;
-                                           })) +
+        when(!shown.lines.empty(),
+             working_table("What is otherwise now", {{"Child and value"}, {"Was"}, {"Is"}, {"Since then"}},
+                           std::move(rows)) +
+                 page_links(
+                     shown.paging,
+                     [&](int page) { return page > 1 ? fmt::format("{}?page={}", shown.href, page) : shown.href; })) +
         when(!shown.counted.empty(), meta(shown.counted));
     return document(frame, {.title = shown.title + ", compared", .section = Section::returns, .main = main});
 }

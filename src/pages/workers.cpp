@@ -88,7 +88,7 @@ std::string workers(Frame const& frame, WorkerList const& shown)
            govuk::button({.content = "Add a worker", .href = address::new_worker()}) +
                govuk::button({.content = "Teams", .href = address::teams(), .classes = "govuk-button--secondary"})) +
         choose +
-        when(!rows.empty(),
+        when(!shown.lines.empty(),
              scrolling("Workers",
                        working_table("Workers", {{"Name"}, {"Role"}, {"Team"}, {"Signs in as"}}, std::move(rows)))) +
         others;
@@ -125,8 +125,9 @@ std::string teams(Frame const& frame, TeamList const& shown)
     auto const main =
         title("Teams") + lead(count + ".") +
         el("div", {{"class", "sl-actions"}}, govuk::button({.content = "Add a team", .href = address::new_team()})) +
-        when(!rows.empty(), scrolling("Teams", working_table("Teams", {{"Team"}, {"Service"}, {"Manager"}, {"Workers"}},
-                                                             std::move(rows)))) +
+        when(!shown.lines.empty(),
+             scrolling("Teams",
+                       working_table("Teams", {{"Team"}, {"Service"}, {"Manager"}, {"Workers"}}, std::move(rows)))) +
         el("p", {{"class", "govuk-body"}}, link(address::workers(), "Everyone who works here"));
     return document(frame, {.title = "Teams", .section = Section::workers, .main = main});
 }

@@ -54,6 +54,9 @@ bool names_tag(std::string_view if_none_match, std::string_view tag)
 StaticFiles::StaticFiles(std::string const& folder, std::string prefix) : prefix_(std::move(prefix))
 {
     namespace fs = std::filesystem;
+    if (std::error_code error; !fs::is_directory(folder, error))
+        throw std::runtime_error{"The pages' styles and scripts are not in " + folder +
+                                 ". Build them with tools/build-assets, or name their folder with --assets."};
     for (auto walk = fs::recursive_directory_iterator{folder}; walk != fs::recursive_directory_iterator{}; ++walk) {
         if (walk->path().filename().string().starts_with('.')) {
             if (walk->is_directory()) walk.disable_recursion_pending();

@@ -43,6 +43,8 @@ public:
         put(secret, Restriction{.began = day - std::chrono::days{30}, .basis = Label{"Related to staff"}, .team = {}});
         ServeOptions options;
         options.demo = true;
+        options.assets = path / "assets"; // a page names its styles; nobody here asks for them
+        std::filesystem::create_directory(options.assets);
         site = std::make_unique<Site>(*house, options);
     }
     ~Service()
