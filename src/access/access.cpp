@@ -75,6 +75,7 @@ bool holds(Reader const& reader, Relation relation, Child const& child)
     case Relation::recently_held: return child.recently_held_by_reader;
     case Relation::broke_in: return child.broken_in;
     case Relation::at_front_door: return child.at_front_door;
+    case Relation::front_door_finishes: return child.front_door_finishes;
     case Relation::in_early_help: return child.in_early_help;
     case Relation::conference_due: return child.conference_due;
     case Relation::any: return true;
@@ -132,7 +133,10 @@ Answer may(Reader const& reader, Deed deed, Child const& child)
 Answer may_on_work(Reader const& reader, Deed deed, Child const& child, Kind work)
 {
     auto const answer = may(reader, deed, child);
-    if (!answer || may(reader, Deed::read, child)) return answer;
+    if (!answer) return answer;
+    // What the front door has let go of is somebody else's, but for its own pieces of work.
+    bool const only_to_finish = fitting(reader, deed, child)->relation == Relation::front_door_finishes;
+    if (!only_to_finish && may(reader, Deed::read, child)) return answer;
     for (auto const& part : work_parts())
         if (part.roles.holds(reader.role) && part.kinds.holds(work)) return answer;
     return {false, Because::role_does_not};

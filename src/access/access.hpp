@@ -69,8 +69,8 @@ struct Child {
     bool recently_held_by_reader{}; // within the last three months, and no longer
     bool broken_in{};               // this reader opened it with a reason, still valid
     bool in_care{};
-    bool on_plan{};                                          // a child protection plan
-    bool at_front_door{}, in_early_help{}, conference_due{}; // see Standing
+    bool on_plan{};                                                                 // a child protection plan
+    bool at_front_door{}, front_door_finishes{}, in_early_help{}, conference_due{}; // see Standing
 };
 
 // How a reader can stand to a child. A reader may stand in several at once.
@@ -78,21 +78,22 @@ struct Child {
 // A restriction that names a team puts that team in the place of the holding team: same_team and manages_team are then
 // said of the named team. A restriction that names none leaves no colleagues: same_team does not hold.
 enum class Relation : std::uint8_t {
-    allocated,       // holds the child
-    manages_team,    // manages the team that holds her
-    same_team,       // sits in the team that holds her
-    manages_service, // manages the service of that team
-    in_care,         // the child is looked after
-    on_plan,         // the child is on a child protection plan
-    open,            // the child is open to the service
-    recently_held,   // held her within the last three months
-    broke_in,        // opened the record with a reason that is still valid
-    at_front_door,   // a contact, hub enquiry or referral waits
-    in_early_help,   // early help is offered or runs
-    conference_due,  // a child protection conference is asked for and not held
-    any              // any child
+    allocated,           // holds the child
+    manages_team,        // manages the team that holds her
+    same_team,           // sits in the team that holds her
+    manages_service,     // manages the service of that team
+    in_care,             // the child is looked after
+    on_plan,             // the child is on a child protection plan
+    open,                // the child is open to the service
+    recently_held,       // held her within the last three months
+    broke_in,            // opened the record with a reason that is still valid
+    at_front_door,       // a contact, hub enquiry or referral waits
+    front_door_finishes, // the front door owes a word about what it has let go of
+    in_early_help,       // early help is offered or runs
+    conference_due,      // a child protection conference is asked for and not held
+    any                  // any child
 };
-inline constexpr int relation_count = 13;
+inline constexpr int relation_count = 14;
 std::string_view words(Relation relation); // "manages the team that holds the child"
 
 enum class Because : std::uint8_t {

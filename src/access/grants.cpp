@@ -68,6 +68,11 @@ constexpr std::array all_grants{
     Grant{{practice_manager}, Relation::at_front_door, {move_on, allocate, record_visit}, Because::front_door},
     Grant{{contact_officer}, Relation::at_front_door, {see_work, move_on}, Because::front_door},
     Grant{{service_manager}, Relation::at_front_door, {know_of, read, see_work, move_on}, Because::front_door},
+    // The referrer is told, and what came out of hours is read, after it was decided.
+    Grant{{contact_officer, practice_manager, emergency_duty},
+          Relation::front_door_finishes,
+          {see_work, move_on},
+          Because::front_door},
     Grant{{family_support, early_help_manager},
           Relation::in_early_help,
           {know_of, see_work, move_on},
@@ -107,7 +112,7 @@ constexpr std::array all_grants{
 };
 
 constexpr std::array all_work_parts{
-    WorkPart{{contact_officer, emergency_duty}, {Kind::contact, Kind::hub_enquiry, Kind::referral}},
+    WorkPart{{contact_officer, practice_manager, emergency_duty}, {Kind::contact, Kind::hub_enquiry, Kind::referral}},
     WorkPart{{family_support, early_help_manager}, {Kind::early_help}},
 };
 

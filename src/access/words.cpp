@@ -90,6 +90,7 @@ std::string_view words(Relation relation)
     case Relation::recently_held: return "held the child in the last three months";
     case Relation::broke_in: return "opened the record with a reason, still valid";
     case Relation::at_front_door: return "the child is at the front door";
+    case Relation::front_door_finishes: return "the front door owes a word about what it let go of";
     case Relation::in_early_help: return "the child is in early help";
     case Relation::conference_due: return "a conference on the child is due";
     case Relation::any: return "any child";

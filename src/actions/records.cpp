@@ -11,7 +11,7 @@ namespace
 // What is arranged for a day to come; every other day is of something that has happened.
 bool looks_ahead(std::string_view field)
 {
-    return field == "arranged" || field == "look_again" || field == "internal_review";
+    return field == "arranged" || field == "look_again" || field == "internal_review" || field == "file_by";
 }
 
 } // namespace
@@ -48,10 +48,12 @@ std::optional<access::Deed> deed_to_record(Kind kind)
     case Kind::previous_permanence:
     case Kind::deprivation_of_liberty:
     case Kind::adoption:
-    case Kind::private_fostering: return Deed::record_statutory;
+    case Kind::private_fostering:
+    case Kind::court_report: return Deed::record_statutory;
     case Kind::conference: return Deed::record_conference;
     case Kind::care_review: return Deed::record_review;
-    case Kind::supervision: return Deed::decide;
+    case Kind::supervision:
+    case Kind::plan_checkpoint: return Deed::decide;
     default: return std::nullopt;
     }
 }

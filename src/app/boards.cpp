@@ -130,6 +130,7 @@ access::Child access_child(ChildOn const& child, Organisation const& organisatio
     out.restricted = standing.restricted;
     out.restricted_to = standing.restricted_to;
     out.at_front_door = standing.at_front_door;
+    out.front_door_finishes = standing.front_door_finishes;
     out.in_early_help = standing.in_early_help;
     out.conference_due = standing.conference_due;
     for (auto const& held : standing.statuses) {

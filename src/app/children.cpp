@@ -282,9 +282,11 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
                          access::may(visitor.reader, access::Deed::ask_for_decision, opened->known_as).allowed;
     for (auto const& clock : standing.clocks) {
         if (!clock.running) continue;
-        pages::DueLine line{.state = clock.state,
+        bool const is_now = opened->looking.is_today();
+        auto const due = is_now ? due_words(clock, visitor.now) : due_words(clock, today);
+        pages::DueLine line{.state = is_now ? state_at(clock, visitor.now) : clock.state,
                             .what = clock.rule->clock,
-                            .due = clock.due || clock.state != State::unknown ? due_words(clock, today) : std::string{},
+                            .due = clock.due || clock.state != State::unknown ? due : std::string{},
                             .why = short_why(clock),
                             .rule = clock.rule->id,
                             .action = {},

@@ -1,4 +1,5 @@
 // The front door: what waits, the first due first; taking the next; writing down who a contact is about.
+#include "domain/front_door.hpp"
 #include "actions/contacts.hpp"
 #include "actions/from_view.hpp"
 #include "actions/people.hpp"
@@ -14,13 +15,15 @@ namespace sightline::app
 namespace
 {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> stages{{{"", "Everything"},
+constexpr std::string_view to_be_finished = "finish";
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> stages{{{"", "Everything"},
                                                                                {"new", "New contacts"},
                                                                                {"rated", "Rated"},
                                                                                {"partners", "With partners"},
                                                                                {"referrals", "Referrals"},
                                                                                {"sign", "To be signed"},
-                                                                               {"nobody", "Held by nobody"}}};
+                                                                               {"nobody", "Held by nobody"},
+                                                                               {to_be_finished, "To finish"}}};
 
 bool is_at(std::string_view stage, Work const& work)
 {
@@ -65,6 +68,23 @@ std::vector<Waiting> at_front_door(Site const& site, Visitor const& visitor, acc
         });
 }
 
+std::vector<std::string_view> still_to_do(Event const& record, Date today)
+{
+    if (record.kind == Kind::contact) return to_finish(record.as<Contact>(), today);
+    return record.kind == Kind::referral ? to_finish(record.as<Referral>(), today) : std::vector<std::string_view>{};
+}
+
+// What was decided, of which somebody outside is still to hear, or the day service.
+std::vector<Waiting> decided_and_unfinished(Site const& site, Visitor const& visitor)
+{
+    auto const today = visitor.view->today();
+    return waiting(
+        site, visitor, access::Deed::move_on, [](Standing const& standing) { return standing.front_door_finishes; },
+        [&](Standing const&, Work const& work) {
+            return work.waiting == nullptr && !still_to_do(*work.record, today).empty();
+        });
+}
+
 } // namespace
 
 web::Response Site::show_front_door(Visitor const& visitor, web::Request const& request)
@@ -73,18 +93,23 @@ web::Response Site::show_front_door(Visitor const& visitor, web::Request const& 
     if (!answer) return refused_service(visitor, "see the front door", answer);
     auto const& view = *visitor.view;
     auto const all = at_front_door(*this, visitor, access::Deed::see_work);
+    auto const unfinished = decided_and_unfinished(*this, visitor);
 
     pages::FrontDoor shown;
     auto const chosen = request.query.get("stage");
-    for (auto const& [name, says] : stages)
+    bool const to_finish_only = chosen == to_be_finished;
+    for (auto const& [name, says] : stages) {
+        auto const count = name == to_be_finished
+                               ? static_cast<std::ptrdiff_t>(unfinished.size())
+                               : std::ranges::count_if(all, [&](Waiting const& one) { return is_at(name, one.work); });
         shown.stages.push_back(
-            {pages::address::front_door(name), std::string{says},
-             static_cast<int>(std::ranges::count_if(all, [&](Waiting const& one) { return is_at(name, one.work); })),
-             name == chosen});
-    for (auto const& one : all) {
-        if (!is_at(chosen, one.work)) continue;
+            {pages::address::front_door(name), std::string{says}, static_cast<int>(count), name == chosen});
+    }
+    for (auto const& one : to_finish_only ? unfinished : all) {
+        if (!to_finish_only && !is_at(chosen, one.work)) continue;
         auto const& record = *one.work.record;
         auto line = queue_line(visitor, one);
+        if (to_finish_only) line.stage = fmt::format("{}", fmt::join(still_to_do(record, view.today()), ", "));
         line.from = from_words(record);
         line.history = history_in_five_lines(view, *one.child, one.work).front();
         if (auto const rating = rating_of(record)) line.rating = words(*rating);

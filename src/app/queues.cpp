@@ -28,8 +28,8 @@ pages::QueueLine queue_line(Visitor const& visitor, Waiting const& one)
     auto const& view = *visitor.view;
     auto const& record = *one.work.record;
     auto const& person = one.child->person;
-    pages::QueueLine line{.state = one.clock != nullptr ? state_by(*one.clock, visitor.now) : State::unknown,
-                          .due = one.clock != nullptr ? due_words(*one.clock, view.today()) : std::string{},
+    pages::QueueLine line{.state = one.clock != nullptr ? state_at(*one.clock, visitor.now) : State::unknown,
+                          .due = one.clock != nullptr ? due_words(*one.clock, visitor.now) : std::string{},
                           .child = one.child->name,
                           .reference = reference_of(*one.child),
                           .age = person.born       ? age_words(*person.born, view.today())

@@ -46,6 +46,12 @@ void supervised_by_me(Writing const& writing, pages::FormValues& values)
     values["supervisor"] = self(writing);
 }
 
+void looked_at_by_me(Writing const& writing, pages::FormValues& values)
+{
+    put_day(values, "on", writing.view().today());
+    values["by"] = self(writing);
+}
+
 std::vector<Row> rows()
 {
     constexpr std::string_view hearing = "Seeing and hearing {}", coming = "Coming to us", need = "Assessment and need",
@@ -60,6 +66,7 @@ std::vector<Row> rows()
         {Kind::early_help, "an early help assessment", coming},
         {Kind::early_help_review, "an early help review", coming},
         {Kind::assessment, "an assessment", need},
+        {Kind::court_report, "a section 37 report", need},
         {Kind::need, "a period in need", need, {"status"}},
         {Kind::need_plan, "a child in need plan", need},
         {Kind::need_review, "a child in need meeting", need},
@@ -67,6 +74,7 @@ std::vector<Row> rows()
         {Kind::conference, "a child protection conference", protection},
         {Kind::protection_plan, "a child protection plan", protection},
         {Kind::core_group, "a core group", protection},
+        {Kind::plan_checkpoint, "a long plan checkpoint", protection, {}, {}, looked_at_by_me},
         {Kind::pre_proceedings, "pre-proceedings", protection},
         {Kind::missing, "a missing episode", missing},
         {Kind::care,

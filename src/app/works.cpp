@@ -123,14 +123,24 @@ pages::DecisionShown decision_shown(View const& view, Event const& event, Step c
 }
 
 // When a clock is due, or when it was stopped.
-std::string stands_words(Clock const& clock, Date today)
+std::string stands_words(Clock const& clock, Moment now)
 {
-    if (!clock.done) return due_words(clock, today);
+    if (!clock.done) return due_words(clock, now);
     auto const* const how = clock.state == State::late ? ", late" : clock.state == State::on_time ? ", in time" : "";
     return fmt::format("Done {}{}", day_and_time(clock.done->day, clock.done->at), how);
 }
 
-pages::BesideShown request_shown(AgencyRequest const& request, Event const& event, std::string const& below, Date today,
+// How a question stands that nobody has answered: by the hour where it names one.
+State awaited(AgencyRequest const& request, Moment now)
+{
+    auto const today = london_date(now);
+    if (!request.due) return State::on_time;
+    bool const has_passed = request.due_at && Moment{moment_of({*request.due, request.due_at})} < now;
+    if (*request.due < today || has_passed) return State::late;
+    return *request.due == today ? State::due_soon : State::on_time;
+}
+
+pages::BesideShown request_shown(AgencyRequest const& request, Event const& event, std::string const& below, Moment now,
                                  bool may)
 {
     pages::BesideShown shown{.agency = std::string{words(request.agency.value_or(Agency::other))},
@@ -139,10 +149,7 @@ pages::BesideShown request_shown(AgencyRequest const& request, Event const& even
                              .says = request.replied ? request.reply : std::string{"No answer yet"},
                              .challenge = request.challenge,
                              .answer = request.answer,
-                             .state = request.replied                        ? State::on_time
-                                      : request.due && *request.due < today  ? State::late
-                                      : request.due && *request.due == today ? State::due_soon
-                                                                             : State::on_time,
+                             .state = request.replied ? State::on_time : awaited(request, now),
                              .due = request.replied ? fmt::format("answered {}", words(*request.replied))
                                     : request.due   ? fmt::format("due {}", day_and_time(request.due, request.due_at))
                                                     : std::string{},
@@ -242,13 +249,6 @@ Clock const* pressing_clock(Standing const& standing, Work const& work)
     return found;
 }
 
-State state_by(Clock const& clock, Moment now)
-{
-    bool const has_passed = clock.running && clock.state != State::unknown && clock.due && clock.due->at &&
-                            Moment{moment_of(*clock.due)} < now;
-    return has_passed ? State::late : clock.state;
-}
-
 bool takes_contacts(Visitor const& visitor)
 {
     return visitor.reader.role == WorkerRole::practice_manager || visitor.reader.role == WorkerRole::emergency_duty;
@@ -310,9 +310,9 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
         if (auto const* beside = asked_beside(view, clock.record, *found);
             beside != nullptr || clock.record == found->record->record)
             shown.clocks.push_back(
-                {state_by(clock, visitor.now),
+                {state_at(clock, visitor.now),
                  beside == nullptr ? clock.rule->clock : fmt::format("{}: {}", clock.rule->clock, agency_of(*beside)),
-                 stands_words(clock, view.today()), why_words(clock)});
+                 stands_words(clock, visitor.now), why_words(clock)});
 
     for (auto const* event : child.now) {
         if (event->kind == Kind::step) {
@@ -328,7 +328,7 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
         } else if (event->kind == Kind::agency_request) {
             if (event->as<AgencyRequest>().of == static_cast<int>(found->record->record.value))
                 shown.beside.push_back(
-                    request_shown(whole_as<AgencyRequest>(*event), *event, below, view.today(), may_move));
+                    request_shown(whole_as<AgencyRequest>(*event), *event, below, visitor.now, may_move));
         } else if (event->kind == Kind::attendance) {
             if (event->as<Attendance>().of == static_cast<int>(found->record->record.value))
                 shown.beside.push_back(attendance_shown(whole_as<Attendance>(*event), *event, below, may_move));

@@ -19,9 +19,6 @@ Kind kind_of_work(View const& view, Event const& event);
 // The clock of this work that presses most; null when none runs.
 Clock const* pressing_clock(Standing const& standing, Work const& work);
 
-// How a clock stands by the hour: one whose moment has passed today is late, though the day is not over.
-State state_by(Clock const& clock, Moment now);
-
 // Whether this person takes contacts of the front door's queue, one after the other.
 bool takes_contacts(Visitor const& visitor);
 

@@ -16,7 +16,8 @@ namespace
 bool is_with_us(PersonState const& state)
 {
     auto const* standing = state.standing.get();
-    return standing != nullptr && (standing->open || standing->at_front_door || standing->in_early_help);
+    return standing != nullptr &&
+           (standing->open || standing->at_front_door || standing->in_early_help || standing->front_door_finishes);
 }
 
 std::uint64_t hash_of(std::string_view text)

@@ -61,8 +61,8 @@ public:
     void each_child(std::function<bool(PersonState const&)> const& visit) const;
     std::vector<PersonState const*> open_children() const; // whose standing today is open
     std::vector<PersonState const*>
-    children_with_work() const;                      // those, and whoever is at the front door or in early help
-    std::vector<PersonState const*> workers() const; // who have not left
+    children_with_work() const; // those, and whoever is at the front door, still to be told of by it, or in early help
+    std::vector<PersonState const*> workers() const;                // who have not left
     std::vector<PersonState const*> held_by(PersonId worker) const; // open children
     std::vector<Event const*> teams() const;                        // current team records
     std::vector<Event const*> imports() const;                      // the newest first

@@ -64,6 +64,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::COUNT)> na
     "mail_choice",
     "query_reason",
     "settlement",
+    "plan_checkpoint",
+    "court_report",
 };
 // clang-format on
 

@@ -60,10 +60,12 @@ enum class Kind : std::uint8_t {
     health_year,      // what is asked each 31 March about the health of a child in care
     previous_permanence,
     deprivation_of_liberty,
-    sent_return,  // a statutory return as it was sent
-    mail_choice,  // when a worker is told by e-mail that work waits
-    query_reason, // why a query of a return stands, in writing
-    settlement,   // which of two sources that disagree is right, as someone settled it
+    sent_return,     // a statutory return as it was sent
+    mail_choice,     // when a worker is told by e-mail that work waits
+    query_reason,    // why a query of a return stands, in writing
+    settlement,      // which of two sources that disagree is right, as someone settled it
+    plan_checkpoint, // someone senior looked at a plan that has run for months
+    court_report,    // a report a court has directed (section 37)
     COUNT
 };
 

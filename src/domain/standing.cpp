@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/clocks/runs.hpp"
+#include "domain/front_door.hpp"
 
 namespace sightline
 {
@@ -181,6 +182,13 @@ void find_whereabouts(Story const& story, Standing& out)
     out.at_front_door = has(Status::contact) || (typed_here && !out.worker && has(Status::referred)) ||
                         (typed_here && !out.worker && has(Status::enquiry)) ||
                         (typed_here && !out.worker && has(Status::assessment));
+    out.front_door_finishes =
+        std::ranges::any_of(
+            story.contacts,
+            [&](auto const& told) { return !told.event->imported && !to_finish(told.it, story.day).empty(); }) ||
+        std::ranges::any_of(story.referrals, [&](auto const& told) {
+            return !told.event->imported && !to_finish(told.it, story.day).empty();
+        });
     out.in_early_help = has(Status::early_help);
     out.conference_due =
         std::ranges::any_of(story.conferences, [](auto const& told) { return !told.event->imported && !told.it.on; });

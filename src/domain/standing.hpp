@@ -30,6 +30,11 @@ std::string why_words(Clock const& clock);
 std::string short_why(Clock const& clock); // without rule and source
 std::string due_words(Clock const& clock,
                       Date today); // "4 days late (5 Mar)", "Tomorrow, 22:10", "Tue 17 Mar (6 working days)"
+// As it stands at a moment, for whoever has the work in hand: hours where a clock that is counted in them is near or
+// past. "6 hours left (today, 22:10)", "40 minutes late (today, 09:10)"; else as above.
+std::string due_words(Clock const& clock, Moment now);
+// A standing is of a whole day. At a moment, a clock whose hour has passed is late though the day is not over.
+State state_at(Clock const& clock, Moment now);
 
 enum class Status : std::uint8_t {
     contact,
@@ -79,10 +84,11 @@ struct Concern {
 
 struct Standing {
     Date day;
-    bool open{};           // held by the service today
-    bool at_front_door{};  // a contact, hub enquiry or referral waits, or accepted work is held by nobody yet
-    bool in_early_help{};  // it is offered, runs, or ended and it is time to look again
-    bool conference_due{}; // a conference is asked for or arranged, and not held
+    bool open{};                // held by the service today
+    bool at_front_door{};       // a contact, hub enquiry or referral waits, or accepted work is held by nobody yet
+    bool front_door_finishes{}; // the front door has let go of something and owes a word about it: see front_door.hpp
+    bool in_early_help{};       // it is offered, runs, or ended and it is time to look again
+    bool conference_due{};      // a conference is asked for or arranged, and not held
     std::vector<StatusHeld> statuses; // most protective first
     PersonId worker;                  // who holds the child; none when nobody or not told
     Label team;

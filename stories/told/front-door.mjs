@@ -55,8 +55,9 @@ async function logContact(page, { given = '', family, expected = null, born = nu
   await page.getByRole('button', { name: 'Look for this child' }).click()
   await page.getByRole('heading', { name: 'Who it may be' }).waitFor()
 }
-async function tell(page, { source, channel, from, worry }) {
+async function tell(page, { source, channel, from, worry, atNight = false }) {
   await choose(page, 'source', source)
+  if (atNight) await choose(page, 'out_of_hours', 'yes')
   await choose(page, 'channel', channel)
   await page.locator('[name=from]').fill(from)
   await page.locator('[name=worry]').fill(worry)
@@ -363,6 +364,21 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     for (const rule of ['FD-05', 'FD-06', 'AS-06', 'CP-02', 'CP-06', 'CP-07']) ran(rule, /Today|Tomorrow|[A-Z][a-z]{2} \d/)
   })
 
+  const unfinished = async (page, family) => {
+    await page.goto('/front-door?stage=finish')
+    return page.getByRole('row').filter({ hasText: family })
+  }
+  await step('What is decided is not finished: Carol, who may open nothing else of the baby, tells the midwife what came of it', async () => {
+    const row = await unfinished(carol.page, 'Tesfaye')
+    await look(carol, 'front-door-to-finish')
+    await row.filter({ hasText: 'the referrer is to be told' }).getByRole('link', { name: /^Open/ }).first().click()
+    assert.equal(here(carol.page), referral)
+    await decide(carol.page, 'Tell the referrer', { why: 'I rang the midwife: it is being assessed, and by whom' })
+    await saved(carol.page)
+    assert.ok(/Done .*in time/.test((await carol.page.getByRole('row').filter({ hasText: 'rule FD-05' }).innerText()).replace(/\s+/g, ' ')))
+    assert.ok([403, 404].includes((await carol.page.goto(assessment)).status()))
+  })
+
   let teenager
   const priya = await someone(second)
   await step('A teenager comes to notice three times; the third time Kim must say why it is different, and Priya signs', async () => {
@@ -370,7 +386,7 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
       await logContact(carol.page, { given: 'Leo', family: 'Mensah', born: -14 * 365.25 - 40 })
       if (time === 1) await carol.page.getByRole('button', { name: /someone new/ }).click()
       else await carol.page.getByRole('link', { name: /^It is this child/ }).click()
-      await tell(carol.page, { source: 'police', channel: 'police_notification', from: 'PC Lee Hall', worry: `Found out after midnight (${time}).` })
+      await tell(carol.page, { source: 'police', channel: 'police_notification', from: 'PC Lee Hall', worry: `Found out after midnight (${time}).`, atNight: time === 1 })
       const at = here(carol.page)
       teenager = `/children/${childOf(carol.page)}`
       await kim.page.goto(at)
@@ -393,6 +409,14 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
       await priya.page.getByRole('button', { name: 'Sign it' }).click()
       await saved(priya.page)
     }
+  })
+  await step('The first of them came at night: Kim reads it for the day service, and only then is it finished', async () => {
+    const night = (await unfinished(kim.page, 'Leo Mensah')).filter({ hasText: 'the day service is to read it' })
+    assert.equal(await night.count(), 1)
+    await night.getByRole('link', { name: /^Open/ }).first().click()
+    await decide(kim.page, 'Read what came out of hours', { why: 'Read with Carol; his parents are being rung today' })
+    await saved(kim.page)
+    assert.equal(await (await unfinished(kim.page, 'Leo Mensah')).filter({ hasText: 'the day service is to read it' }).count(), 0)
   })
   await step('Early help accepts him, with his parents’ agreement; later it steps up, and the front door hears of it', async () => {
     const femi = await someone(helper)

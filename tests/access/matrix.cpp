@@ -72,6 +72,7 @@ enum Situation {
     early_help, // held by nobody, closed
     conference,
     secret_at_the_doors, // restricted, at the front door, in early help, a conference due
+    finishing,           // the front door owes a word about what it let go of
     SITUATIONS
 };
 
@@ -105,6 +106,7 @@ Child child_in(Situation situation)
     case secret_at_the_doors:
         child.restricted = child.at_front_door = child.in_early_help = child.conference_due = true;
         break;
+    case finishing: child.front_door_finishes = true; break;
     case SITUATIONS: break;
     }
     return child;
@@ -117,24 +119,24 @@ struct Row {
 
 // clang-format off
 constexpr Row matrix[]{
-    //                                    open    closed  held       team        service    in care  plan    lately  broke in | restricted: none, held, team, service, named mine, named other, care+plan, lately, broke in | front door, early help, conference, restricted at all three
-    {WorkerRole::social_worker, {{"", "", "KRVWCIASPMFQE", "KRVWCIAF", "", "", "", "KB", "KR", "", "KRVWCIASPMFQE", "", "", "KRVWCIAF", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::newly_qualified, {{"", "", "KRVWCIASPMFQE", "KRVWCIAF", "", "", "", "KB", "KR", "", "KRVWCIASPMFQE", "", "", "KRVWCIAF", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::advanced_practitioner, {{"", "", "KRVWCIASPMFQE", "KRVWCIAF", "", "", "", "KB", "KR", "", "KRVWCIASPMFQE", "", "", "KRVWCIAF", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::personal_adviser, {{"", "", "KRVASBPMFQ", "KB", "", "", "", "KB", "KR", "", "KRVASPMFQ", "", "", "KB", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::family_support, {{"", "", "KRVASBPMFQ", "KB", "", "", "", "KB", "KR", "", "KRVASPMFQ", "", "", "KB", "", "", "", "", "", "KPM", "", ""}}},
-    {WorkerRole::team_manager, {{"B", "B", "KRVWCIALXSBPMFQE", "KRVWCIADLXSBPMFQE", "B", "B", "B", "KB", "KRB", "", "KRVWCIALXSPMFQE", "KRVWCIADLXSPMFQE", "", "KRVWCIADLXSPMFQE", "", "", "", "", "B", "B", "B", ""}}},
-    {WorkerRole::practice_manager, {{"KRBPTF", "KRBPTF", "KRVWCIALXSBPMTFQE", "KRVWCIADLXSBPMTFQE", "KRBPTF", "KRBPTF", "KRBPTF", "KRBPTF", "KRBPTF", "", "KRVWCIALXSPMFQE", "KRVWCIADLXSPMFQE", "", "KRVWCIADLXSPMFQE", "", "", "", "", "KRVLBPMTF", "KRBPTF", "KRBPTF", ""}}},
-    {WorkerRole::service_manager, {{"B", "B", "KRVWCIALXSBPMFQE", "KRADLXSBPMFQ", "KRADLXSBPMFQ", "B", "B", "KB", "KRB", "", "KRVWCIASPMFQE", "", "", "", "", "", "", "", "KRBPM", "B", "B", ""}}},
-    {WorkerRole::director, {{"KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIALXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIALXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE"}}},
-    {WorkerRole::contact_officer, {{"KT", "KT", "KT", "KT", "KT", "KT", "KT", "KT", "KT", "", "", "", "", "", "", "", "", "", "KPMT", "KT", "KT", ""}}},
-    {WorkerRole::reviewing_officer, {{"", "", "", "", "", "KRIF", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::conference_chair, {{"", "", "", "", "", "", "KRCPMF", "", "", "", "", "", "", "", "", "", "", "", "", "", "KRCPMF", ""}}},
-    {WorkerRole::analyst, {{"FQ", "FQ", "FQ", "FQ", "FQ", "FQ", "FQ", "FQ", "FQ", "", "", "", "", "", "", "", "", "", "FQ", "FQ", "FQ", ""}}},
-    {WorkerRole::administrator, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
-    {WorkerRole::emergency_duty, {{"KRVWABPMT", "KBT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "B", "B", "B", "B", "B", "B", "B", "B", "KRB", "KRVWABPMT", "KBT", "KRVWABPMT", "B"}}},
-    {WorkerRole::early_help_manager, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "KPM", "", ""}}},
-    {WorkerRole::data_officer, {{"KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "", "", "", "", "", "", "", "", "", "KJFQE", "KJFQE", "KJFQE", ""}}},
+    //                                    open    closed  held       team        service    in care  plan    lately  broke in | restricted: none, held, team, service, named mine, named other, care+plan, lately, broke in | front door, early help, conference, restricted at all three | the front door finishes
+    {WorkerRole::social_worker, {{"", "", "KRVWCIASPMFQE", "KRVWCIAF", "", "", "", "KB", "KR", "", "KRVWCIASPMFQE", "", "", "KRVWCIAF", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::newly_qualified, {{"", "", "KRVWCIASPMFQE", "KRVWCIAF", "", "", "", "KB", "KR", "", "KRVWCIASPMFQE", "", "", "KRVWCIAF", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::advanced_practitioner, {{"", "", "KRVWCIASPMFQE", "KRVWCIAF", "", "", "", "KB", "KR", "", "KRVWCIASPMFQE", "", "", "KRVWCIAF", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::personal_adviser, {{"", "", "KRVASBPMFQ", "KB", "", "", "", "KB", "KR", "", "KRVASPMFQ", "", "", "KB", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::family_support, {{"", "", "KRVASBPMFQ", "KB", "", "", "", "KB", "KR", "", "KRVASPMFQ", "", "", "KB", "", "", "", "", "", "KPM", "", "", ""}}},
+    {WorkerRole::team_manager, {{"B", "B", "KRVWCIALXSBPMFQE", "KRVWCIADLXSBPMFQE", "B", "B", "B", "KB", "KRB", "", "KRVWCIALXSPMFQE", "KRVWCIADLXSPMFQE", "", "KRVWCIADLXSPMFQE", "", "", "", "", "B", "B", "B", "", "B"}}},
+    {WorkerRole::practice_manager, {{"KRBPTF", "KRBPTF", "KRVWCIALXSBPMTFQE", "KRVWCIADLXSBPMTFQE", "KRBPTF", "KRBPTF", "KRBPTF", "KRBPTF", "KRBPTF", "", "KRVWCIALXSPMFQE", "KRVWCIADLXSPMFQE", "", "KRVWCIADLXSPMFQE", "", "", "", "", "KRVLBPMTF", "KRBPTF", "KRBPTF", "", "KRBPMTF"}}},
+    {WorkerRole::service_manager, {{"B", "B", "KRVWCIALXSBPMFQE", "KRADLXSBPMFQ", "KRADLXSBPMFQ", "B", "B", "KB", "KRB", "", "KRVWCIASPMFQE", "", "", "", "", "", "", "", "KRBPM", "B", "B", "", "B"}}},
+    {WorkerRole::director, {{"KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIALXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIALXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE", "KRVWCIADLXSBPMJFQE"}}},
+    {WorkerRole::contact_officer, {{"KT", "KT", "KT", "KT", "KT", "KT", "KT", "KT", "KT", "", "", "", "", "", "", "", "", "", "KPMT", "KT", "KT", "", "KPMT"}}},
+    {WorkerRole::reviewing_officer, {{"", "", "", "", "", "KRIF", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::conference_chair, {{"", "", "", "", "", "", "KRCPMF", "", "", "", "", "", "", "", "", "", "", "", "", "", "KRCPMF", "", ""}}},
+    {WorkerRole::analyst, {{"FQ", "FQ", "FQ", "FQ", "FQ", "FQ", "FQ", "FQ", "FQ", "", "", "", "", "", "", "", "", "", "FQ", "FQ", "FQ", "", "FQ"}}},
+    {WorkerRole::administrator, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}}},
+    {WorkerRole::emergency_duty, {{"KRVWABPMT", "KBT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "KRVWABPMT", "B", "B", "B", "B", "B", "B", "B", "B", "KRB", "KRVWABPMT", "KBT", "KRVWABPMT", "B", "KRVWABPMT"}}},
+    {WorkerRole::early_help_manager, {{"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "KPM", "", "", ""}}},
+    {WorkerRole::data_officer, {{"KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "KJFQE", "", "", "", "", "", "", "", "", "", "KJFQE", "KJFQE", "KJFQE", "", "KJFQE"}}},
 };
 // clang-format on
 

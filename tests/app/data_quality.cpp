@@ -5,9 +5,8 @@
 
 #include "app/query_reasons.hpp"
 #include "app/sent_returns.hpp"
-#include "app/site.hpp"
 #include "base/files.hpp"
-#include "domain/records/all.hpp"
+#include "served.hpp"
 
 using namespace sightline;
 using namespace sightline::app;
@@ -16,19 +15,13 @@ namespace fs = std::filesystem;
 namespace
 {
 
-// A data folder with a service, its workers, and three children with a child in need plan of one day each: one that
-// Samira holds, one of another team, one restricted. Gone when the test is.
-class Service
+// A service, its workers, and three children with a child in need plan of one day each: one that Samira holds, one of
+// another team, one restricted.
+class Service : public test::Served
 {
 public:
     Service()
     {
-        auto name = (fs::temp_directory_path() / "sightline-quality-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-        auto opened = open_house(path / "data", app::Opening::to_create, london_today());
-        REQUIRE(opened);
-        house = std::move(*opened);
         for (auto const* team : {"North", "South"})
             put(PersonId{}, Team{.name = Label{team}, .service = Label{"Care"}, .manager = {}});
         samira = worker("Samira Rahman", WorkerRole::social_worker, "North");
@@ -41,40 +34,7 @@ public:
         theirs = child("200", "Kofi", other, "South");
         secret = child("300", "Jo", other, "South");
         put(secret, Restriction{.began = day - std::chrono::days{30}, .basis = Label{"Related to staff"}, .team = {}});
-        ServeOptions options;
-        options.demo = true;
-        options.assets = path / "assets"; // a page names its styles; nobody here asks for them
-        std::filesystem::create_directory(options.assets);
-        site = std::make_unique<Site>(*house, options);
-    }
-    ~Service()
-    {
-        site.reset();
-        house.reset();
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-
-    template <class R> RecordId put(PersonId about, R const& record, RecordId of = {}, std::optional<Moment> at = {})
-    {
-        auto entry = entry_of(record);
-        entry.record = of ? of : house->authority->new_record();
-        auto const* before = of ? house->authority->now()->latest(of) : nullptr;
-        entry.version = before != nullptr ? before->version + 1u : 1u;
-        entry.about = {about ? about : PersonId{entry.record.value}};
-        entry.recorded = at.value_or(now());
-        auto const id = entry.record;
-        REQUIRE(append(*house, {std::move(entry)}));
-        return id;
-    }
-    PersonId worker(std::string_view name, WorkerRole role, std::string_view team)
-    {
-        return PersonId{put(PersonId{}, Worker{.name = Label{name},
-                                               .role = role,
-                                               .team = Label{team},
-                                               .service = Label{"Care"},
-                                               .began = date(2020, 1, 6)})
-                            .value};
+        open();
     }
     PersonId child(std::string_view reference, std::string_view given, PersonId holder, std::string_view team)
     {
@@ -99,51 +59,6 @@ public:
         return id;
     }
 
-    web::Response ask(PersonId who, std::string const& target,
-                      std::vector<std::pair<std::string, std::string>> form = {})
-    {
-        web::Request request;
-        auto const query = target.find('?');
-        request.path = target.substr(0, query);
-        request.target = target;
-        if (query != std::string::npos) {
-            auto const rest = target.substr(query + 1);
-            for (std::size_t at = 0; at < rest.size();) {
-                auto const end = std::min(rest.find('&', at), rest.size());
-                auto const is = rest.find('=', at);
-                request.query.add(rest.substr(at, is - at), rest.substr(is + 1, end - is - 1));
-                at = end + 1;
-            }
-        }
-        request.arrived = now();
-        if (!form.empty()) {
-            request.method = web::Method::post;
-            for (auto& [name, value] : form) request.form.add(name, value);
-            request.form.add("csrf", between(ask(who, "/data-quality").body, "name=\"csrf\" value=\"", "\""));
-        }
-        auto& cookie = cookies[who.value];
-        if (cookie.empty()) cookie = sign_in(who);
-        request.cookies.add(cookie.substr(0, cookie.find('=')), cookie.substr(cookie.find('=') + 1));
-        return site->answer(request);
-    }
-    std::string sign_in(PersonId who)
-    {
-        web::Request request;
-        request.method = web::Method::post;
-        request.path = request.target = "/sign-in/as";
-        request.form.add("person", std::to_string(who.value));
-        for (auto const& [name, value] : site->answer(request).headers)
-            if (name == "Set-Cookie") return value.substr(0, value.find(';'));
-        REQUIRE_MESSAGE(false, "nobody was signed in");
-        return {};
-    }
-    static std::string between(std::string const& text, std::string_view from, std::string_view to)
-    {
-        auto const at = text.find(from);
-        if (at == std::string::npos) return {};
-        auto const begins = at + from.size();
-        return text.substr(begins, text.find(to, begins) - begins);
-    }
     web::Response give_reason(PersonId who, std::string const& reason)
     {
         std::string const values =
@@ -166,13 +81,8 @@ public:
         return {};
     }
 
-    fs::path path;
-    Date day = london_today();
-    std::unique_ptr<House> house;
-    std::unique_ptr<Site> site;
     PersonId samira, manager, other, analyst, officer, admin, hers, theirs, secret;
     std::map<std::uint32_t, RecordId> plans;
-    std::map<std::uint32_t, std::string> cookies;
     mutable std::shared_ptr<WholeReturnNow const> whole;
 };
 

@@ -358,3 +358,19 @@ TEST_CASE("word of immediate danger is met by a strategy discussion the same day
     child.add(Enquiry{.cause = day("2026-03-07"), .strategy = day("2026-03-07")});
     CHECK(runs_of(child.on("2026-03-08"), "FD-08") == Lines{"2026-03-07 > 2026-03-07 : 2026-03-07 on_time"});
 }
+
+TEST_CASE("a section 37 report is filed within eight weeks of the court’s direction, or by the day the court set")
+{
+    History child, set_by_court;
+    CourtReport report{.directed = day("2026-03-02")};
+    auto const id = child.add(report);
+    CHECK(runs_of(child.on("2026-04-27"), "AS-09") == Lines{"2026-03-02 > 2026-04-27 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-04-28"), "AS-09") == Lines{"2026-03-02 > 2026-04-27 : waits late"});
+    report.filed = day("2026-04-27");
+    child.correct(id, report, day("2026-04-28"));
+    CHECK(runs_of(child.on("2026-04-28"), "AS-09") == Lines{"2026-03-02 > 2026-04-27 : 2026-04-27 on_time"});
+    set_by_court.add(CourtReport{.directed = day("2026-03-02"), .file_by = day("2026-03-20")});
+    auto const standing = set_by_court.on("2026-03-21");
+    CHECK(runs_of(standing, "AS-09") == Lines{"2026-03-02 > 2026-03-20 : waits late"});
+    CHECK(running(standing, "AS-09")->note == "the court set its own day");
+}

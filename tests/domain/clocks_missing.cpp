@@ -81,12 +81,31 @@ TEST_CASE("while she is missing no interview is due; from her return it is, what
     CHECK(runs_of(child.on("2026-03-11"), "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : waits late"});
 }
 
-TEST_CASE("a refusal is a reason beside the clock, not an interview: it goes late and says why")
+TEST_CASE("an interview that was offered in time and declined is awaited no longer, and is not said to be in time")
 {
-    History child;
+    for (auto const* offered : {"2026-03-08", "2026-03-10"}) {
+        History child;
+        auto one = episode("2026-03-06T21:00", "2026-03-07T22:10");
+        one.interview_offered = day(offered);
+        auto const id = child.add(one);
+        CHECK(runs_of(child.on("2026-03-11"), "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : waits late"});
+        one.interview_accepted = Answer::no;
+        child.correct(id, one, day("2026-03-10"));
+        CHECK(runs_of(child.on("2026-03-11"), "MS-01") == Lines{});
+        CHECK(child.on("2026-03-11").late == 0);
+    }
+}
+
+TEST_CASE(
+    "a refusal of an interview offered too late, or on no known day, is a reason beside the clock: it is late and "
+    "says why")
+{
+    History child, undated;
     auto one = episode("2026-03-06T21:00", "2026-03-07T22:10");
-    one.interview_offered = day("2026-03-08");
     one.interview_accepted = Answer::no;
+    undated.add(one);
+    CHECK(runs_of(undated.on("2026-03-12"), "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : waits late"});
+    one.interview_offered = day("2026-03-11");
     child.add(one);
     auto const standing = child.on("2026-03-12");
     CHECK(runs_of(standing, "MS-01") == Lines{"2026-03-07T22:10 > 2026-03-10T22:10 : waits late"});

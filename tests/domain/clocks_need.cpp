@@ -153,3 +153,85 @@ TEST_CASE("when the case closes its clocks end")
     CHECK_FALSE(child.on("2026-03-01").open);
     CHECK(running(child.on("2026-02-19"), "CN-04") != nullptr);
 }
+
+TEST_CASE("someone senior looks at a plan that has run for nine months, and then every three")
+{
+    History child;
+    child.add(need("2025-03-01"));
+    child.add(agreed("2025-03-10"));
+    CHECK(runs_of(child.on("2025-11-29"), "CN-05") == Lines{"2025-03-10 > 2025-12-10 : waits on_time"});
+    CHECK(runs_of(child.on("2025-12-10"), "CN-05") == Lines{"2025-03-10 > 2025-12-10 : waits due_soon"});
+    CHECK(runs_of(child.on("2025-12-11"), "CN-05") == Lines{"2025-03-10 > 2025-12-10 : waits late"});
+    child.add(PlanCheckpoint{.plan = LongPlan::protection, .on = day("2025-12-09"), .by = PersonId{5}});
+    CHECK(runs_of(child.on("2025-12-11"), "CN-05") == Lines{"2025-03-10 > 2025-12-10 : waits late"});
+    child.add(PlanCheckpoint{.plan = LongPlan::in_need, .on = day("2025-12-12"), .by = PersonId{5}});
+    CHECK(runs_of(child.on("2026-03-13"), "CN-05") ==
+          Lines{"2025-03-10 > 2025-12-10 : 2025-12-12 late", "2025-12-12 > 2026-03-12 : waits late"});
+}
+
+TEST_CASE("the checkpoint of a plan falls away when the case closes or a protection plan takes its place, and an "
+          "extract starts none")
+{
+    History closed, stepped_up, extract;
+    closed.add(need("2025-03-01", "2025-10-01"));
+    closed.add(agreed("2025-03-10"));
+    CHECK(runs_of(closed.on("2025-12-11"), "CN-05") == Lines{});
+    stepped_up.add(need("2025-03-01"));
+    stepped_up.add(agreed("2025-03-10"));
+    stepped_up.add(ProtectionPlan{.began = day("2025-10-01")});
+    CHECK(runs_of(stepped_up.on("2025-12-11"), "CN-05") == Lines{});
+    auto one = need("2025-03-01");
+    one.status = CaseStatus::in_need_plan;
+    extract.from_extract(one);
+    CHECK(runs_of(extract.on("2025-12-11"), "CN-05") == Lines{});
+}
+
+TEST_CASE("the papers of closing are done within ten working days")
+{
+    History child;
+    auto one = need("2025-12-01", "2026-03-20");
+    auto const id = child.add(one);
+    CHECK(runs_of(child.on("2026-03-19"), "CN-06") == Lines{});
+    CHECK(runs_of(child.on("2026-04-07"), "CN-06") == Lines{"2026-03-20 > 2026-04-07 : waits due_soon"});
+    auto const standing = child.on("2026-04-08"); // over Good Friday and Easter Monday
+    CHECK(runs_of(standing, "CN-06") == Lines{"2026-03-20 > 2026-04-07 : waits late"});
+    CHECK(standing.concerns.empty()); // it is paper
+    one.closing_done = day("2026-04-07");
+    child.correct(id, one, day("2026-04-08"));
+    CHECK(runs_of(child.on("2026-04-08"), "CN-06") == Lines{"2026-03-20 > 2026-04-07 : 2026-04-07 on_time"});
+}
+
+TEST_CASE("after a protection plan a child in need plan is kept three months at least; that is never late, and closing "
+          "sooner is")
+{
+    History child;
+    auto one = need("2025-12-01");
+    auto const id = child.add(one);
+    child.add(ProtectionPlan{.began = day("2026-01-05"), .ended = day("2026-04-20")});
+    CHECK(runs_of(child.on("2026-04-19"), "CN-07") == Lines{});
+    CHECK(runs_of(child.on("2026-04-20"), "CN-07") == Lines{"2026-04-20 > 2026-07-20 : waits on_time"});
+    CHECK(runs_of(child.on("2026-07-19"), "CN-07") == Lines{"2026-04-20 > 2026-07-20 : waits on_time"});
+    CHECK(runs_of(child.on("2026-07-20"), "CN-07") == Lines{"2026-04-20 > 2026-07-20 : 2026-07-20 on_time"});
+    CHECK(runs_of(child.on("2027-07-21"), "CN-07") == Lines{});
+    one.ended = day("2026-07-19");
+    child.correct(id, one, day("2026-07-19"));
+    CHECK(runs_of(child.on("2026-07-21"), "CN-07") == Lines{"2026-04-20 > 2026-07-20 : 2026-07-19 late"});
+    one.ended = day("2026-07-20");
+    child.correct(id, one, day("2026-07-20"));
+    CHECK(runs_of(child.on("2026-07-21"), "CN-07") == Lines{"2026-04-20 > 2026-07-20 : 2026-07-20 on_time"});
+}
+
+TEST_CASE("a child who goes back on a protection plan, or comes into care, was not closed too soon")
+{
+    History again, in_care;
+    for (auto* child : {&again, &in_care}) {
+        child->add(need("2025-12-01"));
+        child->add(ProtectionPlan{.began = day("2026-01-05"), .ended = day("2026-04-20")});
+    }
+    again.add(ProtectionPlan{.began = day("2026-05-18")});
+    in_care.add(Care{.began = day("2026-05-18")});
+    for (auto const* child : {&again, &in_care}) {
+        CHECK(running(child->on("2026-05-17"), "CN-07") != nullptr);
+        CHECK(runs_of(child->on("2026-06-01"), "CN-07") == Lines{});
+    }
+}

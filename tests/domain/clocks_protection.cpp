@@ -335,3 +335,40 @@ TEST_CASE("police protection lasts 72 hours, an emergency order 8 days and an as
     extract.from_extract(LegalStatus{.began = day("2026-03-06"), .status = Legal::detained});
     CHECK(runs_of(extract.on("2026-03-16"), "CP-18").empty());
 }
+
+TEST_CASE("a transfer-in conference is held within 15 working days of word that the child has moved in")
+{
+    History child;
+    Conference one{.type = ConferenceType::transfer_in};
+    one.told = day("2026-03-02");
+    auto const id = child.add(one, {.recorded = day("2026-03-02")});
+    CHECK(runs_of(child.on("2026-03-23"), "CP-15") == Lines{"2026-03-02 > 2026-03-23 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-03-24"), "CP-15") == Lines{"2026-03-02 > 2026-03-23 : waits late"});
+    one.on = day("2026-03-24");
+    child.correct(id, one, day("2026-03-24"));
+    CHECK(runs_of(child.on("2026-03-25"), "CP-15") == Lines{"2026-03-02 > 2026-03-23 : 2026-03-24 late"});
+    History untold; // when we were told is not known, so nothing is counted from it
+    untold.add(Conference{.type = ConferenceType::transfer_in, .on = day("2026-03-24")});
+    CHECK(runs_of(untold.on("2026-03-25"), "CP-15") == Lines{});
+}
+
+TEST_CASE("someone senior looks at a protection plan at nine months, and again at fifteen")
+{
+    History child;
+    child.add(plan("2025-01-06"));
+    CHECK(runs_of(child.on("2025-10-06"), "CP-16") == Lines{"2025-01-06 > 2025-10-06 : waits due_soon"});
+    CHECK(runs_of(child.on("2025-10-07"), "CP-16") == Lines{"2025-01-06 > 2025-10-06 : waits late"});
+    child.add(PlanCheckpoint{.plan = LongPlan::in_need, .on = day("2025-10-01"), .by = PersonId{5}});
+    child.add(PlanCheckpoint{.plan = LongPlan::protection, .on = day("2024-12-01"), .by = PersonId{5}});
+    CHECK(runs_of(child.on("2025-10-07"), "CP-16") == Lines{"2025-01-06 > 2025-10-06 : waits late"});
+    child.add(PlanCheckpoint{.plan = LongPlan::protection, .on = day("2025-11-03"), .by = PersonId{5}});
+    CHECK(runs_of(child.on("2026-04-07"), "CP-16") ==
+          Lines{"2025-01-06 > 2026-04-06 : waits late", "2025-01-06 > 2025-10-06 : 2025-11-03 late"});
+    child.add(PlanCheckpoint{.plan = LongPlan::protection, .on = day("2026-04-02"), .by = PersonId{5}});
+    CHECK(running(child.on("2026-04-07"), "CP-16") == nullptr);
+    History ended, extract;
+    ended.add(plan("2025-01-06", "2025-09-01"));
+    CHECK(runs_of(ended.on("2025-10-07"), "CP-16") == Lines{});
+    extract.from_extract(plan("2025-01-06"));
+    CHECK(runs_of(extract.on("2025-10-07"), "CP-16") == Lines{});
+}

@@ -353,7 +353,7 @@ TEST_CASE("what waits stands before what is done; of what is late, being seen fi
         CHECK(finished != clock.running);
         if (clock.running) waiting.push_back(clock.rule->id);
     }
-    CHECK(waiting == std::vector<std::string>{"CP-12", "CP-08", "MG-02", "FD-05", "MS-01", "CP-10", "CP-17"});
+    CHECK(waiting == std::vector<std::string>{"CP-12", "CP-08", "MG-02", "FD-05", "MS-01", "CP-10", "CP-16", "CP-17"});
     CHECK(finished);
 }
 
@@ -375,4 +375,36 @@ TEST_CASE("every clock can say why its day is the day")
     CHECK(due_words(*running(standing, "MS-01"), day("2026-03-09")) == "Tomorrow, 22:10");
     CHECK(due_words(*running(standing, "CP-13"), standing.day) == "Mon 16 Mar");
     CHECK(due_words(*running(standing, "LA-04"), standing.day) == "36 days late (2 Feb)");
+}
+
+TEST_CASE("at a moment, what is counted in hours says how many are left, and is late from its minute on")
+{
+    History child;
+    child.add(Missing{.from = day("2026-03-06"), .returned = day("2026-03-07"), .returned_at = time_of_day("22:10")});
+    auto const standing = child.on("2026-03-10");
+    auto const& clock = *running(standing, "MS-01"); // until 10 March, 22:10
+    auto const at = [](std::string_view on, int hour, int minute) { return Moment{london(day(on), hour, minute)}; };
+    struct Row {
+        Moment now;
+        std::string says;
+        State state;
+    };
+    for (auto const& row : {Row{at("2026-03-09", 22, 9), "Tomorrow, 22:10", State::due_soon},
+                            Row{at("2026-03-09", 22, 10), "24 hours left (tomorrow, 22:10)", State::due_soon},
+                            Row{at("2026-03-10", 16, 0), "6 hours left (today, 22:10)", State::due_soon},
+                            Row{at("2026-03-10", 21, 11), "59 minutes left (today, 22:10)", State::due_soon},
+                            Row{at("2026-03-10", 22, 9), "1 minute left (today, 22:10)", State::due_soon},
+                            Row{at("2026-03-10", 22, 11), "1 minute late (today, 22:10)", State::late},
+                            Row{at("2026-03-11", 1, 30), "3 hours late (yesterday, 22:10)", State::late},
+                            Row{at("2026-03-12", 22, 10), "48 hours late (10 Mar, 22:10)", State::late},
+                            Row{at("2026-03-12", 22, 11), "2 days late (10 Mar)", State::late}}) {
+        CAPTURE(row.says);
+        CHECK(due_words(clock, row.now) == row.says);
+        CHECK(state_at(clock, row.now) == row.state);
+    }
+    History visited; // days have no hours
+    visited.add(ProtectionPlan{.began = day("2026-03-02")});
+    auto const other = visited.on("2026-03-10");
+    CHECK(due_words(*running(other, "CP-12"), at("2026-03-10", 16, 0)) ==
+          due_words(*running(other, "CP-12"), day("2026-03-10")));
 }

@@ -5,6 +5,8 @@ namespace sightline
 namespace
 {
 
+constexpr std::string_view court_sets = "the court set its own day";
+
 // A referral that may lead to an assessment.
 bool leads_on(Referral const& referral)
 {
@@ -107,6 +109,15 @@ void assessment_clocks(Story const& story, Runs& runs)
                               ? std::string_view{"seen, on a day that is not in the extract"}
                               : std::string_view{}});
     }
+    for (auto const& [report, event] : story.court_reports)
+        if (report.directed)
+            runs.add({.id = "AS-09",
+                      .started = at(*report.directed),
+                      .from = "the court’s direction",
+                      .record = event->record,
+                      .done = at(report.filed),
+                      .due = at(report.file_by),
+                      .note = report.file_by ? court_sets : std::string_view{}});
     if (story.person->expected && !story.by(story.person->born)) {
         // Pre-birth: counted back from the expected date.
         std::optional<Date> done, conference;

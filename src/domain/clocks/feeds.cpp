@@ -30,6 +30,7 @@ std::span<ClockFeed const> clock_feeds()
         {"AS-06", "the assessment was authorised", {Kind::assessment}, false},
         {"AS-07", "the expected date of birth", {Kind::person, Kind::assessment}, true},
         {"AS-08", "the expected date of birth", {Kind::person, Kind::enquiry, Kind::conference}, true},
+        {"AS-09", "the court’s direction", {Kind::court_report}, false},
         {"CP-01", "reasonable cause", {Kind::enquiry}, false},
         {"CP-02", "strategy discussion", {Kind::enquiry}, false},
         {"CP-03", "strategy discussion", {Kind::enquiry}, false},
@@ -44,6 +45,8 @@ std::span<ClockFeed const> clock_feeds()
         {"CP-12", "plan made", {Kind::protection_plan, Kind::visit}, true},
         {"CP-13", "last seen", {Kind::protection_plan, Kind::visit}, true},
         {"CP-14", "the review conference", {Kind::conference}, false},
+        {"CP-15", "word that the child has moved in", {Kind::conference}, false},
+        {"CP-16", "plan made", {Kind::protection_plan, Kind::plan_checkpoint}, false},
         {"CP-17", "plan made", {Kind::protection_plan}, true},
         {"CP-18", "police protection began", {Kind::legal_status}, false},
         {"CP-19", "the order was made", {Kind::legal_status}, false},
@@ -52,6 +55,9 @@ std::span<ClockFeed const> clock_feeds()
         {"CN-02", "plan agreed", {Kind::need_review}, false},
         {"CN-03", "last review", {Kind::need_review}, false},
         {"CN-04", "last seen", {Kind::need, Kind::visit}, true},
+        {"CN-05", "plan start", {Kind::need, Kind::plan_checkpoint}, false},
+        {"CN-06", "the period in need closed", {Kind::need}, false},
+        {"CN-07", "the protection plan ended", {Kind::need, Kind::protection_plan}, true},
         {"LA-02", "placement start", {Kind::placement}, false},
         {"LA-03", "placement start", {Kind::placement}, false},
         {"LA-04", "came into care", {Kind::care, Kind::care_review}, true},
@@ -118,8 +124,8 @@ Duty duty_of(std::string_view id)
          {Duty::moving_on, {"CP-17", "LA-35", "LA-38", "AD-01", "AD-03", "AD-04"}},
          {Duty::looking, {"MG-02", "MG-03"}},
          {Duty::paperwork,
-          {"FD-05", "FD-06", "AS-02", "AS-03", "AS-06", "CP-02", "CP-05", "CP-06", "CP-07", "CP-14",
-           "LA-02", "LA-03", "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01"}}}};
+          {"FD-05", "FD-06", "AS-02", "AS-03", "AS-06", "CP-02", "CP-05", "CP-06", "CP-07", "CP-14", "LA-02",
+           "LA-03", "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01", "CN-06"}}}};
     for (auto const& [duty, ids] : duties)
         if (std::ranges::find(ids, id) != ids.end()) return duty;
     return Duty::other;

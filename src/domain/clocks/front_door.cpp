@@ -1,3 +1,4 @@
+#include "domain/front_door.hpp"
 #include "domain/clocks/runs.hpp"
 
 namespace sightline
@@ -6,19 +7,6 @@ namespace
 {
 
 constexpr std::string_view question_sets = "the question sets its own time";
-
-bool is_a_professional(std::optional<ReferralSource> source)
-{
-    return source && source != ReferralSource::individual && source != ReferralSource::anonymous &&
-           source != ReferralSource::unknown;
-}
-
-// Work of our own follows, so what was said by telephone is wanted in writing.
-bool is_taken_up(std::optional<ContactOutcome> outcome)
-{
-    return outcome == ContactOutcome::referral || outcome == ContactOutcome::strategy_now ||
-           outcome == ContactOutcome::hub;
-}
 
 std::optional<Date> first_discussion(Story const& story, Date from)
 {
@@ -33,7 +21,7 @@ std::optional<Date> first_discussion(Story const& story, Date from)
 void contact_clocks(Story const& story, Runs& runs, Contact const& contact, Event const* event)
 {
     if (event->imported) return;
-    if (contact.channel == Channel::telephone && is_a_professional(contact.source) && is_taken_up(contact.outcome))
+    if (is_wanted_in_writing(contact))
         runs.add(
             {.id = "FD-06",
              .started = When{*contact.received, contact.received_at},

@@ -5,6 +5,8 @@ namespace sightline
 namespace
 {
 
+constexpr std::string_view kept_at_least = "the least it is kept, not a limit";
+
 bool in_need(Visit const& visit)
 {
     return visit.purpose != VisitPurpose::protection && visit.purpose != VisitPurpose::in_care &&
@@ -134,6 +136,53 @@ void visit_clocks(Story const& story, Runs& runs, Stretch const& stretch, Event 
     }
 }
 
+// CN-05: someone senior looks at a plan that has run for nine months, then every three. An extract does not hold it.
+void checkpoint_clocks(Story const& story, Runs& runs, Stretch const& stretch, Event const* event)
+{
+    constexpr int later = 3; // months
+    if (event->imported) return;
+    auto const looked = those(story.checkpoints, [&](PlanCheckpoint const& one) {
+        return one.plan == LongPlan::in_need && one.on && stretch.within(*one.on);
+    });
+    for (std::size_t i = 0; i <= looked.size(); ++i) {
+        auto const done = i < looked.size() ? at(looked[i].it.on) : std::nullopt;
+        runs.add({.id = "CN-05",
+                  .started = at(i == 0 ? stretch.from : *looked[i - 1].it.on),
+                  .from = i == 0 ? "plan start" : "last checkpoint",
+                  .record = event->record,
+                  .done = done,
+                  .fell_away = done ? std::nullopt : stretch.to,
+                  .limit = i == 0 ? std::nullopt : std::optional{later}});
+    }
+}
+
+// CN-06 and CN-07: the papers of closing; and not closing too soon after a protection plan. Another protection plan, or
+// coming into care, takes the place of the plan that is to be kept.
+void closing_clocks(Story const& story, Runs& runs, Need const& need, std::optional<Date> ended, Event const* event)
+{
+    if (ended && !event->imported)
+        runs.add({.id = "CN-06",
+                  .started = at(*ended),
+                  .from = "the period in need closed",
+                  .record = event->record,
+                  .done = at(need.closing_done)});
+    for (auto const& told : story.plans) {
+        auto const since = story.by(told.it.ended);
+        if (!since || *need.began > *since || (ended && *ended < *since)) continue;
+        auto const own = own_stretches(story, *since, ended);
+        auto const until = own.empty() ? since : own.front().to;
+        bool const gave_way = until && until != ended;
+        runs.add({.id = "CN-07",
+                  .started = at(*since),
+                  .from = "the protection plan ended",
+                  .record = event->record,
+                  .done = at(gave_way ? std::nullopt : ended),
+                  .fell_away = gave_way ? until : std::nullopt,
+                  .note = kept_at_least,
+                  .at_least = true});
+    }
+}
+
 } // namespace
 
 void need_clocks(Story const& story, Runs& runs)
@@ -176,7 +225,9 @@ void need_clocks(Story const& story, Runs& runs)
             if (!plan && (event->imported || !stepped_down)) continue;
             review_clocks(story, runs, stretch, event, agreed, reviews, stepped_down);
             visit_clocks(story, runs, stretch, event, need, plan_began, stepped_down);
+            checkpoint_clocks(story, runs, stretch, event);
         }
+        closing_clocks(story, runs, need, ended, event);
     }
 }
 

@@ -51,6 +51,29 @@ void detention_clocks(Story const& story, Runs& runs)
     }
 }
 
+// CP-16: someone senior looks at a plan that has run for nine months, and again at fifteen. An extract does not hold
+// it.
+void checkpoint_clocks(Story const& story, Runs& runs, Date began, std::optional<Date> ended, Event const* event)
+{
+    constexpr int second = 15; // months
+    if (event->imported) return;
+    auto const looked = those(story.checkpoints, [&](PlanCheckpoint const& one) {
+        return one.plan == LongPlan::protection && one.on && *one.on >= began && (!ended || *one.on <= *ended);
+    });
+    auto const add = [&](std::size_t which, std::optional<int> limit) {
+        auto const done = looked.size() > which ? at(looked[which].it.on) : std::nullopt;
+        runs.add({.id = "CP-16",
+                  .started = at(began),
+                  .from = "plan made",
+                  .record = event->record,
+                  .done = done,
+                  .fell_away = done ? std::nullopt : ended,
+                  .limit = limit});
+    };
+    add(0, std::nullopt);
+    if (!looked.empty()) add(1, second);
+}
+
 } // namespace
 
 void protection_clocks(Story const& story, Runs& runs)
@@ -124,6 +147,12 @@ void protection_clocks(Story const& story, Runs& runs)
     }
     for (auto const& [meeting, event] : story.conferences) {
         report_clock(story, runs, meeting, event);
+        if (meeting.type == ConferenceType::transfer_in && meeting.told && !event->imported)
+            runs.add({.id = "CP-15",
+                      .started = at(*meeting.told),
+                      .from = "word that the child has moved in",
+                      .record = event->record,
+                      .done = at(meeting.on)});
         if (!meeting.on || event->imported) continue;
         runs.add({.id = "CP-06",
                   .started = at(*meeting.on),
@@ -230,6 +259,7 @@ void protection_clocks(Story const& story, Runs& runs)
         // Two years on a plan: the indicator counts the 24-month day itself, the clock is late from the day after.
         runs.add(
             {.id = "CP-17", .started = at(began), .from = "plan made", .record = event->record, .done = at(ended)});
+        checkpoint_clocks(story, runs, began, ended, event);
     }
 }
 

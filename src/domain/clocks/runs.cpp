@@ -71,6 +71,14 @@ void Runs::add(Run const& run)
             clock.note = no_time_done;
     }
 
+    if (run.at_least && clock.due) {
+        bool const kept = day_ >= clock.due->day && (!clock.done || clock.done->day >= clock.due->day);
+        if (kept) clock.done = clock.due;
+        clock.running = !clock.done;
+        clock.state = clock.running || kept ? State::on_time : State::late;
+        if (past(clock.done)) clocks_.pop_back();
+        return;
+    }
     if (!clock.due || (run.cannot_tell && !done)) {
         // Either the start or whether it was done is not known. It is shown while it matters: for a year after it was
         // due.
@@ -179,6 +187,32 @@ std::string due_words(Clock const& clock, Date today)
     if (day == today) return "Today" + time;
     if (day == today + std::chrono::days{1}) return "Tomorrow" + time;
     return (std::chrono::abs(day - today) > std::chrono::days{300} ? short_words(day) : weekday_words(day)) + time;
+}
+
+std::string due_words(Clock const& clock, Moment now)
+{
+    constexpr std::chrono::hours near{24}, just_past{48};
+    auto const today = london_date(now);
+    if (!clock.running || clock.state == State::unknown || !clock.due || !clock.due->at) return due_words(clock, today);
+    auto const left = moment_of(*clock.due) - std::chrono::floor<std::chrono::minutes>(now);
+    if (left > near || left < -just_past) return due_words(clock, today);
+    auto const minutes = std::chrono::abs(left).count();
+    auto const how_long =
+        minutes < 60 ? count_words(minutes, "minute", "minutes") : count_words(minutes / 60, "hour", "hours");
+    auto const day = clock.due->day;
+    auto const which = day == today                          ? std::string{"today"}
+                       : day == today + std::chrono::days{1} ? std::string{"tomorrow"}
+                       : day == today - std::chrono::days{1} ? std::string{"yesterday"}
+                                                             : weekday_words(day).substr(4);
+    return fmt::format("{} {} ({}, {:02}:{:02})", how_long, left < left.zero() ? "late" : "left", which,
+                       clock.due->at->minutes / 60, clock.due->at->minutes % 60);
+}
+
+State state_at(Clock const& clock, Moment now)
+{
+    bool const has_passed = clock.running && clock.state != State::unknown && clock.due && clock.due->at &&
+                            Moment{moment_of(*clock.due)} < now;
+    return has_passed ? State::late : clock.state;
 }
 
 std::string_view name_of(State state)

@@ -25,6 +25,7 @@ struct Run {
     std::optional<int> limit;      // the plan's own limit instead of the rule's
     std::optional<When> due;       // for clocks bound to another event, or with a day of their own
     std::string_view note;
+    bool at_least{};         // a minimum: it is kept at least until due, and what stops it before is too soon
     bool done_latest_only{}; // what stopped it is only the latest of its kind: one in time may have come before it
 };
 

@@ -46,7 +46,7 @@ auto tales(Story& s)
                     s.early_help, s.hub_enquiries, s.referrals, s.assessments, s.enquiries, s.needs, s.need_reviews,
                     s.plans, s.cares, s.legal, s.placements, s.reviews, s.health, s.permanence, s.leaving, s.in_touch,
                     s.pathway, s.adoptions, s.private_fostering, s.allocations, s.restrictions, s.early_help_reviews,
-                    s.agency_requests);
+                    s.agency_requests, s.checkpoints, s.court_reports);
 }
 
 } // namespace

@@ -93,6 +93,8 @@ struct Story {
     Event const* picture{};
     Event const* voice{};
     Tale<Restriction> restrictions;
+    Tale<PlanCheckpoint> checkpoints;
+    Tale<CourtReport> court_reports;
 
     // A day that has come by the story's day; nothing when it is blank or still ahead.
     std::optional<Date> by(std::optional<Date> date) const { return date && *date <= day ? date : std::nullopt; }

@@ -80,7 +80,9 @@ using AllRecords = TypeList<
     SentReturn,
     MailChoice,
     QueryReason,
-    Settlement>;
+    Settlement,
+    PlanCheckpoint,
+    CourtReport>;
 // clang-format on
 
 } // namespace sightline

@@ -78,4 +78,25 @@ template <> struct Describes<Assessment> {
                 .needs = "began"}};
 };
 
+// A report a court has directed: whether a care or supervision order should be asked for (section 37).
+struct CourtReport {
+    std::optional<Date> directed, file_by, filed;
+    std::string note;
+};
+template <> struct Describes<CourtReport> {
+    static constexpr auto kind = Kind::court_report;
+    static constexpr std::string_view title = "Section 37 report",
+                                      purpose = "A court in family proceedings directed us to look into the child’s "
+                                                "circumstances (section 37, Children Act 1989), and what we reported.";
+    static constexpr auto fields = std::tuple{
+        field(&CourtReport::directed, "directed", "Directed by the court on", {.required = true, .happened = true}),
+        field(&CourtReport::file_by, "file_by", "To be filed by",
+              {.guidance = "Only where the court set a day; otherwise within eight weeks"}),
+        field(&CourtReport::filed, "filed", "Filed on"),
+        field(&CourtReport::note, "note", "What the report says",
+              {.guidance = "Whether we ask for an order, why, and what help the family is given instead"}),
+    };
+    static constexpr std::array<Extract, 0> extracts{};
+};
+
 } // namespace sightline

@@ -49,6 +49,7 @@ struct Need {
     std::optional<ClosureReason> reason;
     std::optional<CaseStatus> status; // as the source says it
     std::optional<int> visit_every;   // working days between visits; blank: the authority's setting
+    std::optional<Date> closing_done; // closing summary, chronology and letter
 };
 template <> struct Describes<Need> {
     static constexpr auto kind = Kind::need;
@@ -61,6 +62,7 @@ template <> struct Describes<Need> {
         field(&Need::reason, "reason", "Why it closed", {.statutory = "CIN N00103"}),
         field(&Need::status, "status", "Status in the extract"),
         field(&Need::visit_every, "visit_every", "Working days between visits", {.at_most = 60}),
+        field(&Need::closing_done, "closing_done", "Closing summary, chronology and letter done"),
     };
     static constexpr std::array extracts{
         Extract{.list = 6,

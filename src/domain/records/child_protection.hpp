@@ -92,6 +92,7 @@ struct Conference {
     std::optional<AbuseCategory> category;
     std::string childs_voice, parents, dissent;
     std::optional<Date> report_shared; // with the parents, before the conference
+    std::optional<Date> told;          // that a child on another authority's plan has moved in for good
 };
 template <> struct Describes<Conference> {
     static constexpr auto kind = Kind::conference;
@@ -114,6 +115,8 @@ template <> struct Describes<Conference> {
         field(&Conference::parents, "parents", "What the parents say"),
         field(&Conference::dissent, "dissent", "Who does not agree, and why"),
         field(&Conference::report_shared, "report_shared", "Report shared with the parents on"),
+        field(&Conference::told, "told", "Told that the child has moved in for good",
+              {.guidance = "For a transfer-in conference, which is held within 15 working days of it"}),
     };
     static constexpr std::array extracts{
         Extract{.list = 5,
@@ -182,6 +185,36 @@ template <> struct Describes<CoreGroup> {
     static constexpr auto fields = std::tuple{
         field(&CoreGroup::on, "on", "Held on", {.required = true, .happened = true}),
         field(&CoreGroup::note, "note", "What was agreed"),
+    };
+    static constexpr std::array<Extract, 0> extracts{};
+};
+
+enum class LongPlan : std::uint8_t { protection, in_need };
+inline constexpr std::array long_plan_codes{Code{"protection", "Child protection plan"},
+                                            Code{"in_need", "Child in need plan"}};
+constexpr std::span<Code const> codes_of(LongPlan)
+{
+    return long_plan_codes;
+}
+
+// Someone senior looked at a plan that has run for months.
+struct PlanCheckpoint {
+    std::optional<LongPlan> plan;
+    std::optional<Date> on;
+    PersonId by;
+    std::string note;
+};
+template <> struct Describes<PlanCheckpoint> {
+    static constexpr auto kind = Kind::plan_checkpoint;
+    static constexpr std::string_view title = "Long plan checkpoint",
+                                      purpose = "Someone senior asked of a plan that has run for months whether enough "
+                                                "has changed for the child.";
+    static constexpr auto fields = std::tuple{
+        field(&PlanCheckpoint::plan, "plan", "Which plan", {.required = true}),
+        field(&PlanCheckpoint::on, "on", "Looked at on", {.required = true, .happened = true}),
+        field(&PlanCheckpoint::by, "by", "By whom", {.required = true}),
+        field(&PlanCheckpoint::note, "note", "Has enough changed for the child, and what happens next?",
+              {.required = true, .guidance = "Whether the plan ends, steps up or down or goes on, and legal advice"}),
     };
     static constexpr std::array<Extract, 0> extracts{};
 };

@@ -23,7 +23,8 @@ enum class ContactOutcome : std::uint8_t {
     hub,
     allegation_officer,
     private_fostering,
-    unaccompanied
+    unaccompanied,
+    transfer_in
 };
 inline constexpr std::array contact_outcome_codes{
     Code{"information_only", "Information only"},
@@ -36,7 +37,8 @@ inline constexpr std::array contact_outcome_codes{
     Code{"hub", "Partners asked in the hub (MASH)"},
     Code{"allegation_officer", "To the designated officer for allegations (LADO)"},
     Code{"private_fostering", "Private fostering notification"},
-    Code{"unaccompanied", "Unaccompanied child arrived"}};
+    Code{"unaccompanied", "Unaccompanied child arrived"},
+    Code{"transfer_in", "Moved in for good, on another authority’s protection plan"}};
 constexpr std::span<Code const> codes_of(ContactOutcome)
 {
     return contact_outcome_codes;
