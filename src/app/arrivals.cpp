@@ -237,27 +237,41 @@ bool is_by_the_calendar(Arrival arrival)
     return arrival == Arrival::check_due || arrival == Arrival::clock_late || arrival == Arrival::clock_soon;
 }
 
+namespace
+{
+
+bool is_in_signing(Steps const& steps, PersonState const& child)
+{
+    if (std::ranges::none_of(child.now, [](Event const* event) { return event->kind == Kind::step; })) return false;
+    return std::ranges::any_of(work_of(steps, child.now),
+                               [](Work const& work) { return work.waiting != nullptr || work.returned != nullptr; });
+}
+
+// Whether anything can have come of this child: she is with us, something of her is news, or somebody waits for an
+// answer about her. The front door may have let go of a child, or she may have died, and an agency does not agree with
+// that, or what was decided has still to be signed.
+bool is_looked_at(View const& view, PersonState const& child, std::int64_t news_from)
+{
+    auto const& standing = *child.standing;
+    if (standing.open || standing.at_front_door || standing.in_early_help || standing.waiting != nullptr) return true;
+    if (child.events.empty()) return false;
+    return child.events.back()->recorded >= news_from || is_in_signing(view.practice().steps(), child);
+}
+
+std::int64_t news_from(View const& view) // in minutes, as an event says when it was recorded
+{
+    return london(view.today() - std::chrono::days{days_of_news}, 0, 0).time_since_epoch().count();
+}
+
+} // namespace
+
 std::vector<Arrived> arrivals(View const& view, Organisation const& organisation, std::span<Reader const> readers)
 {
     std::vector<Arrived> found;
-    if (readers.empty()) return found;
     Telling const telling{view, organisation, readers};
-    // For one reader, as on a page, most children are passed over without looking through their history.
-    auto const concerns = [&](Standing const& standing) {
-        return readers.size() > 1 || standing.worker == readers.front().id || could_sign(readers.front(), standing);
-    };
-    if (!telling.front_door) {
-        for (auto const* child : view.children_with_work())
-            if (concerns(*child->standing)) ChildLookedAt{telling, *child, found}.look();
-        return found;
-    }
-    // A child whom the front door let go of is with us no more, and an agency may not agree with that.
-    auto const news = london(view.today() - std::chrono::days{days_of_news}, 0, 0).time_since_epoch().count();
+    auto const from = news_from(view);
     view.each_child([&](PersonState const& child) {
-        auto const& standing = *child.standing;
-        bool const is_with_us = standing.open || standing.at_front_door || standing.in_early_help;
-        if (is_with_us ? concerns(standing) : !child.events.empty() && child.events.back()->recorded >= news)
-            ChildLookedAt{telling, child, found}.look();
+        if (is_looked_at(view, child, from)) ChildLookedAt{telling, child, found}.look();
         return true;
     });
     return found;
@@ -273,13 +287,6 @@ std::uint32_t newest_about_workers(View const& view)
         if (!worker->events.empty()) newest = std::max(newest, worker->events.back()->seq);
     for (auto const* team : view.teams()) newest = std::max(newest, team->seq);
     return newest;
-}
-
-bool is_in_signing(Steps const& steps, PersonState const& child)
-{
-    if (std::ranges::none_of(child.now, [](Event const* event) { return event->kind == Kind::step; })) return false;
-    return std::ranges::any_of(work_of(steps, child.now),
-                               [](Work const& work) { return work.waiting != nullptr || work.returned != nullptr; });
 }
 
 std::vector<Reader> everyone_here(View const& view, Organisation const& organisation)
@@ -340,7 +347,7 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
     about_workers_ = about_workers;
     last_seq_.resize(view.people());
     Telling const telling{view, organisation, readers_};
-    auto const news = london(view.today() - std::chrono::days{days_of_news}, 0, 0).time_since_epoch().count();
+    auto const from = news_from(view);
     for (std::uint32_t place = 0; place < last_seq_.size(); ++place) {
         auto const last_seq = view.last_seq_at(place);
         if (last_seq_[place] == last_seq) continue;
@@ -350,9 +357,7 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
         if (row.is_worker || row.leads_elsewhere) continue;
         auto const& child = view.at(place);
         if (!child.is_child()) continue;
-        auto const& standing = *child.standing;
-        bool const is_with_us = standing.open || standing.at_front_door || standing.in_early_help;
-        if (!is_with_us && child.events.back()->recorded < news) continue;
+        if (!is_looked_at(view, child, from)) continue;
         std::vector<Arrived> found;
         ChildLookedAt{telling, child, found}.look();
         for (auto& one : found) {
@@ -360,7 +365,7 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
             if (there.empty()) whose_[place].push_back(one.whose);
             there.push_back(std::move(one));
         }
-        if (is_with_us && is_in_signing(view.practice().steps(), child)) in_signing_.insert(place);
+        if (is_in_signing(view.practice().steps(), child)) in_signing_.insert(place);
     }
 }
 

@@ -73,70 +73,138 @@ bool is_manager(WorkerRole role)
            role == WorkerRole::practice_manager || role == WorkerRole::early_help_manager;
 }
 
-bool could_sign(access::Reader const& reader, Standing const& standing)
-{
-    return standing.at_front_door || standing.in_early_help || standing.conference_due ||
-           (!reader.team.empty() && reader.team == standing.team) || reader.role == WorkerRole::service_manager ||
-           reader.role == WorkerRole::director;
-}
-
 bool is_asked_of(access::Reader const& reader, Standing const& standing)
 {
     return is_manager(reader.role) && (reader.role != WorkerRole::team_manager || standing.team == reader.team);
 }
 
-// Decisions that wait for this reader's signature, and their own that were sent back.
-void Site::add_signing(Visitor const& visitor, pages::MyDay& shown) const
+namespace
+{
+
+// The decision of this piece of work that waits to be signed or was sent back; nothing when that has changed since.
+struct InSigning {
+    Work work;
+    Event const* event{};
+    StepRule const* rule{};
+};
+std::optional<InSigning> in_signing(Steps const& steps, PersonState const& child, RecordId record)
+{
+    for (auto const& work : work_of(steps, child.now)) {
+        if (work.record->record != record) continue;
+        auto const* event = work.waiting != nullptr ? work.waiting : work.returned;
+        auto const* rule = event == nullptr ? nullptr : steps.rule(event->as<Step>().step.text());
+        if (rule != nullptr) return InSigning{work, event, rule};
+    }
+    return std::nullopt;
+}
+
+pages::WaitingLine line_of(PersonState const& child, InSigning const& one)
+{
+    auto const reference = reference_of(child);
+    return {.child = child.name,
+            .reference = reference,
+            .question = one.rule->words,
+            .said = {},
+            .who = {},
+            .when = {},
+            .href = pages::address::work(reference, one.work.record->record)};
+}
+
+} // namespace
+
+// Decisions that wait for this reader's signature, and their own that were sent back: the same that e-mail tells of.
+void Site::add_signing(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const
 {
     auto const& view = *visitor.view;
-    auto const& steps = view.practice().steps();
-    auto const mine = visitor.reader.id;
+    auto const& child = *view.person(arrived.child);
+    auto const one = in_signing(view.practice().steps(), child, arrived.record);
+    if (!one) return;
+    auto const step = whole_as<Step>(*one->event);
+    auto line = line_of(child, *one);
+    if (arrived.what == Arrival::sent_back) {
+        line.said = step.said;
+        line.who = view.name_of(step.signed_by);
+        line.when = step.signed_on ? words(*step.signed_on) : std::string{};
+        shown.came_back.push_back(std::move(line));
+        return;
+    }
+    // Since it was sent for signing, which is when it was written down.
+    auto const sent = london_date(Minutes{std::chrono::minutes{one->event->recorded}});
+    auto const days = view.practice().calendar().between(sent, view.today());
+    line.question = fmt::format("To sign: {}", one->rule->words);
+    line.who = view.name_of(step.decided_by);
+    line.when = fmt::format("sent {} ago", count_words(days, "working day", "working days"));
+    line.state = days > 1 ? State::late : days > 0 ? State::due_soon : State::on_time;
+    shown.decisions.push_back(std::move(line));
+}
+
+// Their own decisions that wait for somebody else's signature.
+void Site::add_sent_for_signing(Visitor const& visitor, pages::MyDay& shown) const
+{
+    auto const& view = *visitor.view;
     for (auto const* child : arrivals_.in_signing(view, *visitor.organisation)) {
-        if (child->standing->worker != mine && !could_sign(visitor.reader, *child->standing)) continue;
-        if (!access::may(visitor.reader, access::Deed::move_on, access_to(visitor, {child, child->standing}))) continue;
-        auto const reference = reference_of(*child);
-        for (auto const& work : work_of(steps, child->now)) {
-            auto const* event = work.waiting != nullptr ? work.waiting : work.returned;
-            if (event == nullptr) continue;
-            auto const step = whole_as<Step>(*event);
-            auto const* rule = steps.rule(step.step.text());
-            if (rule == nullptr) continue;
-            pages::WaitingLine line{.child = child->name,
-                                    .reference = reference,
-                                    .question = rule->words,
-                                    .said = {},
-                                    .who = {},
-                                    .when = {},
-                                    .href = pages::address::work(reference, work.record->record)};
-            if (work.returned != nullptr && step.decided_by == mine) {
-                line.said = step.said;
-                line.who = view.name_of(step.signed_by);
-                line.when = step.signed_on ? words(*step.signed_on) : std::string{};
-                shown.came_back.push_back(std::move(line));
-            } else if (work.waiting != nullptr && step.decided_by == mine) {
-                line.when = fmt::format("decided {}", short_words(*step.decided));
-                shown.asked.push_back(std::move(line));
-            } else if (work.waiting != nullptr &&
-                       std::ranges::find(actions::signers(*rule, step), visitor.reader.role) !=
-                           actions::signers(*rule, step).end()) {
-                // Since it was sent for signing, which is when it was written down.
-                auto const sent = london_date(Minutes{std::chrono::minutes{event->recorded}});
-                auto const days = view.practice().calendar().between(sent, view.today());
-                line.question = fmt::format("To sign: {}", rule->words);
-                line.who = view.name_of(step.decided_by);
-                line.when = fmt::format("sent {} ago", count_words(days, "working day", "working days"));
-                line.state = days > 1 ? State::late : days > 0 ? State::due_soon : State::on_time;
-                shown.decisions.push_back(std::move(line));
-            }
+        if (!may_know(visitor, *child)) continue;
+        for (auto const* event : child->now) {
+            if (event->kind != Kind::step) continue;
+            auto const step = event->as<Step>();
+            if (step.decided_by != visitor.reader.id || step.sign_off != SignOff::waiting) continue;
+            auto const one =
+                in_signing(view.practice().steps(), *child, RecordId{static_cast<std::uint32_t>(step.of.value_or(0))});
+            if (!one || one->event != event) continue;
+            auto line = line_of(*child, *one);
+            line.when = fmt::format("decided {}", short_words(*step.decided));
+            shown.asked.push_back(std::move(line));
         }
     }
 }
 
-// What has come to this reader and stands nowhere else on their day: the same that e-mail tells of.
+// A question that waits for this reader's decision.
+void Site::add_question(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const
+{
+    auto const& view = *visitor.view;
+    auto const* child = view.person(arrived.child);
+    auto const* event = view.latest(arrived.record);
+    constexpr std::size_t most = 50;
+    if (shown.decisions.size() >= most) return;
+    auto const asked = whole_as<Oversight>(*event);
+    auto const days = asked.asked ? view.practice().calendar().between(*asked.asked, view.today()) : 0;
+    shown.decisions.push_back({.child = child->name,
+                               .reference = reference_of(*child),
+                               .question = asked.question,
+                               .said = {},
+                               .who = view.name_of(asked.asked_by),
+                               .when = fmt::format("asked {} ago", count_words(days, "working day", "working days")),
+                               .state = days > 2   ? State::late
+                                        : days > 0 ? State::due_soon
+                                                   : State::on_time,
+                               .href = pages::address::answer_decision(reference_of(*child), arrived.record)});
+}
+
+// A question of this reader’s that was decided.
+void Site::add_answer(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const
+{
+    auto const& view = *visitor.view;
+    auto const* child = view.person(arrived.child);
+    auto const* event = view.latest(arrived.record);
+    auto const decided = whole_as<Oversight>(*event);
+    auto const reference = reference_of(*child);
+    shown.came_back.push_back({.child = child->name,
+                               .reference = reference,
+                               .question = decided.question,
+                               .said = decided.decision,
+                               .who = view.name_of(decided.decided_by ? decided.decided_by : event->by),
+                               .when = decided.on ? words(*decided.on) : std::string{},
+                               .href = pages::address::oversight(reference)});
+}
+
+// What has come to this reader: the same that e-mail tells of.
 void Site::add_arrivals(Visitor const& visitor, pages::MyDay& shown) const
 {
     auto const& view = *visitor.view;
     for (auto const& one : arrivals_.of(view, *visitor.organisation, visitor.reader)) {
+        if (one.what == Arrival::to_sign || one.what == Arrival::sent_back) add_signing(visitor, one, shown);
+        if (one.what == Arrival::to_decide) add_question(visitor, one, shown);
+        if (one.what == Arrival::decided) add_answer(visitor, one, shown);
         auto const says = words_on_my_day(one.what);
         if (one.what == Arrival::contact_waits) ++shown.contacts_wait;
         if (says.empty()) continue;
@@ -215,17 +283,19 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                 ++shown.unknown;
                 continue;
             }
+            auto const state = state_at(clock, visitor.now);
+            auto const due = due_words(clock, visitor.now);
             if (mine.next_due.empty()) {
-                mine.next_due = fmt::format("{}: {}", clock.rule->clock, due_words(clock, today));
-                mine.next_state = clock.state;
+                mine.next_due = fmt::format("{}: {}", clock.rule->clock, due);
+                mine.next_state = state;
             }
             if (clock.due->day > week_ends) continue;
-            pages::DayLine line{.state = clock.state,
+            pages::DayLine line{.state = state,
                                 .child = child->name,
                                 .reference = reference,
                                 .age = mine.age,
                                 .what = clock.rule->clock,
-                                .due = due_words(clock, today),
+                                .due = due,
                                 .why = short_why(clock),
                                 .action = {},
                                 .action_href = {}};
@@ -234,7 +304,7 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                 line.action_href = pages::address::new_visit(reference);
             }
             if (clock.due->day <= today) {
-                ++(clock.due->day < today ? shown.late : shown.due_today);
+                ++(state == State::late ? shown.late : shown.due_today);
                 shown.today_and_late.push_back(std::move(line));
             } else
                 (shown.whole_week ? shown.today_and_late : shown.this_week).push_back(std::move(line));
@@ -251,19 +321,11 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                      .when = asked.asked ? fmt::format("asked {}", short_words(*asked.asked)) : std::string{},
                      .href = pages::address::oversight(reference)});
         }
-        if (standing.decision != nullptr) {
-            auto const plain = standing.decision->as<Oversight>();
-            if (plain.asked_by == whose->id && plain.on && today - *plain.on <= std::chrono::days{14}) {
-                auto const decided = whole_as<Oversight>(*standing.decision);
-                shown.came_back.push_back(
-                    {.child = child->name,
-                     .reference = reference,
-                     .question = decided.question,
-                     .said = decided.decision,
-                     .who = view.name_of(decided.decided_by ? decided.decided_by : standing.decision->by),
-                     .when = words(*plain.on),
-                     .href = pages::address::oversight(reference)});
-            }
+        if (auto const* decided = standing.decision; !own && decided != nullptr) { // a reader's own come as arrivals
+            auto const it = decided->as<Oversight>();
+            if (it.asked_by == whose->id && it.on && today - *it.on <= std::chrono::days{days_of_news})
+                add_answer(visitor, {.whose = whose->id, .child = child->id, .record = decided->record, .thing = {}},
+                           shown);
         }
         shown.children.push_back(std::move(mine));
     }
@@ -281,30 +343,10 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
     auto const role = visitor.reader.role;
     shown.is_manager = own && is_manager(role);
     if (own) {
-        add_signing(visitor, shown);
         add_arrivals(visitor, shown);
+        add_sent_for_signing(visitor, shown);
     }
     if (shown.is_manager) {
-        for (auto const* child : view.open_children()) {
-            auto const& standing = *child->standing;
-            if (standing.waiting == nullptr || !is_asked_of(visitor.reader, standing)) continue;
-            if (!access::may(visitor.reader, access::Deed::decide, access_to(visitor, {child, child->standing})))
-                continue;
-            auto const asked = whole_as<Oversight>(*standing.waiting);
-            auto const days = asked.asked ? view.practice().calendar().between(*asked.asked, today) : 0;
-            shown.decisions.push_back(
-                {.child = child->name,
-                 .reference = reference_of(*child),
-                 .question = asked.question,
-                 .said = {},
-                 .who = view.name_of(asked.asked_by),
-                 .when = fmt::format("asked {} ago", count_words(days, "working day", "working days")),
-                 .state = days > 2   ? State::late
-                          : days > 0 ? State::due_soon
-                                     : State::on_time,
-                 .href = pages::address::answer_decision(reference_of(*child), standing.waiting->record)});
-            if (shown.decisions.size() >= 50) break;
-        }
         shown.board_href = role == WorkerRole::team_manager
                                ? pages::address::board(visitor.reader.service.text(), visitor.reader.team.text())
                            : role == WorkerRole::service_manager ? pages::address::board(visitor.reader.service.text())

@@ -7,8 +7,6 @@ namespace sightline::app
 
 // Whether a clock asks something of whoever holds the child; a manager's own duties are on their own lists.
 bool is_the_workers(std::string_view clock_id);
-// Whether a decision about this child could be this reader's to sign: asked before her history is looked through.
-bool could_sign(access::Reader const& reader, Standing const& standing);
 bool is_manager(WorkerRole role); // who is shown the questions that wait for a decision
 // Whether a question about this child is among those: a team manager's are their own team's. Access is asked besides.
 bool is_asked_of(access::Reader const& reader, Standing const& standing);

@@ -27,13 +27,13 @@ std::optional<MailTo> told_by_mail(View const& view, PersonState const& worker)
     return to;
 }
 
-Counts counted(std::span<Arrived const* const> arrived, std::span<std::string const> untold)
+Counts counted(std::span<Arrived const> arrived, std::span<std::string const> untold)
 {
     Counts counts{};
     std::set<std::string_view> const wanted{untold.begin(), untold.end()};
     std::set<std::string_view> met;
-    for (auto const* one : arrived)
-        if (wanted.contains(one->thing) && met.insert(one->thing).second) ++counts[static_cast<std::size_t>(one->what)];
+    for (auto const& one : arrived)
+        if (wanted.contains(one.thing) && met.insert(one.thing).second) ++counts[static_cast<std::size_t>(one.what)];
     return counts;
 }
 
@@ -95,7 +95,6 @@ void Mailing::write_letters(View const& view, Moment now)
     };
     Organisation const organisation{view};
     std::vector<To> all;
-    std::vector<access::Reader> readers;
     for (auto const* worker : view.workers()) {
         auto const to = told_by_mail(view, *worker);
         if (!to) continue;
@@ -103,16 +102,12 @@ void Mailing::write_letters(View const& view, Moment now)
         bool const hers = morning && (new_morning || held_up_.contains(worker->id.value)) && looked() < view.today();
         if (!hers && to->when == MailWhen::each_morning) continue;
         all.push_back({worker->id, hers});
-        readers.push_back(access_reader(view, *worker, organisation));
     }
-    std::unordered_map<std::uint32_t, std::vector<Arrived const*>> by_worker;
-    auto const found = arrivals(view, organisation, readers);
-    for (auto const& one : found) by_worker[one.whose.value].push_back(&one);
     for (auto const& to : all) {
-        auto const& hers = by_worker[to.worker.value];
+        auto const hers = arrivals_.of(view, organisation, access_reader(view, *view.person(to.worker), organisation));
         std::vector<std::string> things;
-        for (auto const* one : hers)
-            if (to.morning || !is_by_the_calendar(one->what)) things.push_back(one->thing);
+        for (auto const& one : hers)
+            if (to.morning || !is_by_the_calendar(one.what)) things.push_back(one.thing);
         auto const untold = letters_.untold(to.worker, things);
         // One at a time: what came since goes with the next.
         if (!untold.empty() && letters_.waiting_for(to.worker)) {

@@ -46,6 +46,7 @@ private:
     House const& house_;
     journal::Letters& letters_;
     MailOptions options_;
+    KeptArrivals arrivals_;
     std::uint64_t looked_at_{};       // the last entry of the view that was looked at
     Date looked_on_{};                // and the morning
     std::set<std::uint32_t> held_up_; // workers to whom a letter still waits, so what came since is not written yet

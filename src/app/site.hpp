@@ -135,8 +135,11 @@ private:
     web::Response draw_mail_choice(Visitor const&, pages::RecordForm form);
     // days.cpp
     web::Response show_my_day(Visitor const&, web::Request const&);
-    void add_signing(Visitor const& visitor, pages::MyDay& shown) const;
     void add_arrivals(Visitor const& visitor, pages::MyDay& shown) const;
+    void add_signing(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const;
+    void add_sent_for_signing(Visitor const& visitor, pages::MyDay& shown) const;
+    void add_question(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const;
+    void add_answer(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const;
     web::Response show_find(Visitor const&, web::Request const&);
     // children.cpp, chronologies.cpp
     web::Response show_child(Visitor const&, web::Request const&);

@@ -171,7 +171,7 @@ std::string my_day(Frame const& frame, MyDay const& shown)
     // Someone who holds no children of their own comes to decide: the decisions go first, and empty lists are left out.
     bool const holds = !shown.children.empty() || !shown.today_and_late.empty() || !shown.this_week.empty();
     Html column;
-    if (shown.is_manager) column += decisions(shown);
+    if (shown.is_manager || !shown.decisions.empty()) column += decisions(shown);
     if (holds || !shown.is_manager)
         column += section("today", shown.whole_week ? "Late and this week" : "Today and late", today + ways) +
                   when(!shown.whole_week, section("week", "This week", week)) + section("children", hers + count, held);

@@ -1,0 +1,129 @@
+// My day: what has come to someone, also of a child who is with us no more, and the hour of what is counted in hours.
+#include "served.hpp"
+
+using namespace sightline;
+using namespace sightline::app;
+
+namespace
+{
+
+bool says(web::Response const& page, std::string_view words)
+{
+    return page.body.find(words) != std::string::npos;
+}
+
+// Amara, whom Samira holds in Colin's team; Helen manages the service, Ruth chairs.
+class Office : public test::Served
+{
+public:
+    Office()
+    {
+        put(PersonId{}, Team{.name = Label{"North"}, .service = Label{"Care"}, .manager = {}});
+        samira = worker("Samira Rahman", WorkerRole::social_worker, "North");
+        colin = worker("Colin Adeyemi", WorkerRole::team_manager, "North");
+        helen = worker("Helen Ward", WorkerRole::service_manager, "");
+        ruth = worker("Ruth Bell", WorkerRole::conference_chair, "Safeguarding");
+        is = {.role = PersonRole::child,
+              .reference = Label{"100"},
+              .given = Label{"Amara"},
+              .family = Label{"Tesfaye"},
+              .born = date(2014, 6, 1)};
+        amara = person(is);
+        hold(amara, samira, "North", day - std::chrono::days{50});
+        open();
+    }
+    // What e-mail would tell them of, by its name.
+    std::multiset<std::string> told(PersonId who) const
+    {
+        auto const view = house->authority->now();
+        Organisation const organisation{*view};
+        std::multiset<std::string> things;
+        for (auto const& one :
+             KeptArrivals{}.of(*view, organisation, access_reader(*view, *view->person(who), organisation)))
+            things.insert(std::string{name_of(one.what)});
+        return things;
+    }
+    Person is;
+    PersonId samira, colin, helen, ruth, amara;
+};
+
+} // namespace
+
+TEST_CASE("a decision on the plan of a child who has died waits for its signature on My day, as e-mail tells, however "
+          "long ago it was written down")
+{
+    Office office;
+    auto const long_ago = now() - std::chrono::days{40};
+    auto const plan =
+        office.put(office.amara, ProtectionPlan{.began = office.day - std::chrono::days{90}}, {}, long_ago);
+    office.is.died = office.day - std::chrono::days{45};
+    office.put(office.amara, office.is, RecordId{office.amara.value}, long_ago);
+    auto const ending = office.put(office.amara,
+                                   Step{.of = static_cast<int>(plan.value),
+                                        .step = Label{"protection_plan.died"},
+                                        .decided = office.day - std::chrono::days{40},
+                                        .decided_by = office.ruth,
+                                        .because = "She died in hospital",
+                                        .sign_off = SignOff::waiting},
+                                   {}, long_ago, office.ruth);
+    REQUIRE_FALSE(office.house->authority->now()->person(office.amara)->standing->open);
+    for (auto const who : {office.helen, office.colin}) {
+        CHECK(says(office.ask(who, "/"), "To sign: End: the child has died"));
+        CHECK(office.told(who) == std::multiset<std::string>{"to_sign"});
+    }
+    CHECK_FALSE(says(office.ask(office.samira, "/"), "To sign"));
+    CHECK(office.told(office.samira).empty());
+
+    office.put(office.amara,
+               Step{.of = static_cast<int>(plan.value),
+                    .step = Label{"protection_plan.died"},
+                    .decided = office.day - std::chrono::days{40},
+                    .decided_by = office.ruth,
+                    .because = "She died in hospital",
+                    .sign_off = SignOff::signed_off,
+                    .signed_by = office.helen,
+                    .signed_on = office.day},
+               ending, {}, office.helen);
+    CHECK_FALSE(says(office.ask(office.colin, "/"), "To sign"));
+    CHECK(office.told(office.colin).empty());
+}
+
+TEST_CASE("the answer to a question comes to whoever asked it, also when somebody else holds the child by then")
+{
+    Office office;
+    auto const dan = office.worker("Dan Frith", WorkerRole::social_worker, "North");
+    office.put(office.amara, Need{.began = office.day - std::chrono::days{30}});
+    auto const question = office.put(
+        office.amara, Oversight{.question = "Should we step down?", .asked_by = dan, .asked = office.day}, {}, {}, dan);
+    CHECK(says(office.ask(office.colin, "/"), "Should we step down?"));
+    CHECK(office.told(office.colin) == std::multiset<std::string>{"to_decide"});
+    office.put(office.amara,
+               Oversight{.on = office.day,
+                         .question = "Should we step down?",
+                         .decision = "Not before the summer",
+                         .because = "She asked us",
+                         .actions = "Meet",
+                         .check_on = office.day + std::chrono::days{30},
+                         .asked_by = dan,
+                         .asked = office.day,
+                         .decided_by = office.colin},
+               question, {}, office.colin);
+    CHECK(says(office.ask(dan, "/"), "Not before the summer"));
+    CHECK(office.told(dan) == std::multiset<std::string>{"decided"});
+    CHECK_FALSE(says(office.ask(office.colin, "/"), "Should we step down?"));
+}
+
+TEST_CASE("what is counted in hours is said in hours where it is near, and late from its minute on")
+{
+    Office office;
+    office.put(office.amara, Need{.began = office.day - std::chrono::days{30}});
+    auto const returned =
+        std::chrono::floor<std::chrono::minutes>(now() - std::chrono::hours{72} - std::chrono::minutes{125});
+    office.put(office.amara, Missing{.from = london_date(returned),
+                                     .from_at = ClockTime{0},
+                                     .returned = london_date(returned),
+                                     .returned_at = ClockTime{london_minute_of_day(returned)}});
+    auto const page = office.ask(office.samira, "/");
+    CHECK(says(page, "2 hours late ("));
+    CHECK(says(office.ask(office.samira, "/children/100"), "<strong>2 hours late</strong> ("));
+}
