@@ -278,7 +278,12 @@ std::string work(Frame const& frame, WorkPage const& shown)
 std::string new_contact(Frame const& frame, NewContact const& shown)
 {
     auto const form =
-        el("form", {{"method", "get"}, {"action", address::new_contact()}, {"class", "sl-form"}, {"novalidate", true}},
+        el("form",
+           {{"method", "get"},
+            {"action", address::new_contact()},
+            {"class", "sl-form"},
+            {"novalidate", true},
+            {"data-who", true}},
            {box(shown.values, shown.problems, "given", "Given names", "govuk-input--width-20"),
             box(shown.values, shown.problems, "family", "Family name", "govuk-input--width-20"),
             day_boxes(shown, "born", "Date of birth", "Leave blank when you do not know it"),
@@ -290,7 +295,7 @@ std::string new_contact(Frame const& frame, NewContact const& shown)
                       title(shown.with.empty() ? "Who is the contact about?" : "Who else is the contact about?") +
                       when(!shown.with_names.empty(), body("So far: " + join(shown.with_names, ", ") + ".")) +
                       lead("Look first, so that nobody is written down twice.") + likely_people(shown) +
-                      write_down(shown) + form;
+                      write_down(shown) + form + el("div", {{"data-who-found", true}, {"role", "status"}});
     return document(frame, {.title = "Who is the contact about?",
                             .section = Section::front_door,
                             .main = main,
