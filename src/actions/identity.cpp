@@ -37,7 +37,9 @@ Outcomes<Entries> join_records(SaidOfTwo const& said, Acting const& acting, Comp
     if (auto bad = bad_reason(said.because)) problems.push_back({"because", bad->message});
     auto const role = [](Person const& person) { return person.role.value_or(PersonRole::child); };
     if (role(stands.person) != role(other.person))
-        problems.push_back({"", "One of these is a child and the other is not, so they cannot be one person"});
+        problems.push_back({"",
+                            "One of these is recorded as a child, an adult or a prospective adopter and the other is "
+                            "not, so they cannot be one person"});
     bool const twins = perhaps_twins(stands.person, other.person);
     if (twins)
         if (auto bad = bad_reason(said.override_because))

@@ -17,9 +17,9 @@ struct SaidOfTwo {
     std::string override_because; // why two who may be twins are one all the same; only for join
 };
 
-// The two are one person, and `stands` is the record they are shown under. Refused for a child and an adult, and for
-// two born on the same day under different names (perhaps twins) unless it is said why they are not. Needs the deed
-// join_records for both.
+// The two are one person, and `stands` is the record they are shown under. Refused for a child and an adult or adopter,
+// and for two born on the same day under different names (perhaps twins) unless it is said why they are not. Needs the
+// deed join_records for both.
 Outcomes<Entries> join_records(SaidOfTwo const& said, Acting const& acting, Compared const& stands,
                                Compared const& other);
 

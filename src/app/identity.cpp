@@ -4,6 +4,7 @@
 #include <set>
 
 #include "actions/from_view.hpp"
+#include "app/adults.hpp"
 #include "app/drafts.hpp"
 #include "app/site.hpp"
 #include "authority/match.hpp"
@@ -16,9 +17,28 @@ namespace sightline::app
 namespace
 {
 
+// The authority's number for a child; ours for anyone else.
 std::string own_reference(PersonState const& person)
 {
-    return reference_of(person);
+    return person.is_child() ? reference_of(person) : fmt::format("p{}", person.id.value);
+}
+
+PersonId own_id(View const& view, std::string_view reference)
+{
+    if (auto const id = id_at(view, reference)) return id;
+    auto const id = reference.starts_with('p') ? PersonId{number_in(reference.substr(1))} : PersonId{};
+    auto const* person = id ? view.alone(id) : nullptr;
+    return person != nullptr && person->kind == Kind::person && !person->is_child() ? id : PersonId{};
+}
+
+// What is asked of access about someone: nothing restricts an adult but the children whose life they are in.
+access::Child known_as(Site const& site, Visitor const& visitor, PersonState const& person)
+{
+    auto const* shown = visitor.view->person(person.id);
+    if (shown->standing != nullptr) return site.access_to(visitor, {shown, shown->standing});
+    access::Child adult;
+    adult.id = shown->id;
+    return adult;
 }
 
 pages::OneOfTwo shown_as(PersonState const& person)
@@ -30,25 +50,37 @@ pages::OneOfTwo shown_as(PersonState const& person)
                                              : std::string{}};
 }
 
-bool may_join(Site const& site, Visitor const& visitor, PersonState const& child)
+// Whom this reader may say something of; for one request.
+class Joinable
 {
-    auto const* shown = visitor.view->person(child.id);
-    return access::may(visitor.reader, access::Deed::join_records, site.access_to(visitor, {shown, shown->standing}))
-        .allowed;
-}
+public:
+    Joinable(Site const& site, Visitor const& visitor) : site_(site), visitor_(visitor) {}
+    bool operator()(PersonState const& person) const
+    {
+        if (person.kind != Kind::person) return false;
+        if (!access::may(visitor_.reader, access::Deed::join_records, known_as(site_, visitor_, person))) return false;
+        if (person.is_child()) return true;
+        if (!hidden_) hidden_.emplace(site_, visitor_);
+        return !hidden_->hide(*visitor_.view->person(person.id));
+    }
 
-// One of two records of children, as it is recorded alone; null where this reader may not know that there is one.
-PersonState const* record_named(Site const& site, Visitor const& visitor, std::string_view reference)
+private:
+    Site const& site_;
+    Visitor const& visitor_;
+    mutable std::optional<HiddenAdults> hidden_; // made when an adult is first asked of
+};
+
+// One of two records, as it is recorded alone; null where this reader may not know that there is one.
+PersonState const* record_named(Joinable const& may_join, View const& view, std::string_view reference)
 {
-    auto const* child = visitor.view->alone(id_at(*visitor.view, reference));
-    if (child == nullptr || !child->is_child() || !may_join(site, visitor, *child)) return nullptr;
-    return child;
+    auto const id = own_id(view, reference);
+    auto const* person = id ? view.alone(id) : nullptr;
+    return person != nullptr && may_join(*person) ? person : nullptr;
 }
 
 // What was said of two records, for whoever may say it.
-std::optional<pages::SaidLine> said_line(Site const& site, Visitor const& visitor, Event const& event)
+std::optional<pages::SaidLine> said_line(Joinable const& may_join, View const& view, Event const& event)
 {
-    auto const& view = *visitor.view;
     PersonId first, second;
     if (event.kind == Kind::same_person) {
         auto const said = event.as<SamePerson>();
@@ -58,13 +90,13 @@ std::optional<pages::SaidLine> said_line(Site const& site, Visitor const& visito
         first = said.one, second = said.other;
     }
     auto const *one = view.alone(first), *other = view.alone(second);
-    if (one == nullptr || other == nullptr || !may_join(site, visitor, *one) || !may_join(site, visitor, *other))
-        return std::nullopt;
+    if (one == nullptr || other == nullptr || !may_join(*one) || !may_join(*other)) return std::nullopt;
+    auto const what = one->is_child() ? std::pair{"child", "children"} : std::pair{"adult", "adults"};
     return pages::SaidLine{.one = shown_as(*one),
                            .other = shown_as(*other),
                            .says = event.kind == Kind::same_person
-                                       ? fmt::format("One child, shown as {}", own_reference(*one))
-                                       : std::string{"Two different children"},
+                                       ? fmt::format("One {}, shown as {}", what.first, own_reference(*one))
+                                       : fmt::format("Two different {}", what.second),
                            .by_line = fmt::format("{}, {}", view.name_of(event.by), words(event.recorded_day())),
                            .href = pages::address::take_back(event.record)};
 }
@@ -111,12 +143,23 @@ std::string how_much(PersonState const& child, Kind kind)
                          : fmt::format("{}, {} to {}", count, words(*first), words(*last));
 }
 
-std::vector<pages::ComparedLine> what_is_recorded(View const& view, PersonState const& one, PersonState const& other)
+std::vector<pages::ComparedLine> what_is_recorded(Site const& site, Visitor const& visitor, PersonState const& one,
+                                                  PersonState const& other)
 {
+    auto const& view = *visitor.view;
     std::vector<pages::ComparedLine> lines;
     auto const both = [&](std::string what, auto const& says) {
         lines.push_back({std::move(what), says(one), says(other)});
     };
+    auto const first_known = [](PersonState const& person) { return words(person.events.front()->recorded_day()); };
+    if (!one.is_child()) {
+        both("In the life of", [&](PersonState const& adult) {
+            auto const all = named_as(site, visitor, adult);
+            return all.empty() ? std::string{"Nobody you may know of"} : join(all, "; ");
+        });
+        both("First known", first_known);
+        return lines;
+    }
     both("Status", [](PersonState const& child) {
         std::vector<std::string> all;
         for (auto const& held : child.standing->statuses) all.emplace_back(words(held.status));
@@ -125,7 +168,7 @@ std::vector<pages::ComparedLine> what_is_recorded(View const& view, PersonState 
     both("Held by", [&](PersonState const& child) {
         return child.standing->worker ? view.name_of(child.standing->worker) : std::string{"Nobody"};
     });
-    both("First known", [](PersonState const& child) { return words(child.events.front()->recorded_day()); });
+    both("First known", first_known);
     std::set<Kind> kinds;
     for (auto const* child : {&one, &other})
         for (auto const* event : child->now)
@@ -139,9 +182,7 @@ std::vector<pages::ComparedLine> what_is_recorded(View const& view, PersonState 
 
 void note_compared(Site& site, Visitor const& visitor, web::Request const& request, PersonState const& child)
 {
-    auto const* shown = visitor.view->person(child.id);
-    auto const answer =
-        access::may(visitor.reader, access::Deed::join_records, site.access_to(visitor, {shown, shown->standing}));
+    auto const answer = access::may(visitor.reader, access::Deed::join_records, known_as(site, visitor, child));
     site.house().readings->append({{.seq = 0,
                                     .who = visitor.reader.id,
                                     .child = child.id,
@@ -160,7 +201,8 @@ web::Response draw_comparison(Site& site, Visitor const& visitor, web::Request c
     shown.one = shown_as(one);
     shown.other = shown_as(other);
     shown.who = who_they_are(one.person, other.person);
-    shown.what = what_is_recorded(*visitor.view, one, other);
+    shown.what = what_is_recorded(site, visitor, one, other);
+    shown.of_adults = !one.is_child();
     shown.perhaps_twins = perhaps_twins(one.person, other.person);
     shown.csrf = visitor.session.csrf;
     if (shown.once.empty()) shown.once = web::random_token(16);
@@ -170,7 +212,7 @@ web::Response draw_comparison(Site& site, Visitor const& visitor, web::Request c
 actions::Subject subject_for(Site const& site, Visitor const& visitor, PersonState const& child)
 {
     auto const* shown = visitor.view->person(child.id);
-    return {.child = site.access_to(visitor, {shown, shown->standing}),
+    return {.child = known_as(site, visitor, child),
             .born = shown->person.born,
             .expected = shown->person.expected,
             .died = shown->person.died,
@@ -196,9 +238,12 @@ web::Response Site::show_duplicates(Visitor const& visitor, web::Request const& 
     auto const answer = access::may(visitor.reader, access::Deed::see_likely_duplicates);
     if (!answer) return refused_service(visitor, "see who is likely to be recorded twice", answer);
     auto const& view = *visitor.view;
-    auto const all = duplicates_.pairs(view, [&](PersonState const& child) { return may_join(*this, visitor, child); });
+    Joinable const may_join{*this, visitor};
+    bool const of_adults = request.query.get("of") == "adults";
+    auto const all = (of_adults ? adult_duplicates_ : duplicates_).pairs(view, may_join);
     constexpr std::size_t on_a_page = 25;
     pages::Duplicates shown;
+    shown.of_adults = of_adults;
     shown.paging = {.page = 1,
                     .pages = std::max(1, static_cast<int>((all.size() + on_a_page - 1) / on_a_page)),
                     .all = static_cast<long long>(all.size())};
@@ -214,7 +259,7 @@ web::Response Site::show_duplicates(Visitor const& visitor, web::Request const& 
     constexpr std::size_t most_said = 50;
     for (auto const* event : said) {
         if (shown.said.size() == most_said) break;
-        if (auto line = said_line(*this, visitor, *event)) shown.said.push_back(std::move(*line));
+        if (auto line = said_line(may_join, view, *event)) shown.said.push_back(std::move(*line));
     }
     shown.counted = fmt::format("Compared at {} from the live record.",
                                 time_words(std::chrono::floor<std::chrono::minutes>(visitor.now)));
@@ -226,8 +271,11 @@ web::Response Site::show_comparison(Visitor const& visitor, web::Request const& 
     auto const answer = access::may(visitor.reader, access::Deed::see_likely_duplicates);
     if (!answer) return refused_service(visitor, "compare two records", answer);
     auto const first = trimmed(request.query.get("one")), second = trimmed(request.query.get("other"));
-    auto const *one = record_named(*this, visitor, first), *other = record_named(*this, visitor, second);
-    if (one == nullptr || other == nullptr || one == other) {
+    Joinable const may_join{*this, visitor};
+    auto const& view = *visitor.view;
+    auto const *one = record_named(may_join, view, first), *other = record_named(may_join, view, second);
+    bool const two_kinds = one != nullptr && other != nullptr && one->is_child() != other->is_child();
+    if (one == nullptr || other == nullptr || one == other || two_kinds) {
         pages::Duplicates shown{.pairs = {},
                                 .paging = {},
                                 .said = {},
@@ -235,8 +283,9 @@ web::Response Site::show_comparison(Visitor const& visitor, web::Request const& 
                                 .other = std::string{second},
                                 .problems = {},
                                 .counted = {}};
-        if (one == nullptr) shown.problems.push_back({"one", "No child’s record here has this number"});
-        if (other == nullptr) shown.problems.push_back({"other", "No child’s record here has this number"});
+        if (one == nullptr) shown.problems.push_back({"one", "No record here has this number"});
+        if (other == nullptr) shown.problems.push_back({"other", "No record here has this number"});
+        if (two_kinds) shown.problems.push_back({"other", "One of these is a child and the other is not"});
         if (one != nullptr && one == other) shown.problems.push_back({"other", "Enter the number of another record"});
         return page(pages::duplicates(frame(visitor), shown), 422);
     }
@@ -250,8 +299,9 @@ web::Response Site::take_comparison(Visitor const& visitor, web::Request const& 
     auto const answer = access::may(visitor.reader, access::Deed::see_likely_duplicates);
     if (!answer) return refused_service(visitor, "say who is who", answer);
     auto const& form = request.form;
-    auto const *one = record_named(*this, visitor, form.get("one")),
-               *other = record_named(*this, visitor, form.get("other"));
+    Joinable const may_join{*this, visitor};
+    auto const *one = record_named(may_join, *visitor.view, form.get("one")),
+               *other = record_named(may_join, *visitor.view, form.get("other"));
     if (one == nullptr || other == nullptr) return not_found(visitor);
     pages::Comparison shown;
     shown.once = std::string{form.get("once").substr(0, 100)};
@@ -260,7 +310,7 @@ web::Response Site::take_comparison(Visitor const& visitor, web::Request const& 
     for (auto const* name : {"said", "stands", "because", "override"}) shown.values[name] = std::string{form.get(name)};
     bool const are_one = shown.values["said"] == "one";
     if (!are_one && shown.values["said"] != "two")
-        shown.problems.push_back({"said", "Say whether they are one child or two"});
+        shown.problems.push_back({"said", "Say whether they are one or two"});
     auto const* stands = shown.values["stands"] == own_reference(*other) ? other : one;
     if (are_one && shown.values["stands"].empty())
         shown.problems.push_back({"stands", "Choose the record they are shown under"});
@@ -285,11 +335,13 @@ web::Response Site::take_comparison(Visitor const& visitor, web::Request const& 
     }
     auto const kept = house_.journal->append(*entries);
     if (auto const* no = std::get_if<journal::Refused>(&kept)) throw std::runtime_error{no->why};
-    say_next(visitor, are_one ? fmt::format("Saved. {} and {} are shown as one child, under {}.", own_reference(*one),
-                                            own_reference(*other), own_reference(*stands))
-                              : fmt::format("Saved. {} and {} are two children, and are not shown as likely again.",
-                                            own_reference(*one), own_reference(*other)));
-    return web::Response::redirect(pages::address::duplicates());
+    say_next(visitor,
+             are_one
+                 ? fmt::format("Saved. {} and {} are shown as one {}, under {}.", own_reference(*one),
+                               own_reference(*other), one->is_child() ? "child" : "adult", own_reference(*stands))
+                 : fmt::format("Saved. {} and {} are two {}, and are not shown as likely again.", own_reference(*one),
+                               own_reference(*other), one->is_child() ? "children" : "adults"));
+    return web::Response::redirect(one->is_child() ? pages::address::duplicates() : pages::address::adult_duplicates());
 }
 
 namespace
@@ -309,11 +361,11 @@ std::optional<Said> said_at(Site const& site, Visitor const& visitor, web::Reque
     if (said.event == nullptr || said.event->withdrawn ||
         (said.event->kind != Kind::same_person && said.event->kind != Kind::different_people))
         return std::nullopt;
-    auto line = said_line(site, visitor, *said.event);
+    auto line = said_line(Joinable{site, visitor}, view, *said.event);
     if (!line) return std::nullopt;
     said.line = std::move(*line);
-    said.one = view.alone(id_at(view, said.line.one.reference));
-    said.other = view.alone(id_at(view, said.line.other.reference));
+    said.one = view.alone(own_id(view, said.line.one.reference));
+    said.other = view.alone(own_id(view, said.line.other.reference));
     return said;
 }
 
@@ -328,7 +380,7 @@ web::Response draw_take_back(Site& site, Visitor const& visitor, Said const& sai
         shown.because = record.because;
         if (!record.override_because.empty()) shown.because += "\n\nNot twins, because: " + record.override_because;
         shown.follows = {
-            "The two are shown as two children again, each with what was recorded of it.",
+            "The two are shown as two again, each with what was recorded of it.",
             fmt::format("What was recorded while they were shown as one stays with {}.", said.line.one.reference)};
     } else {
         shown.because = site.whole_as<DifferentPeople>(*said.event).because;

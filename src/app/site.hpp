@@ -243,7 +243,7 @@ private:
     web::LockOut lock_out_;
     web::StaticFiles assets_;
     web::Router router_;
-    Duplicates duplicates_;
+    Duplicates duplicates_, adult_duplicates_{PersonRole::adult};
     mutable KeptArrivals arrivals_;
     mutable std::mutex guard_; // over what follows
     mutable std::shared_ptr<Organisation const> organisation_;

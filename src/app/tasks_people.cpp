@@ -1,7 +1,6 @@
 // Who the child is, and who is in the child's life.
-#include <unordered_set>
-
 #include "actions/people.hpp"
+#include "app/adults.hpp"
 #include "app/tasks.hpp"
 #include "base/text.hpp"
 
@@ -27,40 +26,20 @@ PersonId id_in(std::string_view text)
     return PersonId{id};
 }
 
-// Whom a form of this child's record may name: a child this reader may know of; and any adult, also one in the lives of
-// another team's children, or a mother would be written down once for each of hers. But not an adult in the lives only
-// of restricted children this reader may not know of: to name them would tell of the child.
+// Whom a form of this child's record may name: a child this reader may know of, and any adult who is not hidden.
 class Namable
 {
 public:
-    explicit Namable(Writing const& writing) : writing_(writing)
-    {
-        auto const each_adult_of = [](PersonState const& child, auto const& visit) {
-            for (auto const* event : child.now)
-                if (event->kind == Kind::relationship) visit(event->as<Relationship>().other.value);
-        };
-        auto const& view = writing.view();
-        view.each_child([&](PersonState const& child) {
-            if (is_hidden(child)) each_adult_of(child, [&](std::uint32_t adult) { hidden_.insert(adult); });
-            return true;
-        });
-        if (hidden_.empty()) return;
-        view.each_child([&](PersonState const& child) {
-            if (!is_hidden(child)) each_adult_of(child, [&](std::uint32_t adult) { hidden_.erase(adult); });
-            return !hidden_.empty();
-        });
-    }
+    explicit Namable(Writing const& writing) : writing_(writing), hidden_(writing.site, writing.visitor) {}
     bool operator()(PersonState const& person) const
     {
         if (person.kind != Kind::person || person.id == writing_.child().id) return false;
-        return person.is_child() ? knows(person) : !hidden_.contains(person.id.value);
+        return person.is_child() ? writing_.site.may_know(writing_.visitor, person) : !hidden_.hide(person);
     }
 
 private:
-    bool knows(PersonState const& child) const { return writing_.site.may_know(writing_.visitor, child); }
-    bool is_hidden(PersonState const& child) const { return child.standing->restricted && !knows(child); }
     Writing const& writing_;
-    std::unordered_set<std::uint32_t> hidden_;
+    HiddenAdults hidden_;
 };
 
 bool is_named_already(Writing const& writing, PersonId other)
@@ -68,7 +47,8 @@ bool is_named_already(Writing const& writing, PersonId other)
     return std::ranges::any_of(writing.child().now, [&](Event const* event) {
         if (event->kind != Kind::relationship) return false;
         auto const relation = event->as<Relationship>();
-        return relation.other == other && relation.holds_on(writing.view().today());
+        auto const* named = writing.view().person(relation.other);
+        return named != nullptr && named->id == other && relation.holds_on(writing.view().today());
     });
 }
 

@@ -58,7 +58,7 @@ std::vector<std::uint64_t> blocks_of(Compared const& one)
     return blocks;
 }
 
-std::optional<Pair> alike_enough(Compared const& a, Compared const& b)
+std::optional<Pair> alike_enough(Compared const& a, Compared const& b, PersonRole role)
 {
     bool const nhs_same = !a.nhs.empty() && a.nhs == b.nhs;
     if (!a.nhs.empty() && !b.nhs.empty() && !nhs_same) return std::nullopt;
@@ -67,6 +67,8 @@ std::optional<Pair> alike_enough(Compared const& a, Compared const& b)
     if (!match) match.emplace();
     if (match->twin && !nhs_same) return std::nullopt;
     auto score = match->score;
+    // Most adults are known by name and address alone, so those must carry it.
+    if (role != PersonRole::child && match->same_home && !(a.looked.born && b.looked.born)) score += 12;
     bool const upn_same = !a.upn.empty() && a.upn == b.upn;
     if (!upn_same && !a.upn.empty() && !b.upn.empty()) score -= 30;
     if (a.sex && b.sex && *a.sex != *b.sex) score -= 15;
@@ -83,6 +85,8 @@ std::optional<Pair> alike_enough(Compared const& a, Compared const& b)
 } // namespace
 
 struct Duplicates::Inside {
+    explicit Inside(PersonRole role) : of(role) {}
+    PersonRole of;
     std::mutex asking;
     Names names;
     std::uint64_t seq{};          // of the last view followed
@@ -111,8 +115,8 @@ struct Duplicates::Inside {
             for (auto const other : others) {
                 if (!seen.insert(other).second) continue;
                 // Whoever became known first is named first, and reasons are given in one order.
-                auto alike =
-                    people[other].id < one.id ? alike_enough(people[other], one) : alike_enough(one, people[other]);
+                auto alike = people[other].id < one.id ? alike_enough(people[other], one, of)
+                                                       : alike_enough(one, people[other], of);
                 if (!alike) continue;
                 found.insert_or_assign(key_of(place, other), *std::move(alike));
                 partners[place].insert(other);
@@ -139,7 +143,7 @@ struct Duplicates::Inside {
             one.could_be_in = could_be_in;
             if (!could_be_in) continue;
             auto const& state = view.at(place);
-            if (!state.is_child()) continue;
+            if (state.person.role.value_or(PersonRole::child) != of) continue;
             one.id = state.id;
             one.looked = looked(names, state.person, row.address.text());
             one.nhs = row.nhs;
@@ -151,7 +155,7 @@ struct Duplicates::Inside {
     }
 };
 
-Duplicates::Duplicates() : inside_(std::make_unique<Inside>()) {}
+Duplicates::Duplicates(PersonRole of) : inside_(std::make_unique<Inside>(of)) {}
 Duplicates::~Duplicates() = default;
 
 std::vector<LikelyPair> Duplicates::pairs(View const& view, std::function<bool(PersonState const&)> const& may_know)

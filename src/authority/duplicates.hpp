@@ -1,4 +1,5 @@
-// Whose records may be of one child: every two of the authority's children who are alike.
+// Whose records may be of one person: every two of the authority's children, or of the adults in their lives, who are
+// alike.
 #pragma once
 #include "authority/authority.hpp"
 
@@ -23,7 +24,7 @@ inline constexpr int likely_pair_score = 80; // below this a pair is not listed
 class Duplicates
 {
 public:
-    Duplicates();
+    explicit Duplicates(PersonRole of = PersonRole::child);
     ~Duplicates();
 
     // Likeliest first, of those the asker may know of. The people pointed at live as long as the view.

@@ -263,6 +263,11 @@ std::string duplicates(int page)
     return with_query("/duplicates", {{"page", page_or_nothing(page)}});
 }
 
+std::string adult_duplicates(int page)
+{
+    return with_query("/duplicates", {{"of", "adults"}, {"page", page_or_nothing(page)}});
+}
+
 std::string compare(std::string_view one, std::string_view other)
 {
     return with_query("/duplicates/compare", {{"one", one}, {"other", other}});

@@ -180,7 +180,8 @@ inline std::string new_team()
 }
 std::string team(std::string_view name);
 std::string agency_answer(std::string_view secret); // for a partner, who has no account
-std::string duplicates(int page = 1);               // records that may be of one person
+std::string duplicates(int page = 1);               // records that may be of one child
+std::string adult_duplicates(int page = 1);         // and of one adult
 std::string compare(std::string_view one = {}, std::string_view other = {});
 std::string take_back(RecordId record); // what was said of two records
 std::string overrides(int page = 1);

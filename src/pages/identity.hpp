@@ -24,6 +24,7 @@ struct Duplicates {
     std::string one, other;     // numbers typed to compare two
     Problems problems;
     std::string counted;
+    bool of_adults{}; // else of children
 };
 std::string duplicates(Frame const& frame, Duplicates const& shown);
 
@@ -40,6 +41,7 @@ struct Comparison {
     FormValues values; // said, stands, because, override
     Problems problems;
     std::string csrf, once;
+    bool of_adults{};
 };
 // POSTs said=one|two, stands=REFERENCE, because, override.
 std::string comparison(Frame const& frame, Comparison const& shown);
