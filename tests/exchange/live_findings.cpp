@@ -160,6 +160,15 @@ TEST_CASE("an episode that goes on is held against last year's return as it was 
     CHECK(std::ranges::none_of(looked_after.not_applied(), [](auto const& one) { return one.rule == "502"; }));
 }
 
+TEST_CASE("an assessment begun in March is not asked about in May, and is when it has been open for a year")
+{
+    TwoChildren made;
+    made.put(made.boy, Referral{.received = date(2026, 3, 2), .source = ReferralSource::police});
+    made.put(made.boy, Assessment{.began = date(2026, 3, 10)});
+    CHECK(told(cin_of(made, made.boy, date(2026, 5, 4)).findings, "8736") == "no finding");
+    CHECK(told(cin_of(made, made.boy, date(2027, 3, 10)).findings, "8736") != "no finding");
+}
+
 TEST_CASE("the year of a census that still runs began on 1 April: what was before it is of the census before")
 {
     TwoChildren made;

@@ -24,6 +24,9 @@ struct Setting {
 
     Date year_start() const { return begins ? *begins : months_after(*reference, -12) + std::chrono::days{1}; }
     bool in_year(Date day) const { return day >= year_start() && day <= *reference; }
+    // Of work that is still open: begun in the twelve months up to the reference date. Of a whole return these are CY;
+    // in one that is drawn in May, work of March may yet be done.
+    bool in_twelve_months(Date day) const { return day > months_after(*reference, -12) && day <= *reference; }
 };
 
 // A place to flag: a field of a row.

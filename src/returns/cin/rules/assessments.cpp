@@ -81,7 +81,7 @@ void rule_8696(Child const& child, Setting const& setting, Flags& flags)
 void rule_8736(Child const& child, Setting const& setting, Flags& flags)
 {
     each_assessment(child, [&](Episode const&, Assessment const& assessment) {
-        if (!assessment.authorised.given() && assessment.start.day && !setting.in_year(*assessment.start.day))
+        if (!assessment.authorised.given() && assessment.start.day && !setting.in_twelve_months(*assessment.start.day))
             flags.flag({assessment.start, assessment.authorised},
                        "An assessment still open must have started within the census year; it started {}",
                        said(assessment.start));

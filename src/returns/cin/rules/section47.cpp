@@ -101,7 +101,7 @@ void rule_8715(Child const& child, Setting const& setting, Flags& flags)
 void rule_8740(Child const& child, Setting const& setting, Flags& flags)
 {
     each_enquiry(child, [&](Episode const&, Section47 const& enquiry) {
-        if (awaits_conference(enquiry) && enquiry.start.day && !setting.in_year(*enquiry.start.day))
+        if (awaits_conference(enquiry) && enquiry.start.day && !setting.in_twelve_months(*enquiry.start.day))
             flags.flag(
                 {enquiry.start, enquiry.conference, enquiry.conference_not_required},
                 "A section 47 enquiry that awaits a conference must have started within the census year; it started {}",
