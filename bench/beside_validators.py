@@ -99,7 +99,7 @@ def main():
                 print(f"{name}: the other did not finish: {wrong}")
             else:
                 print(f"{name}: the other {theirs:.2f} s, {their_memory:.0f} MB; "
-                      f"{theirs / ours:.0f} times as long, {their_memory / memory:.1f} times the memory")
+                      f"{theirs / ours:.1f} times as long, {their_memory / memory:.1f} times the memory")
 
 
 if __name__ == "__main__":
