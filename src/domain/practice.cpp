@@ -48,6 +48,10 @@ bool fits(Count count, Unit unit)
     return false;
 }
 
+// Of the clocks that recur, those tied to the calendar or to another date than when they were done.
+constexpr std::array<std::string_view, 7> recurring_from_a_date{"LA-30", "LA-33", "LC-07", "PF-12",
+                                                                "QA-01", "CP-16", "CN-05"};
+
 } // namespace
 
 struct PracticeReader {
@@ -108,6 +112,7 @@ struct PracticeReader {
             if (ClockId{rule.id}.number == ClockId::none)
                 wrong("id", fmt::format("“{}” is not two letters, a hyphen and two digits", rule.id));
             rule.duty = duty_of(rule.id);
+            rule.from_a_date = std::ranges::find(recurring_from_a_date, rule.id) != recurring_from_a_date.end();
             rule.area = cell("area");
             rule.clock = cell("clock");
             if (rule.clock.empty()) wrong("clock", "the clock has no name");

@@ -43,6 +43,7 @@ struct ClockRule {
     Unit unit{};
     Count count{};
     bool recurring{};
+    bool from_a_date{}; // recurs from the calendar or another date, not from when it was last done
     std::string pattern;
     std::optional<Date> from; // in force from; nothing: local, or always
     bool in_force = true;     // false for "not_yet"

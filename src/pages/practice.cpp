@@ -87,7 +87,9 @@ govuk::Row clock_row(PracticeClock const& clock)
     auto const changed = when(!rule.changed_because.empty(), small("changed here: " + rule.changed_because));
     auto const not_yet = when(!rule.in_force, escape(" ") + tag({"Not in force yet", TagColour::grey}));
     return {{.content = {link(address::clock(rule.id), strong(rule.id)), " ", rule.clock, not_yet}},
-            {.content = {limit_words(rule), small(rule.recurring ? "each time, again from when it was done" : "")}},
+            {.content = {limit_words(rule), small(!rule.recurring    ? ""
+                                                  : rule.from_a_date ? "again, from its own date"
+                                                                     : "each time, again from when it was done")}},
             {.content = {rule.source, small(status_words(rule.status) + ". " + held_words(rule)), changed}},
             {.content = rule.evidence == "page" ? escape(confidence_words(rule)) : strong(confidence_words(rule))},
             {.content = fed(clock)}};
@@ -155,7 +157,10 @@ std::string practice_clock(Frame const& frame, PracticePage const& shown)
     add("Must be done", rule.must_be_done);
     add("Limit", limit_words(rule));
     add("How it is counted", count_rule_words(rule.count));
-    add("Again", rule.recurring ? "Yes: when it is done, the next one starts from that day" : "No");
+    add("Again", !rule.recurring ? "No"
+                 : rule.from_a_date
+                     ? "Yes: the next one starts from the calendar or from another date, not from when it was done"
+                     : "Yes: when it is done, the next one starts from that day");
     add("Pattern", rule.pattern);
     add("Source", rule.source);
     add("What the source is", status_words(rule.status));

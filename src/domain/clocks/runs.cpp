@@ -151,7 +151,7 @@ std::string short_why(Clock const& clock)
         out = fmt::format("{}, from {}", shown.pattern, clock.from);
     else if (counts_back(shown))
         out = fmt::format("{} {}", limit_words(shown), clock.from);
-    else if (clock.started && shown.recurring)
+    else if (clock.started && shown.recurring && !shown.from_a_date)
         out = fmt::format("Every {} from {}", limit_words(shown), clock.from);
     else
         out = fmt::format("{} from {}", limit_words(shown), clock.from);
