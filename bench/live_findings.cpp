@@ -44,8 +44,8 @@ int main(int count, char** arguments)
         return 1;
     }
     auto const view = (*house)->authority->now();
-    exchange::LiveReturn const cin{CheckedReturn::cin, view->today(), view->practice()};
-    exchange::LiveReturn const ssda903{CheckedReturn::ssda903, view->today(), view->practice()};
+    app::DataQuality quality{**house};
+    auto const cin = quality.rules(CheckedReturn::cin, *view), ssda903 = quality.rules(CheckedReturn::ssda903, *view);
     std::vector<double> census, looked_after, both_twice;
     view->each_child([&](PersonState const& child) {
         auto const one = [&](exchange::LiveReturn const& rules, std::vector<double>& into) {
@@ -55,14 +55,13 @@ int main(int count, char** arguments)
             if (belongs) into.push_back(took);
             return took;
         };
-        both_twice.push_back(2 * (one(cin, census) + one(ssda903, looked_after)));
+        both_twice.push_back(2 * (one(*cin, census) + one(*ssda903, looked_after)));
         return true;
     });
     tell("census, a child in it", census);
     tell("SSDA903, a child in it", looked_after);
     tell("both, before and after a save, any child", both_twice);
 
-    app::DataQuality quality{*(*house)->authority};
     for (auto const which : {CheckedReturn::cin, CheckedReturn::ssda903}) {
         auto const start = Clock_::now();
         auto const whole = quality.now(which, app::year_of_return(which, view->today()), view);
@@ -70,7 +69,7 @@ int main(int count, char** arguments)
                    whole->children.size(), whole->found.size(), milliseconds_since(start));
         auto const day = view->today() - std::chrono::days{90};
         auto const then = Clock_::now();
-        auto const past = app::DataQuality::on(which, day, {day}, view);
+        auto const past = quality.on(which, day, {day}, view);
         fmt::print("    as known 90 days ago: {} findings in {:.0f} ms\n", past->found.size(),
                    milliseconds_since(then));
     }

@@ -96,6 +96,7 @@ ssda903::Return LiveReturn::looked_after(View const& view, std::span<PersonState
     auto part = looked_after_part();
     for (auto const* child : children)
         if (!child->person.reference.empty()) add_looked_after_child(view, *child, asked, part.now);
+    if (part.now.header.rows.empty()) return part; // most children were never in care
     if (beside_->last != nullptr && children.size() == 1)
         part.last = beside_->last->of(children[0]->person.reference.text());
     ssda903::settle(part);
