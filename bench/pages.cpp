@@ -61,7 +61,7 @@ std::string what_of(bool post, std::string_view path, std::string_view query)
                : std::ranges::count(path, '/') == 2  ? "board of a service"
                                                      : "board of all";
     if (path == "/find") return "find";
-    if (path == pages::address::data_quality) return "data quality";
+    if (path == pages::address::route::data_quality) return "data quality";
     if (path.ends_with("/visits/new")) return post ? "save of a visit" : "visit form";
     if (path.ends_with("/chronology")) return "chronology";
     if (path.ends_with("/visits")) return "visits";
@@ -285,7 +285,7 @@ private:
         if (roll < 20) return one.browser->ask("/");
         if (roll < 35 && !one.board.empty()) return one.browser->ask(one.board);
         if (roll < 38 && !one.board.empty()) return one.browser->ask(one.board + "?reason=overdue");
-        if (roll < 40 && !one.board.empty()) return one.browser->ask(std::string{pages::address::data_quality});
+        if (roll < 40 && !one.board.empty()) return one.browser->ask(pages::address::data_quality());
         if (roll < 50) {
             auto const& child = *any_of(everyone_);
             auto const words = split(child.name, ' ');
