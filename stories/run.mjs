@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import { chromiumIsHere, closeBrowser, person, signIn } from './support/browser.mjs'
 import { mailServerIsHere, startMailServer } from './support/mail.mjs'
 import { look, out } from './support/look.mjs'
-import { startServer } from './support/server.mjs'
+import { root, startServer } from './support/server.mjs'
 
-const folder = join(import.meta.dirname, 'told')
+const folder = join(root, 'stories/told')
 const told = readdirSync(folder).filter((file) => file.endsWith('.mjs')).map((file) => file.slice(0, -4)).sort()
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !told.includes(name))

@@ -4,9 +4,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, openSync, readFileS
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-export const root = resolve(import.meta.dirname, '../..')
+export const root = resolve(fileURLToPath(new URL('.', import.meta.url)), '../..')
 
 const run = promisify(execFile)
 const temporary = mkdtempSync(join(tmpdir(), 'sightline-stories-'))
