@@ -40,8 +40,8 @@ export class Agent {
     const begun = performance.now()
     const answer = await fetch(this.server.address + path, {
       method: body ? 'POST' : 'GET', body, redirect: 'manual', headers: { cookie: this.cookie, origin: this.server.address } })
-    const cookies = answer.headers.getSetCookie()
-    if (cookies.length > 0) this.cookie = cookies.map((one) => one.split(';')[0]).join('; ')
+    const given = answer.headers.get('set-cookie') // one at most, the session's
+    if (given) this.cookie = given.split(';')[0]
     const text = await answer.text()
     this.asked?.({ path, post: Boolean(body), status: answer.status, milliseconds: performance.now() - begun, bytes: text.length })
     return { status: answer.status, to: answer.headers.get('location'), text, path }
