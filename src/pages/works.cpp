@@ -277,20 +277,19 @@ std::string work(Frame const& frame, WorkPage const& shown)
 
 std::string new_contact(Frame const& frame, NewContact const& shown)
 {
-    auto const form =
-        el("form",
-           {{"method", "get"},
-            {"action", address::new_contact()},
-            {"class", "sl-form"},
-            {"novalidate", true},
-            {"data-who", true}},
-           {box(shown.values, shown.problems, "given", "Given names", "govuk-input--width-20"),
-            box(shown.values, shown.problems, "family", "Family name", "govuk-input--width-20"),
-            day_boxes(shown, "born", "Date of birth", "Leave blank when you do not know it"),
-            day_boxes(shown, "expected", "Expected date of birth", "For a child not yet born"),
-            box(shown.values, shown.problems, "address", "Address", "govuk-input--width-30"),
-            hidden_field("looked", "yes"), hidden_field("with", shown.with),
-            govuk::button({.content = "Look for this child"})});
+    auto const form = el("form",
+                         {{"method", "get"},
+                          {"action", address::new_contact()},
+                          {"class", "sl-form"},
+                          {"novalidate", true},
+                          {"data-who", true}},
+                         {box(shown.values, shown.problems, "given", "Given names", "govuk-input--width-20"),
+                          box(shown.values, shown.problems, "family", "Family name", "govuk-input--width-20"),
+                          day_boxes(shown, "born", "Date of birth", "Leave blank when you do not know it"),
+                          day_boxes(shown, "expected", "Expected date of birth", "For a child not yet born"),
+                          box(shown.values, shown.problems, "address", "Address", "govuk-input--width-30"),
+                          hidden_field("looked", "yes"), hidden_field("with", shown.with),
+                          govuk::button({.content = "Look for this child"})});
     auto const main = govuk::error_summary(shown.problems) +
                       title(shown.with.empty() ? "Who is the contact about?" : "Who else is the contact about?") +
                       when(!shown.with_names.empty(), body("So far: " + join(shown.with_names, ", ") + ".")) +
