@@ -30,6 +30,13 @@ void tell(char const* what, std::vector<double> all)
                at(0.95), at(0.99), all.back());
 }
 
+int found_in(app::WholeReturnNow const& whole)
+{
+    int findings = 0;
+    whole.each([&](app::FoundOfChild const*, app::Found const&) { ++findings; });
+    return findings;
+}
+
 } // namespace
 
 int main(int count, char** arguments)
@@ -65,13 +72,16 @@ int main(int count, char** arguments)
     for (auto const which : {CheckedReturn::cin, CheckedReturn::ssda903}) {
         auto const start = Clock_::now();
         auto const whole = quality.now(which, app::year_of_return(which, view->today()), view);
-        fmt::print("{}: {} children in it, {} findings, first counted in {:.0f} ms\n", words(which),
-                   whole->children.size(), whole->found.size(), milliseconds_since(start));
+        auto const took = milliseconds_since(start);
+        int children = 0;
+        whole->each_child([&](app::FoundOfChild const&) { ++children; });
+        fmt::print("{}: {} children in it, {} findings, first counted in {:.0f} ms\n", words(which), children,
+                   found_in(*whole), took);
         auto const day = view->today() - std::chrono::days{90};
         auto const then = Clock_::now();
         auto const past = quality.on(which, day, {day}, view);
-        fmt::print("    as known 90 days ago: {} findings in {:.0f} ms\n", past->found.size(),
-                   milliseconds_since(then));
+        auto const past_took = milliseconds_since(then);
+        fmt::print("    as known 90 days ago: {} findings in {:.0f} ms\n", found_in(*past), past_took);
     }
     auto const start = Clock_::now();
     quality.count_trend(*view);

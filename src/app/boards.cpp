@@ -66,33 +66,39 @@ ChildOn child_on(View const& view, PersonState const& child, Looking const& look
 
 Organisation::Organisation(View const& view)
 {
+    std::unordered_set<std::uint32_t> known;
     for (auto const* event : view.teams()) {
         auto const team = event->as<Team>();
+        known.insert(team.name.number());
         all_.push_back({team.name, team.service, team.manager});
         if (!team.service.empty() && std::ranges::find(services_, team.service) == services_.end())
             services_.push_back(team.service);
     }
     for (auto const* child : view.open_children()) {
         auto const team = child->standing->team;
-        if (team.empty() || std::ranges::any_of(all_, [&](One const& one) { return one.team == team; })) continue;
-        all_.push_back({team, Label{}, PersonId{}});
+        if (!team.empty() && known.insert(team.number()).second) all_.push_back({team, Label{}, PersonId{}});
     }
     std::ranges::sort(all_, {}, [](One const& one) { return std::pair{one.service.text(), one.team.text()}; });
+    for (std::size_t i = 0; i < all_.size(); ++i) places_.emplace(all_[i].team.number(), i);
     std::ranges::sort(services_, {}, [](Label label) { return label.text(); });
+}
+
+Organisation::One const* Organisation::of(Label team) const
+{
+    auto const found = places_.find(team.number());
+    return found != places_.end() ? &all_[found->second] : nullptr;
 }
 
 Label Organisation::service_of(Label team) const
 {
-    for (auto const& one : all_)
-        if (one.team == team) return one.service;
-    return {};
+    auto const* one = of(team);
+    return one != nullptr ? one->service : Label{};
 }
 
 PersonId Organisation::manager_of(Label team) const
 {
-    for (auto const& one : all_)
-        if (one.team == team) return one.manager;
-    return {};
+    auto const* one = of(team);
+    return one != nullptr ? one->manager : PersonId{};
 }
 
 std::vector<Label> Organisation::teams_of(Label service) const
@@ -120,12 +126,17 @@ std::optional<Label> Organisation::team_by_slug(std::string_view slug,
 
 access::Child access_child(ChildOn const& child, Organisation const& organisation)
 {
-    auto const& standing = child.now();
+    auto out = access_child(child.child->id, child.now());
+    out.service = organisation.service_of(out.team);
+    return out;
+}
+
+access::Child access_child(PersonId id, Standing const& standing)
+{
     access::Child out;
-    out.id = child.child->id;
+    out.id = id;
     out.worker = standing.worker;
     out.team = standing.team;
-    out.service = organisation.service_of(standing.team);
     out.open = standing.open;
     out.restricted = standing.restricted;
     out.restricted_to = standing.restricted_to;

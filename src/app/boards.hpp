@@ -44,11 +44,15 @@ private:
         Label team, service;
         PersonId manager;
     };
+    One const* of(Label team) const;
     std::vector<One> all_;
+    std::unordered_map<std::uint32_t, std::size_t> places_; // by the number of the team's name
     std::vector<Label> services_;
 };
 
 access::Child access_child(ChildOn const& child, Organisation const& organisation);
+// Without the service, which a change of the teams changes.
+access::Child access_child(PersonId id, Standing const& standing);
 access::Reader access_reader(View const& view, PersonState const& worker, Organisation const& organisation);
 
 struct BoardCounts {

@@ -13,16 +13,18 @@ namespace
 // One child's findings in one return; they point into it.
 struct OfChild {
     std::shared_ptr<WholeReturnNow const> whole;
+    FoundOfChild const* of{}; // null where she is not in it
     std::vector<Found> found;
-    bool in_it{};
 };
 
 OfChild findings_about(Site& site, Visitor const& visitor, PersonState const& child, CheckedReturn which, int year)
 {
     OfChild out{.whole = site.data_quality().now(which, year, visitor.view), .found = {}};
-    out.in_it = out.whole->rules->of(*visitor.view, child).belongs;
-    for (auto const& found : out.whole->found)
-        if (found.child != nullptr && found.child->id == child.id) out.found.push_back(found);
+    out.of = out.whole->of(child.id);
+    if (out.of == nullptr) return out;
+    out.found = out.of->found;
+    auto const across = out.whole->across_of(out.of->child);
+    out.found.insert(out.found.end(), across.begin(), across.end());
     std::ranges::stable_sort(out.found, {}, [](Found const& one) { return one.finding->severity; });
     return out;
 }
@@ -60,7 +62,7 @@ std::optional<Query> query_of(Site& site, Visitor const& visitor, PersonState co
 pages::ReasonForm reason_form_of(Site const& site, Visitor const& visitor, PersonState const& child, Query const& query)
 {
     pages::ReasonForm shown;
-    shown.finding = finding_line(site, visitor, *query.of.whole, *query.found, &child);
+    shown.finding = finding_line(site, visitor, *query.of.whole, *query.found, query.of.of, &child);
     shown.child = shown.finding.child;
     shown.reference = reference_of(child);
     shown.back = pages::address::child_findings(shown.reference);
@@ -93,9 +95,10 @@ web::Response Site::show_child_findings(Visitor const& visitor, web::Request con
         auto const newest = year_of_return(which, visitor.view->today());
         for (int year = newest; year > newest - 2; --year) {
             auto const of = findings_about(*this, visitor, child, which, year);
-            pages::ChildFindings::OfReturn part{.title = title_of_return(which, year), .in_it = of.in_it, .lines = {}};
+            pages::ChildFindings::OfReturn part{
+                .title = title_of_return(which, year), .in_it = of.of != nullptr, .lines = {}};
             for (auto const& found : of.found)
-                part.lines.push_back(finding_line(*this, visitor, *of.whole, found, &child));
+                part.lines.push_back(finding_line(*this, visitor, *of.whole, found, of.of, &child));
             shown.returns.push_back(std::move(part));
         }
     }

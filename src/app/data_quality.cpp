@@ -1,5 +1,6 @@
 #include "app/data_quality.hpp"
 
+#include "app/boards.hpp"
 #include "domain/records/all.hpp"
 #include "returns/ssda903/collection.hpp"
 
@@ -42,22 +43,50 @@ std::uint64_t newest_about_workers(View const& view)
     return newest;
 }
 
-void add_found(WholeReturnNow& whole, PersonState const* child, exchange::LiveFinding const& finding,
-               Standing const* standing)
+Found found_of(exchange::LiveFinding const& finding, PersonState const& child, exchange::LiveReturn const& rules)
 {
-    Found found{.child = child, .finding = &finding, .worker = {}, .team = {}, .since = {}};
-    if (child != nullptr) {
-        found.event = event_of(*child, finding);
-        if (found.event != nullptr) found.since = found.event->recorded_day();
-        auto const reasons = reasons_for(*child, finding, found.event, whole.rules->which(), whole.rules->year());
-        found.reason = reasons.now;
-        found.older = reasons.older;
-    }
+    Found found{.finding = &finding, .event = event_of(child, finding), .since = {}};
+    if (found.event != nullptr) found.since = found.event->recorded_day();
+    auto const reasons = reasons_for(child, finding, found.event, rules.which(), rules.year());
+    found.reason = reasons.now;
+    found.older = reasons.older;
+    return found;
+}
+
+// `child`: as known on the day asked for; `standing`: hers on that day; `today`: hers today. Null where not known.
+std::shared_ptr<FoundOfChild const> found_of(PersonState const& child,
+                                             std::shared_ptr<exchange::ChildInReturn const> is,
+                                             exchange::LiveReturn const& rules, Standing const* standing,
+                                             Standing const* today)
+{
+    auto out = std::make_shared<FoundOfChild>();
+    out->child = child.id;
+    out->reference = child.person.reference;
     if (standing != nullptr) {
-        found.worker = standing->worker;
-        found.team = standing->team;
+        out->worker = standing->worker;
+        out->team = standing->team;
     }
-    whole.found.push_back(std::move(found));
+    if (today != nullptr) {
+        out->as = access_child(child.id, *today);
+        out->held_lately = today->held_lately;
+    }
+    for (auto const& finding : is->findings) out->found.push_back(found_of(finding, child, rules));
+    out->is = std::move(is);
+    return out;
+}
+
+void add_across(WholeReturnNow& whole, exchange::Together const& together,
+                std::function<exchange::LiveReturn::One(std::uint32_t)> const& at_place)
+{
+    whole.across = whole.rules->across(*whole.view, together, at_place);
+    std::map<PersonId, PersonState const*> states;
+    for (auto const place : together.sharing()) {
+        auto const* child = at_place(place).child;
+        states.emplace(child->id, child);
+    }
+    for (auto const& [child, finding] : whole.across)
+        whole.found_across[child].push_back(child ? found_of(finding, *states.at(child), *whole.rules)
+                                                  : Found{.finding = &finding, .event = {}, .since = {}});
 }
 
 // A child as a past day knew her: her current records then, and who she was then said to be.
@@ -90,6 +119,38 @@ std::vector<Date> month_ends_before(Date today)
 }
 
 } // namespace
+
+FoundOfChild const* WholeReturnNow::of(PersonId child) const
+{
+    auto const place = view->place_of(child);
+    auto const* const one = place ? children.find(*place) : nullptr;
+    return one != nullptr ? one->get() : nullptr;
+}
+
+std::span<Found const> WholeReturnNow::across_of(PersonId child) const
+{
+    auto const at = found_across.find(child);
+    return at != found_across.end() ? std::span<Found const>{at->second} : std::span<Found const>{};
+}
+
+Counted& Counted::operator+=(Counted const& other)
+{
+    errors += other.errors;
+    queries += other.queries;
+    others += other.others;
+    return *this;
+}
+
+Counted& Counted::operator-=(Counted const& other)
+{
+    return *this += {-other.errors, -other.queries, -other.others};
+}
+
+ChildCounted const* TrendPoint::of(PersonId child) const
+{
+    auto const at = std::ranges::lower_bound(children, child, {}, &ChildCounted::child);
+    return at != children.end() && at->child == child ? &*at : nullptr;
+}
 
 int year_of_return(CheckedReturn, Date day)
 {
@@ -128,18 +189,23 @@ TrendPoint DataQuality::counted(View const& view, CheckedReturn which, Date day)
 {
     Known const known{day};
     auto const rules = made_ready(which, day, view, known);
-    TrendPoint point{.day = day, .year = rules->year(), .children = {}};
+    TrendPoint point{.day = day, .year = rules->year(), .by_team = {}, .children = {}};
+    std::map<std::uint32_t, std::pair<Label, Counted>> by_team;
     for (auto const* child : children_known(view, known)) {
         auto const is = rules->of(view, *as_then_known(view, *child, known));
         if (is.findings.empty()) continue;
-        ChildCounted one{.child = child->id, .team = view.standing_on(*child, day, known).team};
+        ChildCounted one{.child = child->id, .team = view.standing_on(*child, day, known).team, .counted = {}};
         for (auto const& finding : is.findings)
             if (!finding.to_come)
-                ++(finding.severity == returns::Severity::error   ? one.errors
-                   : finding.severity == returns::Severity::query ? one.queries
-                                                                  : one.others);
+                ++(finding.severity == returns::Severity::error   ? one.counted.errors
+                   : finding.severity == returns::Severity::query ? one.counted.queries
+                                                                  : one.counted.others);
         point.children.push_back(one);
+        auto& team = by_team.try_emplace(one.team.number(), one.team, Counted{}).first->second;
+        team.second += one.counted;
     }
+    std::ranges::sort(point.children, {}, &ChildCounted::child);
+    for (auto const& [number, team] : by_team) point.by_team.push_back(team);
     return point;
 }
 
@@ -175,24 +241,42 @@ DataQuality::Slot& DataQuality::slot(CheckedReturn which, int year)
 }
 
 // Works out again every child of whom something has been recorded, or taken away, since she was last looked at.
-void DataQuality::bring_up_to(Slot& slot, View const& view) const
+void DataQuality::follow(Slot& slot, WholeReturnNow& whole) const
 {
-    std::vector<PersonState const*> changed;
-    view.each_child([&](PersonState const& child) {
-        auto const newest = child.events.empty() ? 0 : child.events.back()->seq;
-        auto& kept = slot.kept[child.id.value];
-        if (kept.is != nullptr && kept.newest == newest && kept.events == child.events.size()) return true;
-        kept.newest = newest;
-        kept.events = child.events.size();
-        kept.is = nullptr;
-        changed.push_back(&child);
-        return true;
-    });
-    std::vector<std::shared_ptr<exchange::ChildInReturn const>> made(changed.size());
+    auto const& view = *whole.view;
+    ++slot.edition;
+    slot.last_seq.resize(view.people());
+    struct Changed {
+        std::uint32_t place;
+        PersonState const* child;
+        std::shared_ptr<FoundOfChild const> now;
+    };
+    std::vector<Changed> changed;
+    for (std::uint32_t place = 0; place < slot.last_seq.size(); ++place) {
+        auto const last_seq = view.last_seq_at(place);
+        if (slot.last_seq[place] == last_seq) continue;
+        slot.last_seq[place] = last_seq;
+        slot.restricted.erase(place);
+        if (auto const* was = whole.children.find(place); was != nullptr && *was != nullptr) {
+            slot.together.take_away(place, *(*was)->is);
+            whole.children.set(slot.edition, place, nullptr);
+        }
+        auto const& child = view.at(place);
+        if (view.sought_at(place).leads_elsewhere || !child.is_child()) continue;
+        if (child.standing->restricted) slot.restricted.insert(place);
+        changed.push_back({place, &child, nullptr});
+    }
     on_all_cores(changed.size(), [&](std::size_t i) {
-        made[i] = std::make_shared<exchange::ChildInReturn const>(slot.rules->of(view, *changed[i]));
+        auto const& child = *changed[i].child;
+        auto is = std::make_shared<exchange::ChildInReturn const>(whole.rules->of(view, child));
+        auto const* const standing = child.standing.get();
+        if (is->belongs) changed[i].now = found_of(child, std::move(is), *whole.rules, standing, standing);
     });
-    for (std::size_t i = 0; i < changed.size(); ++i) slot.kept[changed[i]->id.value].is = std::move(made[i]);
+    for (auto& [place, child, now] : changed) {
+        if (now == nullptr) continue;
+        slot.together.add(place, *now->is);
+        whole.children.set(slot.edition, place, std::move(now));
+    }
 }
 
 std::shared_ptr<WholeReturnNow const> DataQuality::now(CheckedReturn which, int year,
@@ -200,35 +284,37 @@ std::shared_ptr<WholeReturnNow const> DataQuality::now(CheckedReturn which, int 
 {
     auto& slot = this->slot(which, year);
     std::lock_guard const lock{slot.guard};
-    if (slot.whole != nullptr && slot.whole->view->seq() == view->seq() && slot.whole->view->today() == view->today())
-        return slot.whole;
+    auto const last = slot.whole;
+    // Whoever still looks at an earlier view is served by what is known since.
+    if (last != nullptr && last->view->seq() >= view->seq() && last->view->today() >= view->today()) return last;
     auto const day = last_day(which, year, view->today());
     auto const workers = newest_about_workers(*view);
     auto const held_against = beside(which, day, *view);
-    if (slot.rules == nullptr || slot.rules->day() != day ||
-        (which == CheckedReturn::ssda903 && (slot.workers != workers || slot.rules->beside() != held_against))) {
-        slot.rules = std::make_shared<exchange::LiveReturn const>(which, day, view->practice(), held_against);
-        slot.kept.clear();
-    }
-    slot.workers = workers;
-    bring_up_to(slot, *view);
-
     auto whole = std::make_shared<WholeReturnNow>();
     whole->view = view;
-    whole->rules = slot.rules;
-    std::vector<exchange::LiveReturn::One> all;
-    view->each_child([&](PersonState const& child) {
-        auto const& is = slot.kept.at(child.id.value).is;
-        if (!is->belongs) return true;
-        whole->children.push_back(&child);
-        whole->parts.push_back(is);
-        all.push_back({&child, is.get()});
-        for (auto const& finding : is->findings) add_found(*whole, &child, finding, child.standing.get());
-        return true;
+    bool const anew =
+        last == nullptr || last->view->today() != view->today() ||
+        (which == CheckedReturn::ssda903 && (slot.workers != workers || last->rules->beside() != held_against));
+    if (anew) {
+        whole->rules = std::make_shared<exchange::LiveReturn const>(which, day, view->practice(), held_against);
+        slot.last_seq.clear();
+        slot.together = {};
+        slot.restricted.clear();
+    } else {
+        whole->rules = last->rules;
+        whole->children = last->children;
+    }
+    slot.workers = workers;
+    follow(slot, *whole);
+    add_across(*whole, slot.together, [&](std::uint32_t place) {
+        return exchange::LiveReturn::One{&view->at(place), whole->children[place]->is.get()};
     });
-    whole->across = slot.rules->across(*view, all);
-    for (auto const& [child, finding] : whole->across)
-        add_found(*whole, child, finding, child == nullptr ? nullptr : child->standing.get());
+    for (auto const place : slot.restricted) {
+        auto const& child = view->at(place);
+        whole->restricted.push_back(child.id);
+        for (auto const& part : child.parts)
+            if (part->id != child.id) whole->restricted.push_back(part->id);
+    }
     slot.whole = whole;
     return whole;
 }
@@ -244,31 +330,32 @@ std::shared_ptr<WholeReturnNow const> DataQuality::on(CheckedReturn which, Date 
     struct Then {
         std::shared_ptr<PersonState const> state;
         std::shared_ptr<exchange::ChildInReturn const> is;
-        std::shared_ptr<Standing const> standing;
+        std::shared_ptr<FoundOfChild const> found;
     };
     std::vector<Then> then(children.size());
     on_all_cores(children.size(), [&](std::size_t i) {
-        auto const state = as_then_known(*view, *children[i], known);
-        auto is = std::make_shared<exchange::ChildInReturn const>(whole->rules->of(*view, *state));
-        if (!is->belongs) return;
-        then[i] = {state, std::move(is), {}};
-        if (!then[i].is->findings.empty())
-            then[i].standing = std::make_shared<Standing const>(view->standing_on(*children[i], day, known));
+        then[i].state = as_then_known(*view, *children[i], known);
+        then[i].is = std::make_shared<exchange::ChildInReturn const>(whole->rules->of(*view, *then[i].state));
     });
-    std::vector<exchange::LiveReturn::One> all;
-    std::unordered_map<PersonState const*, Standing const*> standings;
-    for (auto const& one : then) {
-        if (one.is == nullptr) continue;
-        whole->children.push_back(one.state.get());
-        all.push_back({one.state.get(), one.is.get()});
-        for (auto const& finding : one.is->findings) add_found(*whole, one.state.get(), finding, one.standing.get());
-        whole->parts.push_back(one.is);
-        whole->states.push_back(one.state);
-        standings.emplace(one.state.get(), one.standing.get());
-    }
-    whole->across = whole->rules->across(*view, all);
-    for (auto const& [child, finding] : whole->across)
-        add_found(*whole, child, finding, child == nullptr ? nullptr : standings.at(child));
+    exchange::Together together;
+    for (std::uint32_t place = 0; place < then.size(); ++place)
+        if (then[place].is->belongs) together.add(place, *then[place].is);
+    auto const sharing = together.sharing();
+    on_all_cores(then.size(), [&](std::size_t i) {
+        auto& [state, is, found] = then[i];
+        if (!is->belongs) return;
+        std::optional<Standing> standing; // dear, and asked for only where something is found
+        if (!is->findings.empty() || sharing.contains(static_cast<std::uint32_t>(i)))
+            standing = view->standing_on(*children[i], day, known);
+        auto const* const today = view->person(state->id);
+        found = found_of(*state, is, *whole->rules, standing ? &*standing : nullptr,
+                         today != nullptr ? today->standing.get() : nullptr);
+    });
+    for (std::size_t place = 0; place < then.size(); ++place)
+        if (then[place].found != nullptr) whole->children.set(Edition{1}, place, then[place].found);
+    add_across(*whole, together, [&](std::uint32_t place) {
+        return exchange::LiveReturn::One{then[place].state.get(), then[place].is.get()};
+    });
     return whole;
 }
 

@@ -5,18 +5,16 @@
 #include <mutex>
 #include <thread>
 
+#include "access/access.hpp"
 #include "app/beside.hpp"
 #include "exchange/live_findings.hpp"
 
 namespace sightline::app
 {
 
-// One finding, and whose it is. Of the return as a whole where there is no child.
+// One finding, and what of the record it rests on.
 struct Found {
-    PersonState const* child{}; // as known on the day asked for
     exchange::LiveFinding const* finding{};
-    PersonId worker; // who holds her; nobody where none
-    Label team;
     Event const* event{};      // the newest record that says its values; null where none does
     std::optional<Date> since; // the day that was recorded: the finding is no older
     Event const* reason{};     // written for the query as it is
@@ -28,30 +26,67 @@ struct Found {
     }
 };
 
+// A child in a return, what is found of her, and who holds her: the same until something is recorded of her or the day
+// turns.
+struct FoundOfChild {
+    PersonId child;
+    Label reference; // in the return
+    PersonId worker; // who holds her on the day asked for; nobody where none
+    Label team;
+    access::Child as;                  // how she stands today, but for the service and for who asks
+    std::vector<PersonId> held_lately; // and may therefore still see her
+    std::vector<Found> found;
+    std::shared_ptr<exchange::ChildInReturn const> is; // `found` points into it
+};
+
 // A return as it would be, whole.
 struct WholeReturnNow {
     std::shared_ptr<View const> view;
     std::shared_ptr<exchange::LiveReturn const> rules;
-    std::optional<Date> known;                // with what was recorded by the end of this day
-    std::vector<PersonState const*> children; // in it, whatever is found of them
-    std::vector<Found> found;
+    std::optional<Date> known; // with what was recorded by the end of this day
 
-    // What `found` points into.
-    std::vector<std::shared_ptr<exchange::ChildInReturn const>> parts;
-    std::vector<exchange::FindingAcross> across;
-    std::vector<std::shared_ptr<PersonState const>> states; // as known on a past day
+    // Each child in it, whatever is found of her, in the order they became known.
+    template <class Visit> void each_child(Visit const& visit) const
+    {
+        for (std::size_t place = 0; place < children.size(); ++place)
+            if (auto const* one = children.find(place); one != nullptr && *one != nullptr) visit(**one);
+    }
+    // Each finding, with the child it is of; null: of the return as a whole.
+    template <class Visit> void each(Visit const& visit) const
+    {
+        each_child([&](FoundOfChild const& of) {
+            for (auto const& found : of.found) visit(&of, found);
+            for (auto const& found : across_of(of.child)) visit(&of, found);
+        });
+        for (auto const& found : across_of(PersonId{})) visit(nullptr, found);
+    }
+    FoundOfChild const* of(PersonId child) const; // as the view shows her; null where she is not in it
+    std::span<Found const> across_of(PersonId child) const;
+
+    PersistentVector<std::shared_ptr<FoundOfChild const>> children; // beside the places of the view, or of what was
+                                                                    // known; null for who is not in it
+    std::vector<exchange::FindingAcross> across;                    // by the rules across children
+    std::map<PersonId, std::vector<Found>> found_across;            // points into it
+    std::vector<PersonId> restricted;                               // everyone who is today, in it or not
 };
 
-// How many findings a child had on a past day, as then known.
+// How many findings there were on a past day, as then known.
+struct Counted {
+    int errors{}, queries{}, others{};
+    Counted& operator+=(Counted const& other);
+    Counted& operator-=(Counted const& other);
+};
 struct ChildCounted {
     PersonId child;
     Label team; // that held her then
-    std::uint16_t errors{}, queries{}, others{};
+    Counted counted;
 };
 struct TrendPoint {
     Date day{};
-    int year{}; // of the return counted
-    std::vector<ChildCounted> children;
+    int year{};                                     // of the return counted
+    std::vector<std::pair<Label, Counted>> by_team; // that held the child then
+    std::vector<ChildCounted> children;             // of whom something was found, by id
+    ChildCounted const* of(PersonId child) const;
 };
 
 // The reason that answers the finding as it is, or the newest that answered it with other values; null for none.
@@ -88,20 +123,17 @@ public:
     void keep_current(std::stop_token const& stop = {});
 
 private:
-    struct Kept {
-        std::size_t events{};
-        std::uint64_t newest{}; // of her events
-        std::shared_ptr<exchange::ChildInReturn const> is;
-    };
     struct Slot { // one return of one year
         std::mutex guard;
-        std::shared_ptr<exchange::LiveReturn const> rules;
-        std::uint64_t workers{}; // the newest entry about a worker: SSDA903 gives their registrations
-        std::unordered_map<std::uint32_t, Kept> kept;
+        std::uint64_t workers{};             // the newest entry about a worker: SSDA903 gives their registrations
+        std::vector<std::uint32_t> last_seq; // of each history when it was looked at, beside the places
+        Edition edition{};
+        exchange::Together together;
+        std::set<std::uint32_t> restricted; // their places
         std::shared_ptr<WholeReturnNow const> whole;
     };
     Slot& slot(CheckedReturn which, int year);
-    void bring_up_to(Slot& slot, View const& view) const;
+    void follow(Slot& slot, WholeReturnNow& whole) const;
     // Made ready for the year that the day lies in, with what lies beside the record as then known.
     std::shared_ptr<exchange::LiveReturn const> made_ready(CheckedReturn which, Date day, View const& view,
                                                            Known known = {});

@@ -72,62 +72,82 @@ Asked asked_in(Visitor const& visitor, web::Request const& request)
     return asked;
 }
 
-// A finding that this reader may see, with the child as she is today (null: of the return as a whole).
+// A finding that this reader may see, and whose it is (null: of the return as a whole).
 struct Seen {
     Found const* found{};
-    PersonState const* child{};
+    FoundOfChild const* of{};
 };
 
 class Seeing
 {
 public:
     Seeing(Site& site, Visitor const& visitor, Asked const& asked)
-        : site_(site), visitor_(visitor),
+        : visitor_(visitor),
           whole_(asked.known ? site.data_quality().on(asked.which, *asked.known, {asked.known}, visitor.view)
                              : site.data_quality().now(asked.which, asked.year, visitor.view)),
-          sees_everything_(access::may(visitor.reader, access::Deed::see_data_quality).allowed)
+          broken_in_(site.broken_in_by(visitor))
     {
-        for (auto const& found : whole_->found) {
-            auto const* child = found.child == nullptr ? nullptr : visitor.view->person(found.child->id);
-            if (found.child == nullptr ? sees_everything_ : may_see(child)) seen_.push_back({&found, child});
-        }
+        whole_->each_child([&](FoundOfChild const& of) {
+            if (!may_see(of.as, of.held_lately)) return;
+            ++children_;
+            for (auto const& found : of.found) seen_.push_back({&found, &of});
+            for (auto const& found : whole_->across_of(of.child)) seen_.push_back({&found, &of});
+        });
+        if (access::may(visitor.reader, access::Deed::see_data_quality))
+            for (auto const& found : whole_->across_of(PersonId{})) seen_.push_back({&found, nullptr});
     }
 
     WholeReturnNow const& whole() const { return *whole_; }
-    std::vector<Seen> const& seen() const { return seen_; }
-    bool sees_everything() const { return sees_everything_; }
-    bool may_see(PersonState const* child)
+    std::vector<Seen> const& seen() const { return seen_; } // all of one child's together
+    long long children() const { return children_; }        // in the return, whatever is found of them
+    bool may_see(access::Child as, std::span<PersonId const> held_lately)
     {
-        if (child == nullptr || child->standing == nullptr) return false;
-        auto const [at, is_new] = allowed_.try_emplace(child->id.value, false);
-        if (is_new)
-            at->second = access::may(visitor_.reader, access::Deed::see_findings,
-                                     site_.access_to(visitor_, {child, child->standing}))
-                             .allowed;
-        return at->second;
+        if (!as.id) return false;
+        as.service = service_of(as.team);
+        as.recently_held_by_reader = std::ranges::find(held_lately, visitor_.reader.id) != held_lately.end();
+        as.broken_in = broken_in_.contains(as.id);
+        return access::may(visitor_.reader, access::Deed::see_findings, as).allowed;
     }
-    // Of a past month, counts alone: of the teams whose data quality this reader sees, and of nobody restricted since.
-    bool may_count(ChildCounted const& one)
+    // Of a past month, counts alone: of the teams whose data quality this reader sees, and of nobody restricted since
+    // whom they may not see.
+    Counted counted(TrendPoint const& point, std::span<PersonId const> restricted)
     {
-        auto const* child = visitor_.view->person(one.child);
-        if (child == nullptr || child->standing == nullptr) return false;
-        if (child->standing->restricted) return may_see(child);
-        auto const [at, is_new] = counted_teams_.try_emplace(one.team.number(), false);
-        if (is_new)
-            at->second = access::may(visitor_.reader, access::Deed::see_data_quality, one.team,
-                                     visitor_.organisation->service_of(one.team))
-                             .allowed;
-        return at->second;
+        Counted all;
+        for (auto const& [team, counted] : point.by_team)
+            if (may_count(team)) all += counted;
+        for (auto const id : restricted) {
+            auto const* one = point.of(id);
+            if (one == nullptr) continue;
+            auto const* child = visitor_.view->person(id);
+            bool const seen = child != nullptr && child->standing != nullptr &&
+                              may_see(access_child(child->id, *child->standing), child->standing->held_lately);
+            if (seen == may_count(one->team)) continue;
+            if (seen)
+                all += one->counted;
+            else
+                all -= one->counted;
+        }
+        return all;
     }
 
 private:
-    Site& site_;
+    Label service_of(Label team)
+    {
+        auto const [at, is_new] = services_.try_emplace(team.number());
+        if (is_new) at->second = visitor_.organisation->service_of(team);
+        return at->second;
+    }
+    bool may_count(Label team)
+    {
+        return access::may(visitor_.reader, access::Deed::see_data_quality, team, service_of(team)).allowed;
+    }
+
     Visitor const& visitor_;
     std::shared_ptr<WholeReturnNow const> whole_;
-    bool sees_everything_;
-    std::unordered_map<std::uint32_t, bool> allowed_;       // by child
-    std::unordered_map<std::uint32_t, bool> counted_teams_; // by the number of their name
+    std::set<PersonId> broken_in_;
+    std::unordered_map<std::uint32_t, Label> services_; // by the number of the team's name
     std::vector<Seen> seen_;
+    long long children_ = 0;
 };
 
 // As addresses and files have it. What may still come is none of them.
@@ -136,11 +156,14 @@ std::string_view severity_name(exchange::LiveFinding const& finding)
     return finding.to_come ? "to_come" : returns::name_of(finding.severity);
 }
 
-bool is_asked(pages::address::FindingsAsked const& as, Found const& found, Date day)
+bool is_asked(pages::address::FindingsAsked const& as, Seen const& seen, Date day)
 {
+    auto const& found = *seen.found;
     if (!as.rule.empty() && found.finding->rule != as.rule) return false;
-    if (!as.team.empty() && found.team.text() != (as.team == "none" ? "" : as.team)) return false;
-    if (!as.worker.empty() && std::to_string(found.worker.value) != as.worker) return false;
+    auto const team = seen.of != nullptr ? seen.of->team : Label{};
+    auto const worker = seen.of != nullptr ? seen.of->worker : PersonId{};
+    if (!as.team.empty() && team.text() != (as.team == "none" ? "" : as.team)) return false;
+    if (!as.worker.empty() && std::to_string(worker.value) != as.worker) return false;
     if (!as.severity.empty() && severity_name(*found.finding) != as.severity) return false;
     if (!as.age.empty() && age_of(found, day).name != as.age) return false;
     if (as.reasons.empty()) return true;
@@ -183,59 +206,95 @@ std::string known_words(Asked const& asked)
     return asked.known ? pages::as_at_words({.on = {}, .known = asked.known}) + "." : std::string{};
 }
 
-// The lines of the first page: what each is of, in the order most is found.
-std::vector<pages::CountedLine> lines_by(Visitor const& visitor, Asked const& asked, Seeing const& seeing)
+// What the lines of the first page are of: a number that two findings share when they are counted in one line.
+struct LineOf {
+    std::size_t order{};
+    std::string name, detail;
+    pages::address::FindingsAsked as;
+};
+
+class Lines
 {
+public:
+    Lines(Visitor const& visitor, Asked const& asked)
+        : visitor_(visitor), by_(asked.as.by), day_(asked.known.value_or(visitor.view->today())), as_(asked.as)
+    {
+        as_.by.clear();
+    }
+    void add(Seen const& seen)
+    {
+        auto const [at, is_new] = lines_.try_emplace(key_of(seen));
+        auto& line = at->second;
+        if (is_new) line.shown = beginning_of(seen, line.order);
+        count(line.shown.counted, *seen.found);
+        if (seen.of == nullptr || seen.of == line.last) return; // all of one child's come together
+        line.last = seen.of;
+        ++line.shown.counted.children;
+    }
+    // In the order most is found; by age, in the order of ages.
+    std::vector<pages::CountedLine> in_order()
+    {
+        std::vector<Line> sorted;
+        for (auto& [key, line] : lines_) sorted.push_back(std::move(line));
+        std::ranges::sort(sorted, [](Line const& one, Line const& other) {
+            auto const place = [](Line const& line) {
+                return std::tuple{line.order, -line.shown.counted.all(), std::string_view{line.shown.name}};
+            };
+            return place(one) < place(other);
+        });
+        std::vector<pages::CountedLine> out;
+        for (auto& line : sorted) out.push_back(std::move(line.shown));
+        return out;
+    }
+
+private:
     struct Line {
         pages::CountedLine shown;
-        std::set<std::uint32_t> children;
+        FoundOfChild const* last{};
         std::size_t order{};
     };
-    std::map<std::string, Line> lines;
-    auto const day = asked.known.value_or(visitor.view->today());
-    for (auto const& [found, child] : seeing.seen()) {
-        auto as = asked.as;
-        as.by.clear();
-        std::string name, detail;
-        std::size_t order = 0;
-        if (asked.as.by == "rule") {
-            as.rule = name = std::string{found->finding->rule};
-            detail = found->finding->message;
-        } else if (child == nullptr) {
-            name = "The return as a whole";
-        } else if (asked.as.by == "team") {
-            name = found->team.empty() ? "No team" : std::string{found->team.text()};
-            as.team = found->team.empty() ? "none" : name;
-        } else if (asked.as.by == "worker") {
-            name = found->worker ? visitor.view->name_of(found->worker) : "Nobody";
-            detail = std::string{found->team.text()};
-            as.worker = std::to_string(found->worker.value);
+    using Key = std::pair<std::string_view, std::uint32_t>;
+
+    Key key_of(Seen const& seen) const
+    {
+        if (by_ == "rule") return {seen.found->finding->rule, 0};
+        if (seen.of == nullptr) return {"whole", 0};
+        if (by_ == "team") return {"team", seen.of->team.number()};
+        if (by_ == "worker") return {"worker", seen.of->worker.value};
+        return {age_of(*seen.found, day_).name, 0};
+    }
+    pages::CountedLine beginning_of(Seen const& seen, std::size_t& order) const
+    {
+        auto as = as_;
+        pages::CountedLine line;
+        if (by_ == "rule") {
+            as.rule = line.name = std::string{seen.found->finding->rule};
+            line.detail = seen.found->finding->message;
+        } else if (seen.of == nullptr) {
+            line.name = "The return as a whole";
+        } else if (auto const team = seen.of->team; by_ == "team") {
+            line.name = team.empty() ? "No team" : std::string{team.text()};
+            as.team = team.empty() ? "none" : line.name;
+        } else if (auto const worker = seen.of->worker; by_ == "worker") {
+            line.name = worker ? visitor_.view->name_of(worker) : "Nobody";
+            line.detail = std::string{team.text()};
+            as.worker = std::to_string(worker.value);
         } else {
-            auto const& age = age_of(*found, day);
-            name = std::string{age.words};
+            auto const& age = age_of(*seen.found, day_);
+            line.name = std::string{age.words};
             as.age = std::string{age.name};
             order = static_cast<std::size_t>(&age - ages.data());
         }
-        auto& line = lines[name];
-        line.order = order;
-        line.shown.name = name;
-        if (line.shown.detail.empty()) line.shown.detail = std::move(detail);
-        line.shown.href = pages::address::findings(as);
-        count(line.shown.counted, *found);
-        if (child != nullptr) line.children.insert(child->id.value);
+        line.href = pages::address::findings(as);
+        return line;
     }
-    std::vector<Line> sorted;
-    for (auto& [name, line] : lines) {
-        line.shown.counted.children = static_cast<long long>(line.children.size());
-        sorted.push_back(std::move(line));
-    }
-    std::ranges::stable_sort(sorted, [](Line const& one, Line const& other) {
-        return one.order != other.order ? one.order < other.order : one.shown.counted.all() > other.shown.counted.all();
-    });
-    std::vector<pages::CountedLine> out;
-    for (auto& line : sorted) out.push_back(std::move(line.shown));
-    return out;
-}
+
+    Visitor const& visitor_;
+    std::string_view by_;
+    Date day_;
+    pages::address::FindingsAsked as_;
+    std::map<Key, Line> lines_;
+};
 
 std::string month_words(Date day)
 {
@@ -248,22 +307,28 @@ void add_trend(Site& site, Visitor const& visitor, Asked const& asked, Seeing& s
     auto const today = visitor.view->today();
     auto const points = site.data_quality().trend(asked.which, today);
     shown.trend_is_whole = points.size() == months;
+    // Who is restricted is as of today, whatever day is looked at.
+    auto const now = site.data_quality().now(asked.which, year_of_return(asked.which, today), visitor.view);
     for (auto const& point : points) {
         auto as = asked.as;
         as.known = iso(point->day);
         as.year.clear();
         pages::DataQualityPage::Month month{
             .day = month_words(point->day), .href = pages::address::data_quality(as), .counted = {}};
-        for (auto const& one : point->children) {
-            if (!seeing.may_count(one)) continue;
-            month.counted.errors += one.errors;
-            month.counted.queries += one.queries;
-            month.counted.others += one.others;
-        }
+        auto const counted = seeing.counted(*point, now->restricted);
+        month.counted.errors = counted.errors;
+        month.counted.queries = counted.queries;
+        month.counted.others = counted.others;
         shown.trend.push_back(std::move(month));
     }
     if (asked.known || asked.year != year_of_return(asked.which, today)) return;
     shown.trend.push_back({.day = "Today", .href = {}, .counted = shown.counted});
+}
+
+// As she is today; null for a finding of the return as a whole.
+PersonState const* child_today(Visitor const& visitor, Seen const& seen)
+{
+    return seen.of != nullptr ? visitor.view->person(seen.of->child) : nullptr;
 }
 
 // Errors first, then what has no reason yet, the oldest first.
@@ -271,7 +336,7 @@ std::vector<Seen> in_order(Seeing const& seeing, Asked const& asked, Date day)
 {
     std::vector<Seen> asked_for;
     for (auto const& one : seeing.seen())
-        if (is_asked(asked.as, *one.found, day)) asked_for.push_back(one);
+        if (is_asked(asked.as, one, day)) asked_for.push_back(one);
     std::ranges::stable_sort(asked_for, {}, [&](Seen const& one) {
         return std::tuple{one.found->finding->to_come, one.found->finding->severity, one.found->reason != nullptr,
                           one.found->since.value_or(day)};
@@ -299,15 +364,15 @@ web::Response Site::show_data_quality(Visitor const& visitor, web::Request const
     pages::DataQualityPage shown;
     shown.chosen = chosen_return(visitor, asked, seeing.whole());
     shown.known = known_words(asked);
-    std::set<std::uint32_t> children;
-    for (auto const& [found, child] : seeing.seen()) {
-        count(shown.counted, *found);
-        if (child != nullptr) children.insert(child->id.value);
+    Lines lines{visitor, asked};
+    FoundOfChild const* last = nullptr;
+    for (auto const& seen : seeing.seen()) {
+        count(shown.counted, *seen.found);
+        if (seen.of != nullptr && std::exchange(last, seen.of) != seen.of) ++shown.counted.children;
+        lines.add(seen);
     }
-    shown.counted.children = static_cast<long long>(children.size());
-    for (auto const* child : seeing.whole().children)
-        shown.in_return += seeing.may_see(visitor.view->person(child->id)) ? 1 : 0;
-    shown.lines = lines_by(visitor, asked, seeing);
+    shown.in_return = seeing.children();
+    shown.lines = lines.in_order();
     shown.column = asked.as.by == "rule"     ? "Rule"
                    : asked.as.by == "team"   ? "Team"
                    : asked.as.by == "worker" ? "Worker"
@@ -341,18 +406,25 @@ web::Response Site::show_findings(Visitor const& visitor, web::Request const& re
         std::clamp(static_cast<int>(std::min(number_in(request.query.get("page")), 1'000'000U)), 1, shown.paging.pages);
     for (auto i = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page;
          i < std::min(static_cast<std::size_t>(shown.paging.page) * on_a_page, found.size()); ++i)
-        shown.lines.push_back(finding_line(*this, visitor, seeing.whole(), *found[i].found, found[i].child));
+        shown.lines.push_back(
+            finding_line(*this, visitor, seeing.whole(), *found[i].found, found[i].of, child_today(visitor, found[i])));
 
-    std::map<std::string, std::string> teams, workers;
+    std::set<Label> teams;
+    std::set<PersonId> workers;
+    FoundOfChild const* last = nullptr;
     for (auto const& one : seeing.seen()) {
-        if (one.child == nullptr) continue;
-        auto const team = std::string{one.found->team.text()};
-        teams.emplace(team.empty() ? "none" : team, team.empty() ? "No team" : team);
-        workers.emplace(one.found->worker ? visitor.view->name_of(one.found->worker) : "Nobody",
-                        std::to_string(one.found->worker.value));
+        if (one.of == nullptr || std::exchange(last, one.of) == one.of) continue;
+        teams.insert(one.of->team);
+        workers.insert(one.of->worker);
     }
-    shown.teams.assign(teams.begin(), teams.end());
-    for (auto const& [name, id] : workers) shown.workers.emplace_back(id, name);
+    for (auto const team : teams) {
+        auto const name = std::string{team.text()};
+        shown.teams.emplace_back(name.empty() ? "none" : name, name.empty() ? "No team" : name);
+    }
+    for (auto const worker : workers)
+        shown.workers.emplace_back(std::to_string(worker.value), worker ? visitor.view->name_of(worker) : "Nobody");
+    for (auto* const choices : {&shown.teams, &shown.workers})
+        std::ranges::sort(*choices, {}, [](auto const& choice) -> std::string const& { return choice.second; });
     auto const& as = shown.chosen.asked;
     auto const chosen = [&](std::string const& value, std::string says,
                             std::string pages::address::FindingsAsked::* of) {
@@ -381,16 +453,19 @@ web::Response Site::download_findings(Visitor const& visitor, web::Request const
     Seeing const seeing{*this, visitor, asked};
     std::string text = csv_line({"return", "year", "rule_code", "severity", "child_id", "table", "row", "fields",
                                  "values", "message", "put_right_by", "worker", "team", "since", "reason"});
-    for (auto const& [found, child] : in_order(seeing, asked, asked.known.value_or(visitor.view->today()))) {
+    for (auto const& [found, of] : in_order(seeing, asked, asked.known.value_or(visitor.view->today()))) {
         auto const& finding = *found->finding;
+        auto const* child = child_today(visitor, {found, of});
+        auto const worker = of != nullptr ? of->worker : PersonId{};
         std::vector<std::string> fields(finding.fields.begin(), finding.fields.end());
         text += csv_line({asked.as.of_return, year_words(seeing.whole().rules->year()), std::string{finding.rule},
                           std::string{severity_name(finding)}, child == nullptr ? std::string{} : reference_of(*child),
                           std::string{finding.table}, finding.row < 0 ? std::string{} : std::to_string(finding.row),
                           join(fields, " "), finding.values, finding.message,
                           std::string{returns::in_words(finding.put_right_by)},
-                          found->worker ? visitor.view->name_of(found->worker) : std::string{},
-                          std::string{found->team.text()}, found->since ? iso(*found->since) : std::string{},
+                          worker ? visitor.view->name_of(worker) : std::string{},
+                          of != nullptr ? std::string{of->team.text()} : std::string{},
+                          found->since ? iso(*found->since) : std::string{},
                           found->reason != nullptr ? whole_as<QueryReason>(*found->reason).reason : std::string{}});
     }
     web::Response response;

@@ -152,7 +152,7 @@ std::string put_right_at(Visitor const& visitor, PersonState const& child, acces
 }
 
 pages::FindingLine finding_line(Site const& site, Visitor const& visitor, WholeReturnNow const& whole,
-                                Found const& found, PersonState const* child)
+                                Found const& found, FoundOfChild const* of, PersonState const* child)
 {
     auto const& finding = *found.finding;
     pages::FindingLine line{.rule = std::string{finding.rule},
@@ -164,10 +164,10 @@ pages::FindingLine finding_line(Site const& site, Visitor const& visitor, WholeR
                                                              : fmt::format("{}: {}", finding.table, finding.values),
                             .by = std::string{returns::in_words(finding.put_right_by)}};
     if (found.since) line.since = since_words(*found.since, whole.known.value_or(whole.view->today()));
-    if (child == nullptr) return line;
+    if (of == nullptr || child == nullptr) return line;
     auto const& view = *visitor.view;
-    line.owner = found.worker ? view.name_of(found.worker) : "nobody holds the child";
-    line.team = std::string{found.team.text()};
+    line.owner = of->worker ? view.name_of(of->worker) : "nobody holds the child";
+    line.team = std::string{of->team.text()};
     line.reference = reference_of(*child);
     auto const known_as = site.access_to(visitor, {child, child->standing});
     if (access::may(visitor.reader, access::Deed::know_of, known_as)) line.child = child->name;

@@ -20,9 +20,10 @@ std::string put_right_at(Visitor const& visitor, PersonState const& child, acces
 // Whether it is for someone of this role, as the service shares its work out.
 bool is_for(returns::PutRightBy who, WorkerRole role);
 
-// `child`: as she is today. With what may be done about it only when today is shown.
+// `of`: whose it is, null of the return as a whole; `child`: as she is today. With what may be done about it only when
+// today is shown.
 pages::FindingLine finding_line(Site const& site, Visitor const& visitor, WholeReturnNow const& whole,
-                                Found const& found, PersonState const* child);
+                                Found const& found, FoundOfChild const* of, PersonState const* child);
 
 // What a save has given the returns to ask that they did not ask before: the most severe that is for this person and
 // that they may put right; nothing where there is none. Every one of them stands in the list of data quality. A

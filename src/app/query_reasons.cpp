@@ -42,16 +42,16 @@ Outcome<std::string> write_reasons(House const& house, CheckedReturn which, Date
     auto const whole = DataQuality{house}.on(which, on, {}, view);
     auto text = csv_line({"child_id", "rule_code", "table", "row", "values", "reason", "given_by", "given"});
     long long count = 0;
-    for (auto const& found : whole->found) {
-        if (found.reason == nullptr) continue;
+    whole->each([&](FoundOfChild const* of, Found const& found) {
+        if (found.reason == nullptr) return;
         auto const is = found.reason->as<QueryReason>();
         auto const& finding = *found.finding;
-        text += csv_line({std::string{found.child->person.reference.text()}, std::string{finding.rule},
-                          std::string{finding.table}, finding.row < 0 ? std::string{} : std::to_string(finding.row),
-                          finding.values, reason_in(house, *found.reason), view->name_of(is.given_by),
+        text += csv_line({std::string{of->reference.text()}, std::string{finding.rule}, std::string{finding.table},
+                          finding.row < 0 ? std::string{} : std::to_string(finding.row), finding.values,
+                          reason_in(house, *found.reason), view->name_of(is.given_by),
                           is.given ? iso(*is.given) : std::string{}});
         ++count;
-    }
+    });
     auto const to = reasons_beside(file_or_folder);
     std::error_code error;
     if (count == 0) {

@@ -367,6 +367,16 @@ access::Child Site::access_to(Visitor const& visitor, ChildOn const& child) cons
     return out;
 }
 
+std::set<PersonId> Site::broken_in_by(Visitor const& visitor) const
+{
+    std::set<PersonId> children;
+    auto const reader = visitor.reader.id.value;
+    std::lock_guard const lock{guard_};
+    for (auto at = broken_in_.lower_bound({reader, 0}); at != broken_in_.end() && at->first.first == reader; ++at)
+        if (at->second == visitor.view->today()) children.insert(PersonId{at->first.second});
+    return children;
+}
+
 bool Site::may_know(Visitor const& visitor, PersonState const& person) const
 {
     if (person.kind == Kind::worker || !person.is_child()) return person.kind == Kind::worker;

@@ -76,7 +76,8 @@ public:
     web::Response refused_service(Visitor const& visitor, std::string_view what, access::Answer answer) const;
 
     access::Child access_to(Visitor const& visitor,
-                            ChildOn const& child) const; // with what this reader has broken into
+                            ChildOn const& child) const;           // with what this reader has broken into
+    std::set<PersonId> broken_in_by(Visitor const& visitor) const; // whom this reader opened today with a reason
     bool may_know(Visitor const& visitor, PersonState const& person) const;
     // The child of the address. Logs the reading. A response instead when she may not be opened.
     // `or_by`: a deed that opens a page of its own to someone who may not read the record.

@@ -74,8 +74,10 @@ public:
     // By place, from 0, in the order they became known.
     PersonState const& at(std::size_t place) const { return *people_[place]; }
     Sought const& sought_at(std::size_t place) const { return sought_[place]; }
-    // Of the events in the history: as long as it stays, nothing recorded of this person has changed. Narrow, so that
-    // whoever keeps something beside the view sees in microseconds of whom it must be worked out anew.
+    std::optional<std::uint32_t> place_of(PersonId id) const; // of whoever the id is shown under
+    // Of the events in the history, or in that of whom this place leads to: as long as it stays, nothing recorded of
+    // this person has changed, nor whom they are shown as one with. Narrow, so that whoever keeps something beside the
+    // view sees in microseconds of whom it must be worked out anew.
     std::uint32_t last_seq_at(std::size_t place) const { return last_seqs_[place]; }
     std::string name_of(PersonId id) const; // "not known" when there is none
 

@@ -71,6 +71,7 @@ void Authority::Inside::lead(PersonId id, PersonPtr const& to)
     auto sought = next.sought_[at];
     sought.leads_elsewhere = true;
     next.sought_.set(edition, at, sought);
+    next.last_seqs_.set(edition, at, to->events.back()->seq);
     next.people_.set(edition, at, to);
     next.place_.put(edition, id.value, place_of(to->id));
     list(at, false, false);

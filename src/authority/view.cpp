@@ -13,6 +13,12 @@ PersonState const* View::person(PersonId id) const
     return place != nullptr ? people_[*place].get() : nullptr;
 }
 
+std::optional<std::uint32_t> View::place_of(PersonId id) const
+{
+    auto const* place = place_.find(id.value);
+    return place != nullptr ? std::optional{*place} : std::nullopt;
+}
+
 PersonState const* View::alone(PersonId id) const
 {
     auto const* state = person(id);

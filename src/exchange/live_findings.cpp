@@ -51,6 +51,37 @@ std::string with_reason(std::string const& why, BesideTheRecord const& beside)
 
 } // namespace
 
+void Together::add(std::uint32_t place, ChildInReturn const& is)
+{
+    for (auto const& number : is.hers_alone) {
+        auto& whose = whose_[number];
+        whose.push_back(place);
+        if (whose.size() > 1) shared_.insert(number);
+    }
+    if (is.of_all != nullptr) sums_.add_sums(*is.of_all);
+}
+
+void Together::take_away(std::uint32_t place, ChildInReturn const& is)
+{
+    for (auto const& number : is.hers_alone) {
+        auto const at = whose_.find(number);
+        at->second.erase(std::ranges::find(at->second, place));
+        if (at->second.size() < 2) shared_.erase(number);
+        if (at->second.empty()) whose_.erase(at);
+    }
+    if (is.of_all != nullptr) sums_.take_sums_away(*is.of_all);
+}
+
+std::set<std::uint32_t> Together::sharing() const
+{
+    std::set<std::uint32_t> places;
+    for (auto const& number : shared_) {
+        auto const& whose = whose_.at(number);
+        places.insert(whose.begin(), whose.end());
+    }
+    return places;
+}
+
 LiveReturn::LiveReturn(CheckedReturn which, Date day, Practice const& practice,
                        std::shared_ptr<BesideTheRecord const> beside)
     : which_(which), day_(day), practice_(&practice),
@@ -121,6 +152,8 @@ ChildInReturn LiveReturn::of(View const& view, PersonState const& child) const
         out.belongs = true;
         auto of_all = std::make_shared<cin::WholeReturn>();
         of_all->add(*made, cin_->setting());
+        for (auto const& id : of_all->ids) out.hers_alone.push_back("LAchildID " + id.cell.text);
+        for (auto const& upn : of_all->upns) out.hers_alone.push_back("UPN " + upn.cell.text);
         out.of_all = std::move(of_all);
         out.findings = by_row(cin_->of_child(std::move(*made)));
         return out;
@@ -129,51 +162,48 @@ ChildInReturn LiveReturn::of(View const& view, PersonState const& child) const
     auto const part = looked_after(view, std::span{&one, 1});
     if (part.now.header.rows.empty()) return out;
     out.belongs = true;
+    if (auto const upn = child.person.upn; !upn.empty()) out.hers_alone.push_back("UPN " + std::string{upn.text()});
     out.findings = looked_after_findings(ssda903_->findings(part));
     return out;
 }
 
-std::vector<FindingAcross> LiveReturn::across(View const& view, std::span<One const> all) const
+std::vector<FindingAcross> LiveReturn::across(View const& view, Together const& together,
+                                              std::function<One(std::uint32_t)> const& at_place) const
 {
-    std::vector<FindingAcross> out;
-    std::unordered_map<std::string_view, PersonState const*> by_reference;
-    for (auto const& one : all) by_reference.emplace(one.child->person.reference.text(), one.child);
-    auto const keep = [&](std::vector<returns::Finding> const& findings) {
-        std::map<std::string_view, std::vector<returns::Finding>> of_children;
-        for (auto const& one : findings) of_children[one.child].push_back(one);
-        for (auto const& [reference, its] : of_children) {
-            auto const found = by_reference.find(reference);
-            for (auto& finding : by_row(its))
-                out.push_back({found == by_reference.end() ? nullptr : found->second, std::move(finding)});
-        }
-    };
+    std::vector<One> sharing;
+    for (auto const place : together.sharing()) sharing.push_back(at_place(place));
+    std::vector<returns::Finding> findings;
     if (cin_) {
-        cin::WholeReturn whole;
+        auto whole = together.sums();
         whole.header = cin_header(CinYear{day_}, {});
         cin::place_header(whole.header);
-        for (auto const& one : all)
-            if (one.is->of_all != nullptr) whole.add(*one.is->of_all);
+        for (auto const& one : sharing) {
+            auto const& its = *one.is->of_all;
+            whole.ids.insert(whole.ids.end(), its.ids.begin(), its.ids.end());
+            whole.upns.insert(whole.upns.end(), its.upns.begin(), its.upns.end());
+        }
         // A place is flagged once, and a place is its row.
         for (std::size_t i = 0; i < whole.ids.size(); ++i) whole.ids[i].cell.row = static_cast<int>(i);
         for (std::size_t i = 0; i < whole.upns.size(); ++i) whole.upns[i].cell.row = static_cast<int>(i);
-        auto findings = cin_->of_return(whole);
+        findings = cin_->of_return(whole);
         for (auto& finding : findings)
             if (!finding.child.empty()) finding.row = 0; // of the child's own part
-        keep(findings);
-        return out;
+    } else if (!sharing.empty()) {
+        std::vector<PersonState const*> children;
+        for (auto const& one : sharing) children.push_back(one.child);
+        findings = ssda903_->findings_across(looked_after(view, children));
+        std::erase_if(findings, [](returns::Finding const& one) { return one.table != "Header"; });
     }
-    // Only children who share a pupil number can be said to by a rule across children.
-    std::map<std::uint32_t, std::vector<PersonState const*>> by_number;
-    for (auto const& one : all)
-        if (auto const upn = one.child->person.upn; one.is->belongs && !upn.empty())
-            by_number[upn.number()].push_back(one.child);
-    std::vector<PersonState const*> sharing;
-    for (auto const& [number, children] : by_number)
-        if (children.size() > 1) sharing.insert(sharing.end(), children.begin(), children.end());
-    if (sharing.empty()) return out;
-    auto findings = ssda903_->findings_across(looked_after(view, sharing));
-    std::erase_if(findings, [](returns::Finding const& one) { return one.table != "Header"; });
-    keep(findings);
+    std::unordered_map<std::string_view, PersonId> by_reference;
+    for (auto const& one : sharing) by_reference.emplace(one.child->person.reference.text(), one.child->id);
+    std::map<std::string_view, std::vector<returns::Finding>> of_children;
+    for (auto const& one : findings) of_children[one.child].push_back(one);
+    std::vector<FindingAcross> out;
+    for (auto const& [reference, its] : of_children) {
+        auto const found = by_reference.find(reference);
+        for (auto& finding : by_row(its))
+            out.push_back({found == by_reference.end() ? PersonId{} : found->second, std::move(finding)});
+    }
     return out;
 }
 

@@ -33,13 +33,30 @@ struct LiveFinding {
 struct ChildInReturn {
     bool belongs{}; // she is in it
     std::vector<LiveFinding> findings;
+    std::vector<std::string> hers_alone;                     // numbers that no other child may have
     std::shared_ptr<returns::cin::WholeReturn const> of_all; // what rules across children need of her; CIN only
 };
 
-// A finding of the rules that look across children: of a child, or (null) of the return as a whole.
+// A finding of the rules that look across children: of a child, or (no id) of the return as a whole.
 struct FindingAcross {
-    PersonState const* child{};
+    PersonId child;
     LiveFinding finding;
+};
+
+// What the rules that look across children need of everyone in a return, kept as children come into it, change and
+// leave. Each child has a place of the caller's choosing; whatever names several names them in the order of places.
+class Together
+{
+public:
+    void add(std::uint32_t place, ChildInReturn const& is);
+    void take_away(std::uint32_t place, ChildInReturn const& is); // as she was added
+    std::set<std::uint32_t> sharing() const;                      // who have a number that another child has too
+    returns::cin::WholeReturn const& sums() const { return sums_; }
+
+private:
+    std::unordered_map<std::string, std::vector<std::uint32_t>> whose_; // by number
+    std::set<std::string> shared_;                                      // numbers of more than one
+    returns::cin::WholeReturn sums_;                                    // of the census
 };
 
 // One return for the year a day lies in, with its rules made ready. What happened after the day is left out, and while
@@ -64,7 +81,8 @@ public:
         PersonState const* child{};
         ChildInReturn const* is{};
     };
-    std::vector<FindingAcross> across(View const& view, std::span<One const> all) const;
+    std::vector<FindingAcross> across(View const& view, Together const& together,
+                                      std::function<One(std::uint32_t)> const& at_place) const;
 
 private:
     returns::ssda903::Return looked_after_part() const; // nobody yet

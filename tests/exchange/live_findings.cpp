@@ -27,6 +27,19 @@ ChildInReturn ssda903_of(SmallAuthority const& made, PersonId child, Date day)
     return LiveReturn{CheckedReturn::ssda903, day, view->practice()}.of(*view, *view->person(child));
 }
 
+std::vector<FindingAcross> across(LiveReturn const& rules, View const& view, std::vector<PersonId> const& children)
+{
+    std::vector<ChildInReturn> parts;
+    Together together;
+    for (auto const child : children) {
+        auto const place = static_cast<std::uint32_t>(parts.size());
+        together.add(place, parts.emplace_back(rules.of(view, *view.person(child))));
+    }
+    return rules.across(view, together, [&](std::uint32_t place) {
+        return LiveReturn::One{view.person(children[place]), &parts[place]};
+    });
+}
+
 } // namespace
 
 TEST_CASE("a plan of one day is found in the census as it would be, with the entry that says so")
@@ -73,17 +86,47 @@ TEST_CASE("two children with one pupil number are found by the rules across chil
         made.put(child, Referral{.received = date(2025, 9, 1), .no_further_action = Answer::yes});
     auto const view = made.view();
     LiveReturn const census{CheckedReturn::cin, made.day, view->practice()};
+    auto const sharing = [&](std::vector<PersonId> const& children) {
+        std::set<std::uint32_t> found;
+        for (auto const& [child, finding] : across(census, *view, children))
+            if (finding.rule == "1520" && child) found.insert(child.value);
+        return found;
+    };
+    CHECK(sharing({one, two, made.girl}) == std::set{one.value, two.value});
+    CHECK(sharing({one, made.girl}).empty());
+}
+
+TEST_CASE("a child taken away leaves what is known of all together as it was before she came")
+{
+    TwoChildren made;
+    auto const upn = Label{"H801200001001"};
+    for (auto const child : {made.person({.reference = Label{"B1"},
+                                          .born = date(2012, 1, 1),
+                                          .disability = Answer::yes,
+                                          .upn = upn,
+                                          .disabilities = Label{"AUT HEAR"}}),
+                             made.person({.reference = Label{"B2"}, .born = date(2013, 1, 1), .upn = upn})})
+        made.put(child, Referral{.received = date(2025, 9, 1), .no_further_action = Answer::yes});
+    auto const view = made.view();
+    LiveReturn const census{CheckedReturn::cin, made.day, view->practice()};
     std::vector<ChildInReturn> parts;
-    std::vector<LiveReturn::One> all;
-    parts.reserve(2);
-    for (auto const child : {one, two}) {
-        parts.push_back(census.of(*view, *view->person(child)));
-        all.push_back({view->person(child), &parts.back()});
-    }
-    std::set<std::uint32_t> found;
-    for (auto const& [child, finding] : census.across(*view, all))
-        if (finding.rule == "1520" && child != nullptr) found.insert(child->id.value);
-    CHECK(found == std::set{one.value, two.value});
+    view->each_child([&](PersonState const& child) {
+        if (auto is = census.of(*view, child); is.belongs) parts.push_back(std::move(is));
+        return true;
+    });
+    REQUIRE(parts.size() >= 2);
+    Together together;
+    for (std::uint32_t place = 0; place < parts.size(); ++place) together.add(place, parts[place]);
+    CHECK(together.sharing().size() == 2);
+    CHECK(together.sums().disabilities == std::map<std::string, int>{{"AUT", 1}, {"HEAR", 1}});
+    CHECK(together.sums().children_with_two_disabilities == 1);
+    CHECK(together.sums().born == static_cast<int>(parts.size()));
+    for (std::uint32_t place = 0; place < parts.size(); ++place) together.take_away(place, parts[place]);
+    CHECK(together.sharing().empty());
+    CHECK(together.sums().disabilities.empty());
+    CHECK(together.sums().children_with_two_disabilities == 0);
+    CHECK(together.sums().born == 0);
+    CHECK(together.sums().born_without_sex == 0);
 }
 
 TEST_CASE("the findings of a child in care are those of the whole return checked as a file")
@@ -113,15 +156,9 @@ TEST_CASE("a pupil number that two children in care share is found by the rule a
     made.put(other, LegalStatus{.began = date(2025, 9, 2), .status = Legal::interim_care_order});
     auto const view = made.view();
     LiveReturn const looked_after{CheckedReturn::ssda903, made.day, view->practice()};
-    std::vector<ChildInReturn> parts;
-    std::vector<LiveReturn::One> all;
-    parts.reserve(2);
-    for (auto const child : {made.girl, other}) {
-        parts.push_back(looked_after.of(*view, *view->person(child)));
-        all.push_back({view->person(child), &parts.back()});
-    }
     int shared = 0;
-    for (auto const& [child, finding] : looked_after.across(*view, all)) shared += finding.rule == "444" ? 1 : 0;
+    for (auto const& [child, finding] : across(looked_after, *view, {made.girl, other}))
+        shared += finding.rule == "444" ? 1 : 0;
     CHECK(shared == 2);
 }
 

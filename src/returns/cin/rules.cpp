@@ -51,8 +51,8 @@ void WholeReturn::add(Child const& child, Setting const& setting)
     std::set<std::string_view> of_child;
     for (auto const& disability : child.characteristics.disabilities)
         if (disability.given() && disability.text != "NONE") of_child.insert(disability.text);
-    for (auto const code : of_child) disabilities.emplace(code);
-    if (of_child.size() > 1) child_with_two_disabilities = true;
+    for (auto const code : of_child) ++disabilities[std::string{code}];
+    if (of_child.size() > 1) ++children_with_two_disabilities;
     if (!who.expected_birth.given()) {
         ++born;
         auto const sex = sex_of(who);
@@ -71,12 +71,28 @@ void WholeReturn::add(WholeReturn const& part)
 {
     ids.insert(ids.end(), part.ids.begin(), part.ids.end());
     upns.insert(upns.end(), part.upns.begin(), part.upns.end());
-    disabilities.insert(part.disabilities.begin(), part.disabilities.end());
-    child_with_two_disabilities |= part.child_with_two_disabilities;
+    add_sums(part);
+}
+
+void WholeReturn::add_sums(WholeReturn const& part)
+{
+    for (auto const& [code, children] : part.disabilities) disabilities[code] += children;
+    children_with_two_disabilities += part.children_with_two_disabilities;
     born += part.born;
     born_without_sex += part.born_without_sex;
     plans_started += part.plans_started;
     conferences += part.conferences;
+}
+
+void WholeReturn::take_sums_away(WholeReturn const& part)
+{
+    for (auto const& [code, children] : part.disabilities)
+        if (auto const at = disabilities.find(code); (at->second -= children) == 0) disabilities.erase(at);
+    children_with_two_disabilities -= part.children_with_two_disabilities;
+    born -= part.born;
+    born_without_sex -= part.born_without_sex;
+    plans_started -= part.plans_started;
+    conferences -= part.conferences;
 }
 
 std::optional<bool> yes_or_no(Cell const& cell)

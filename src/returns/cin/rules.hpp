@@ -94,14 +94,16 @@ struct Known {
 };
 struct WholeReturn {
     Header header;
-    std::vector<Known> ids, upns;       // as given, in the order of the file
-    std::set<std::string> disabilities; // codes used, NONE apart
-    bool child_with_two_disabilities = false;
+    std::vector<Known> ids, upns;            // as given, in the order of the file
+    std::map<std::string, int> disabilities; // codes used, NONE apart, and by how many children
+    int children_with_two_disabilities = 0;
     int born = 0, born_without_sex = 0;     // children born, and those of them whose sex is U or missing
     int plans_started = 0, conferences = 0; // in the census year
 
     void add(Child const& child, Setting const& setting);
-    void add(WholeReturn const& part); // of other children; the header stays
+    void add(WholeReturn const& part);            // of other children; the header stays
+    void add_sums(WholeReturn const& part);       // all of it but ids and upns
+    void take_sums_away(WholeReturn const& part); // of children added before
 };
 
 enum class Needs : std::uint8_t { nothing, census_year };

@@ -80,7 +80,7 @@ void rule_2887Q(WholeReturn const& whole, Setting const&, Flags& flags)
 // At least one child in the return has more than one disability code, NONE apart.
 void rule_2888Q(WholeReturn const& whole, Setting const&, Flags& flags)
 {
-    if (!whole.child_with_two_disabilities)
+    if (whole.children_with_two_disabilities == 0)
         flags.flag({return_as_a_whole(Table::disabilities, "Disability")},
                    "Some child should have more than one disability code; none in this return has");
 }
