@@ -256,7 +256,7 @@ private:
             one.board = pages::address::board(reader.service.text(), reader.team.text());
         for (auto const* child : view_->open_children())
             if ((child->standing->worker == one.worker->id || child->standing->team == worker.team) &&
-                !child->standing->restricted)
+                !child->standing->restricted && child->person.born) // nobody sees an unborn child alone
                 one.children.push_back(child);
         std::erase_if(one.children, [&](PersonState const* child) {
             return !access::may(reader, access::Deed::read, app::access_child({child, child->standing}, organisation_));
