@@ -339,34 +339,27 @@ void KeptArrivals::follow(View const& view, Organisation const& organisation)
         found_.clear();
         whose_.clear();
         in_signing_.clear();
-        last_seq_.clear();
+        changes_.forget();
         readers_ = everyone_here(view, organisation);
     }
     today_ = view.today();
     seq_ = view.seq();
     about_workers_ = about_workers;
-    last_seq_.resize(view.people());
     Telling const telling{view, organisation, readers_};
     auto const from = news_from(view);
-    for (std::uint32_t place = 0; place < last_seq_.size(); ++place) {
-        auto const last_seq = view.last_seq_at(place);
-        if (last_seq_[place] == last_seq) continue;
-        last_seq_[place] = last_seq;
+    changes_.each(view, [&](std::uint32_t place) {
         forget(place);
-        auto const& row = view.sought_at(place);
-        if (row.is_worker || row.leads_elsewhere) continue;
-        auto const& child = view.at(place);
-        if (!child.is_child()) continue;
-        if (!is_looked_at(view, child, from)) continue;
+        auto const* const child = child_at(view, place);
+        if (child == nullptr || !is_looked_at(view, *child, from)) return;
         std::vector<Arrived> found;
-        ChildLookedAt{telling, child, found}.look();
+        ChildLookedAt{telling, *child, found}.look();
         for (auto& one : found) {
             auto& there = found_[one.whose][place];
             if (there.empty()) whose_[place].push_back(one.whose);
             there.push_back(std::move(one));
         }
-        if (is_in_signing(view.practice().steps(), child)) in_signing_.insert(place);
-    }
+        if (is_in_signing(view.practice().steps(), *child)) in_signing_.insert(place);
+    });
 }
 
 } // namespace sightline::app

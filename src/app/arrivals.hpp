@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/boards.hpp"
+#include "authority/changes.hpp"
 
 namespace sightline::app
 {
@@ -65,7 +66,7 @@ private:
     std::uint64_t seq_{};                 // of the last view followed
     std::uint32_t about_workers_{};       // the newest entry about a worker or a team then
     std::vector<access::Reader> readers_; // everyone who works here, then
-    std::vector<std::uint32_t> last_seq_; // of each history when it was looked at, beside the places
+    Changes changes_;
     // By whose it is and the place of the child; and whose there is at each place.
     std::unordered_map<PersonId, std::map<std::uint32_t, std::vector<Arrived>>> found_;
     std::unordered_map<std::uint32_t, std::vector<PersonId>> whose_;

@@ -34,6 +34,7 @@ Date last_day(CheckedReturn which, int year, Date today)
     return year_of_return(which, today) == year ? today : date(year, 3, 31);
 }
 
+// SSDA903 gives the registrations of workers.
 std::uint64_t newest_about_workers(View const& view)
 {
     std::uint64_t newest = 0;
@@ -245,27 +246,23 @@ void DataQuality::follow(Slot& slot, WholeReturnNow& whole) const
 {
     auto const& view = *whole.view;
     ++slot.edition;
-    slot.last_seq.resize(view.people());
     struct Changed {
         std::uint32_t place;
         PersonState const* child;
         std::shared_ptr<FoundOfChild const> now;
     };
     std::vector<Changed> changed;
-    for (std::uint32_t place = 0; place < slot.last_seq.size(); ++place) {
-        auto const last_seq = view.last_seq_at(place);
-        if (slot.last_seq[place] == last_seq) continue;
-        slot.last_seq[place] = last_seq;
+    slot.changes.each(view, [&](std::uint32_t place) {
         slot.restricted.erase(place);
         if (auto const* was = whole.children.find(place); was != nullptr && *was != nullptr) {
             slot.together.take_away(place, *(*was)->is);
             whole.children.set(slot.edition, place, nullptr);
         }
-        auto const& child = view.at(place);
-        if (view.sought_at(place).leads_elsewhere || !child.is_child()) continue;
-        if (child.standing->restricted) slot.restricted.insert(place);
-        changed.push_back({place, &child, nullptr});
-    }
+        auto const* const child = child_at(view, place);
+        if (child == nullptr) return;
+        if (child->standing->restricted) slot.restricted.insert(place);
+        changed.push_back({place, child, nullptr});
+    });
     on_all_cores(changed.size(), [&](std::size_t i) {
         auto const& child = *changed[i].child;
         auto is = std::make_shared<exchange::ChildInReturn const>(whole.rules->of(view, child));
@@ -297,7 +294,7 @@ std::shared_ptr<WholeReturnNow const> DataQuality::now(CheckedReturn which, int 
         (which == CheckedReturn::ssda903 && (slot.workers != workers || last->rules->beside() != held_against));
     if (anew) {
         whole->rules = std::make_shared<exchange::LiveReturn const>(which, day, view->practice(), held_against);
-        slot.last_seq.clear();
+        slot.changes.forget();
         slot.together = {};
         slot.restricted.clear();
     } else {

@@ -7,6 +7,7 @@
 
 #include "access/access.hpp"
 #include "app/beside.hpp"
+#include "authority/changes.hpp"
 #include "exchange/live_findings.hpp"
 
 namespace sightline::app
@@ -125,8 +126,8 @@ public:
 private:
     struct Slot { // one return of one year
         std::mutex guard;
-        std::uint64_t workers{};             // the newest entry about a worker: SSDA903 gives their registrations
-        std::vector<std::uint32_t> last_seq; // of each history when it was looked at, beside the places
+        std::uint64_t workers{}; // the newest entry that is about a worker
+        Changes changes;
         Edition edition{};
         exchange::Together together;
         std::set<std::uint32_t> restricted; // their places

@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "authority/changes.hpp"
 #include "authority/likeness.hpp"
 #include "base/text.hpp"
 
@@ -15,8 +16,6 @@ namespace
 // A child as last compared. Texts are kept by the labels they came from.
 struct Compared {
     PersonId id;
-    std::uint32_t last_seq = UINT32_MAX; // of her history then; none yet
-    bool could_be_in{};                  // not a worker, and shown under her own record
     Looked looked;
     Label nhs, upn;
     std::optional<Sex> sex;
@@ -89,7 +88,8 @@ struct Duplicates::Inside {
     PersonRole of;
     std::mutex asking;
     Names names;
-    std::uint64_t seq{};          // of the last view followed
+    std::uint64_t seq{}; // of the last view followed
+    Changes changes;
     std::vector<Compared> people; // beside the view's places
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> in_block;
     std::map<std::uint64_t, Pair> found;           // by the two places
@@ -132,18 +132,13 @@ struct Duplicates::Inside {
         seq = view.seq();
         people.resize(view.people());
         partners.resize(view.people());
-        for (std::uint32_t place = 0; place < people.size(); ++place) {
-            auto const& row = view.sought_at(place);
-            bool const could_be_in = !row.is_worker && !row.leads_elsewhere;
-            auto& one = people[place];
-            auto const last_seq = view.last_seq_at(place);
-            if (one.last_seq == last_seq && one.could_be_in == could_be_in) continue;
+        changes.each(view, [&](std::uint32_t place) {
             forget(place);
-            one.last_seq = last_seq;
-            one.could_be_in = could_be_in;
-            if (!could_be_in) continue;
+            auto const& row = view.sought_at(place);
+            if (row.is_worker || row.leads_elsewhere) return;
             auto const& state = view.at(place);
-            if (state.person.role.value_or(PersonRole::child) != of) continue;
+            if (state.person.role.value_or(PersonRole::child) != of) return;
+            auto& one = people[place];
             one.id = state.id;
             one.looked = looked(names, state.person, row.address.text());
             one.nhs = row.nhs;
@@ -151,7 +146,7 @@ struct Duplicates::Inside {
             one.sex = state.person.sex;
             one.blocks = blocks_of(one);
             compare(place);
-        }
+        });
     }
 };
 
