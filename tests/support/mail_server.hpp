@@ -56,10 +56,17 @@ public:
         for (int tries = 0; tries < 300 && !answers(port_); ++tries)
             std::this_thread::sleep_for(std::chrono::milliseconds{50});
     }
-    // Lets what it has begun be finished: the server, and whichever of its processes still delivers or listens.
+    // Lets what it has begun be finished: what it has taken is delivered first (cut off between a delivery and its note
+    // of it, it would deliver again), then the server ends, and whichever of its processes still listens.
     void stop()
     {
         if (process_ <= 0) return;
+        std::error_code error;
+        for (int tries = 0; tries < 200; ++tries) {
+            bool const delivered = std::filesystem::is_empty(folder_ / "spool/input", error);
+            if (delivered || error) break;
+            std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        }
         ::kill(-process_, SIGTERM);
         waitpid(process_, nullptr, 0);
         for (int tries = 0; tries < 100 && ::kill(-process_, 0) == 0; ++tries)
