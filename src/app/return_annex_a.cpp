@@ -43,8 +43,10 @@ Outcome<std::string> write(House const& house, ExportOptions const& options)
     auto const layout = layout_of(house);
     if (!layout) return std::unexpected(layout.error());
     auto const view = house.authority->now();
-    auto const sheets = exchange::annex_a_sheets(*layout, options.on.value_or(view->today()), *view);
-    if (auto const written = exchange::write_workbook(options.out, sheets); !written)
+    auto const day = options.on.value_or(view->today());
+    auto const sheets = exchange::annex_a_sheets(*layout, day, *view);
+    if (auto const written = exchange::write_workbook(options.out, sheets, {.day = day, .each_row_a_record = true});
+        !written)
         return std::unexpected(written.error());
     std::size_t rows = 0;
     for (auto const& sheet : sheets) rows += sheet.rows.size();

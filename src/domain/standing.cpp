@@ -103,6 +103,15 @@ bool basis_holds(AllocationBasis basis, Standing const& standing)
     return false;
 }
 
+// An extract that names a team and no worker says so of work that is over, or so early that it need not have a worker
+// yet; of other work it says that nobody holds the child.
+bool tells_only_the_team(Allocation const& allocation)
+{
+    bool const early = allocation.basis == AllocationBasis::referral ||
+                       allocation.basis == AllocationBasis::assessment || allocation.basis == AllocationBasis::enquiry;
+    return !allocation.worker && (early || allocation.ended.has_value());
+}
+
 void find_holder(Story const& story, Standing& out)
 {
     std::vector<std::uint32_t> workers;
@@ -129,11 +138,16 @@ void find_holder(Story const& story, Standing& out)
     }
     if (!recorded_here) {
         bool told = false;
+        Label team; // that answers for work of which no worker is told
         for (auto const basis : basis_order) {
             if (!basis_holds(basis, out)) continue;
             Told<Allocation> const* latest = nullptr;
             for (auto const& one : story.allocations) {
                 if (one.it.basis != basis) continue;
+                if (tells_only_the_team(one.it)) {
+                    if (!one.it.ended && team.empty()) team = one.it.team;
+                    continue;
+                }
                 auto const order = [](Allocation const& a) {
                     return std::pair{a.seen.value_or(Date{}), a.referred.value_or(Date{})};
                 };
@@ -145,6 +159,7 @@ void find_holder(Story const& story, Standing& out)
             out.team = latest->it.team;
             break;
         }
+        if (!told) out.team = team;
         out.worker_not_told = !told && story.imported > 0;
     }
     std::ranges::sort(workers);

@@ -82,12 +82,27 @@ public:
         if (role != (list_.number == 11 ? PersonRole::adopter : PersonRole::child) || person.person.reference.empty())
             return;
         auto const& type = type_of(main_kind(list_.number));
+        std::vector<Told> told;
         for (auto const& record : person.records)
             if (record.kind == type.kind && belongs(list_.number, type, record.facts, day_))
-                visit(list_, record.record, row(person, record));
+                told.push_back({day_in(record.facts, type.happened_field()), record.record, row(person, record)});
+        std::ranges::stable_sort(told, comes_before);
+        for (auto const& one : told) visit(list_, one.record, one.row);
     }
 
 private:
+    struct Told {
+        std::optional<Date> day;
+        RecordId record;
+        Row row;
+    };
+    // By the day, and on one day by what the cells say: an order that the rows themselves tell.
+    static bool comes_before(Told const& one, Told const& other)
+    {
+        if (one.day != other.day) return one.day < other.day;
+        return std::ranges::lexicographical_compare(one.row, other.row, {}, &AnnexCell::value, &AnnexCell::value);
+    }
+
     RecordTo plan(RecordType const& type, Extract const& extract) const
     {
         RecordTo out{.type = &type, .to = {}, .constants = {}};
@@ -232,7 +247,7 @@ private:
         auto const basis = static_cast<AllocationBasis>(list_.number - 2); // referral is 1: the order of the lists
         auto const on = ended.value_or(day_);
         std::optional<Allocation> best;
-        std::optional<Date> best_day;
+        std::pair<bool, Date> best_order;
         std::uint64_t entry = 0;
         for (auto const& other : person.records) {
             if (other.kind != Kind::allocation) continue;
@@ -241,7 +256,9 @@ private:
             if (!whole_child && (held.basis != basis || held.referred != began)) continue;
             auto const since = held.began ? held.began : held.seen ? held.seen : held.referred;
             if (!since || (whole_child && (*since > on || (held.ended && *held.ended < on)))) continue;
-            if (!best || *since >= *best_day) best = held, best_day = since, entry = other.entry;
+            // Of two pieces of work that came on one day, the one that ended with this row.
+            auto const order = std::pair{!whole_child && held.ended == ended, *since};
+            if (!best || order >= best_order) best = held, best_order = order, entry = other.entry;
         }
         if (!best) return;
         constexpr std::string_view rule = "Who held the child when the row’s work ended, or on the day of the list";
@@ -268,36 +285,45 @@ private:
         auto const fill = [&](std::string_view heading, CellOut value) {
             if (is_blank(cells, heading)) put(cells, heading, std::move(value), 0, "Counted over the child’s records");
         };
+        // An extract may know of more than stands in the record, and the record of more than an extract told.
+        auto const at_least = [&](std::string_view heading, double counted) {
+            auto const column = list_.column(heading);
+            auto const* const told = column ? std::get_if<double>(&cells[*column].value) : nullptr;
+            if (told == nullptr || *told < counted) put(cells, heading, counted, 0, "Counted over the child’s records");
+        };
         auto const tomorrow = day_ + std::chrono::days{1};
         switch (list_.number) {
         case 3:
-            if (began) fill("Number of Referrals in Last 12 Months", within_year(days_of(Kind::referral, any), *began));
+            if (began)
+                at_least("Number of Referrals in Last 12 Months", within_year(days_of(Kind::referral, any), *began));
             break;
         case 5:
             if (!began) break;
-            fill("Number of Section 47 Enquiries in the last 12 months",
-                 within_year(days_of(Kind::enquiry, any), *began));
-            fill("Number of ICPCs in the last 12 months",
-                 within_year(days_of(Kind::conference,
-                                     [](auto const& facts) {
-                                         return unpack<Conference>(facts).type == ConferenceType::initial;
-                                     }),
-                             tomorrow));
+            at_least("Number of Section 47 Enquiries in the last 12 months",
+                     within_year(days_of(Kind::enquiry, any), *began));
+            at_least("Number of ICPCs in the last 12 months",
+                     within_year(days_of(Kind::conference,
+                                         [](auto const& facts) {
+                                             return unpack<Conference>(facts).type == ConferenceType::initial;
+                                         }),
+                                 tomorrow));
             break;
         case 6: fill("Case Status", std::string{case_status(person, ended.has_value())}); break;
         case 7:
             if (began)
-                fill("Number of Previous Child Protection Plans",
-                     static_cast<double>(std::ranges::count_if(days_of(Kind::protection_plan, any),
-                                                               [&](Date day) { return day < *began; })));
+                at_least("Number of Previous Child Protection Plans",
+                         static_cast<double>(std::ranges::count_if(days_of(Kind::protection_plan, any),
+                                                                   [&](Date day) { return day < *began; })));
             fill("Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)",
                  yes_no(false));
             break;
         case 8: {
             auto const missing = within_year(days_of(Kind::missing, any), tomorrow);
-            fill("Number of Placements in the Last 12 months", within_year(days_of(Kind::placement, any), tomorrow));
-            fill("Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months", missing);
-            fill("Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months", 0.0);
+            at_least("Number of Placements in the Last 12 months",
+                     within_year(days_of(Kind::placement, any), tomorrow));
+            at_least("Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months",
+                     missing);
+            at_least("Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months", 0.0);
             fill("Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)", yes_no(false));
             if (began)
                 fill("Is this a second or subsequent period of being a Looked After Child within the last 12 months "

@@ -35,11 +35,12 @@ ExportPerson export_person(View const& view, PersonState const& person);
 using EachPerson = std::function<void(std::function<void(ExportPerson const&)> const& visit)>;
 
 // The lists on a day, each for the period Annex A asks for (see periods.hpp). What happened after the day is left out.
-// Workers are named by the function given.
+// Workers are named by the function given. People come in the order they are given in, a person's rows by day and, on
+// one day, by what they say: the same rows in the same order whenever they are read and written again.
 std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, EachPerson const& each, NameOf const& worker_name);
 
-// The same of a whole authority. `may_see` leaves children out whose records the reader may not see; null leaves out
-// nobody.
+// The same of a whole authority, people in the order of their references. `may_see` leaves children out whose records
+// the reader may not see; null leaves out nobody.
 std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, View const& view,
                                      std::function<bool(PersonState const&)> const& may_see = {});
 

@@ -41,7 +41,8 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, CellOut c
 
 } // namespace
 
-Outcome<void> write_workbook(std::filesystem::path const& path, std::vector<SheetOut> const& sheets)
+Outcome<void> write_workbook(std::filesystem::path const& path, std::vector<SheetOut> const& sheets,
+                             WorkbookAbout const& about)
 {
     auto const name = path.filename().string();
     if (sheets.empty()) return problem(name, "A workbook needs at least one sheet.");
@@ -51,6 +52,11 @@ Outcome<void> write_workbook(std::filesystem::path const& path, std::vector<Shee
     auto* const book = workbook_new_opt(beside.c_str(), &options);
     if (book == nullptr) return problem(name, "The workbook cannot be written here.");
     Closing closing{book};
+    std::string author{about.each_row_a_record ? our_name : std::string_view{}};
+    lxw_doc_properties properties{};
+    if (!author.empty()) properties.author = author.data();
+    if (about.day) properties.created = std::chrono::system_clock::to_time_t(*about.day);
+    workbook_set_properties(book, &properties);
     auto* const day = workbook_add_format(book);
     format_set_num_format(day, "dd/mm/yyyy");
     auto* const bold = workbook_add_format(book);

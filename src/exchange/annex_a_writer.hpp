@@ -22,9 +22,20 @@ struct SheetOut {
     std::vector<std::vector<CellOut>> rows; // each no longer than the headings
 };
 
-// The file is replaced whole. What a workbook cannot hold (a bad name, too many rows) and a disk that refuses are
-// problems.
-Outcome<void> write_workbook(std::filesystem::path const& path, std::vector<SheetOut> const& sheets);
+// Who wrote a workbook in which each row is a record of its own, so that two rows that are alike are two. A workbook of
+// someone else may tell the same thing twice.
+inline constexpr std::string_view our_name = "Sightline";
+
+struct WorkbookAbout {
+    std::optional<Date>
+        day; // that the workbook speaks of, which stands as the day it was made; else the time of writing
+    bool each_row_a_record{};
+};
+
+// The same sheets and the same day are the same bytes. The file is replaced whole. What a workbook cannot hold (a bad
+// name, too many rows) and a disk that refuses are problems.
+Outcome<void> write_workbook(std::filesystem::path const& path, std::vector<SheetOut> const& sheets,
+                             WorkbookAbout const& about = {});
 
 SheetOut empty_sheet(List const& list); // "List 7" with its headings, no rows
 

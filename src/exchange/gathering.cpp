@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "domain/records/all.hpp"
+#include "exchange/annex_a_writer.hpp"
 #include "exchange/limits.hpp"
 #include "exchange/national_codes.hpp"
 
@@ -163,7 +164,9 @@ struct SheetGathering::Inside {
     Draft draft;                // of the record at hand
     std::string key_start;      // "annex-a/1234567/", of the child at hand
     std::unordered_map<std::string, NameRead> names;
-    std::vector<bool> doubtful_rows, repeated_rows; // by row number
+    bool each_row_a_record{};                             // in a workbook of our own
+    std::unordered_map<std::string, std::uint32_t> alike; // how many rows have the key, where it is more than one
+    std::vector<bool> doubtful_rows, repeated_rows;       // by row number
 
     static void mark(std::vector<bool>& rows, std::uint32_t row)
     {
@@ -329,6 +332,10 @@ struct SheetGathering::Inside {
     {
         auto const [at, added] = all.keep(draft);
         if (added) return true;
+        if (each_row_a_record && draft.record.type->kind == main_kind(list.number)) {
+            draft.key += fmt::format("/{}", ++alike.try_emplace(draft.key, 1).first->second);
+            return all.keep(draft).second;
+        }
         auto& before = all.records[at];
         auto const facts = all.facts(before);
         auto const& record = draft.record;
@@ -392,7 +399,7 @@ struct SheetGathering::Inside {
         auto const team = read(team_at, "Allocated Team"), worker = read(worker_at, "Allocated Worker");
         if (!worker) return false; // not told is not nobody
         bool const has_team = team && !team->nothing;
-        if (worker->nothing && (list.number < 6 || over != blank)) return false;
+        if (worker->nothing && !has_team && (list.number < 6 || over != blank)) return false;
 
         draft.start(type, list.number, person, place);
         Label const team_label = has_team ? Label{team->tidied} : Label{};
@@ -435,6 +442,8 @@ SheetGathering::SheetGathering(Gathered& gathered, SheetReport& report, Layout c
                          .draft = {},
                          .key_start = {},
                          .names = {},
+                         .each_row_a_record = workbook.made_by() == our_name,
+                         .alike = {},
                          .doubtful_rows = {},
                          .repeated_rows = {}})
 {

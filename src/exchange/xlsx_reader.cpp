@@ -64,6 +64,26 @@ private:
     std::string folder_; // "xl/"
 };
 
+// Who made the workbook, and who saved it last.
+class Properties : public XmlHandler
+{
+public:
+    void start(std::string_view name, char const* const*) override
+    {
+        at_ = name == "creator" ? &creator : name == "lastModifiedBy" ? &saved_by : nullptr;
+    }
+    void end(std::string_view) override { at_ = nullptr; }
+    void text(std::string_view part) override
+    {
+        constexpr std::size_t most = 100;
+        if (at_ != nullptr && at_->size() < most) *at_ += part.substr(0, most);
+    }
+    std::string creator, saved_by;
+
+private:
+    std::string* at_ = nullptr;
+};
+
 class WorkbookPart : public XmlHandler
 {
 public:
@@ -312,6 +332,7 @@ struct Workbook::Inside {
     SharedStrings shared;
     Styles styles;
     bool from_1904 = false;
+    std::string made_by;
     mutable std::vector<std::uint32_t> claimed; // rows, beside sheets
 };
 
@@ -375,8 +396,18 @@ Outcome<Workbook> Workbook::read(ZipFile zip)
     auto const shared = links.shared_strings.empty() ? folder + "sharedStrings.xml" : links.shared_strings;
     if (file.has(shared))
         if (auto const read = read_xml(file, shared, inside->shared); !read) return std::unexpected(read.error());
+    if (std::string_view const about = "docProps/core.xml"; file.has(about)) {
+        Properties properties; // one that cannot be read says nothing; the workbook may be whole all the same
+        if (read_xml(file, about, properties) && properties.creator == properties.saved_by)
+            inside->made_by = properties.creator;
+    }
     inside->claimed.resize(inside->sheets.size());
     return Workbook{std::move(inside)};
+}
+
+std::string_view Workbook::made_by() const
+{
+    return inside_->made_by;
 }
 
 std::span<SheetInfo const> Workbook::sheets() const

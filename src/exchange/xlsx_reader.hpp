@@ -50,6 +50,8 @@ public:
     ~Workbook();
 
     std::span<SheetInfo const> sheets() const;
+    // Who made it and saved it last, where that is one name; else empty.
+    std::string_view made_by() const;
     // The rows of a sheet that hold anything, top to bottom, until the visitor says false.
     Outcome<void> each_row(std::size_t sheet, std::function<bool(SheetRow const&)> const& visit) const;
     std::uint32_t rows_claimed(

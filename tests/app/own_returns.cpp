@@ -6,6 +6,9 @@
 
 #include "../support/town.hpp"
 #include "base/files.hpp"
+#include "exchange/annex_a.hpp"
+#include "exchange/annex_a_export.hpp"
+#include "exchange/known_view.hpp"
 #include "exchange/live_findings.hpp"
 #include "exchange/ssd_from_record.hpp"
 #include "exchange/ssd_import.hpp"
@@ -71,6 +74,25 @@ std::vector<ssd::File> tables_of(View const& view, Date day)
     return files;
 }
 
+exchange::Layout const& lists()
+{
+    static auto const one = [] {
+        auto const text = read_file(std::filesystem::path{SIGHTLINE_SOURCE_DIR} / "practice/annex_a.csv");
+        REQUIRE(text);
+        auto layout = exchange::read_layout(*text, "annex_a.csv");
+        REQUIRE(layout);
+        return *layout;
+    }();
+    return one;
+}
+
+std::string workbook_of(View const& view, Date day, std::filesystem::path const& path)
+{
+    REQUIRE(exchange::write_workbook(path, exchange::annex_a_sheets(lists(), day, view),
+                                     {.day = day, .each_row_a_record = true}));
+    return *read_file(path);
+}
+
 std::vector<ssda903::File> return_files(View const& view, Date day)
 {
     auto const year = exchange::looked_after_year(view, exchange::looked_after_return(day));
@@ -113,6 +135,32 @@ TEST_CASE("the dataset of an invented borough, read into an empty authority, is 
         CAPTURE(first[i].name);
         CHECK((again[i].bytes == first[i].bytes)); // not shown when they differ: they are long
     }
+}
+
+TEST_CASE("the Annex A lists of an invented borough, read into an empty authority, are written again as the same bytes")
+{
+    auto folder = (std::filesystem::temp_directory_path() / "sightline-lists-XXXXXX").string();
+    REQUIRE(mkdtemp(folder.data()) != nullptr);
+    auto const path = std::filesystem::path{folder} / "lists.xlsx";
+    for (Date const day : {Date{told_until}, Date{collected}}) {
+        auto const first = workbook_of(*borough().town->view(), day, path);
+        CHECK(first.size() > 50'000);
+        test::Town other{Date{told_until}};
+        exchange::KnownView known{other.view(), [&] { return other.new_record(); },
+                                  [&](std::uint64_t seq) { return std::optional{other.entries.at(seq - 1)}; }};
+        exchange::AnnexAOptions options;
+        options.file_name = "lists.xlsx";
+        options.today = Date{told_until};
+        options.recorded = Moment{Date{told_until}};
+        auto read = exchange::read_annex_a(path, lists(), options, known);
+        REQUIRE(read);
+        CHECK(read->report.repeated == 0);
+        CHECK(read->report.doubtful == 0);
+        CHECK(read->report.refused == 0);
+        other.take(std::move(read->entries));
+        CHECK((workbook_of(*other.view(), day, path) == first)); // not shown when they differ
+    }
+    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("all that the rules find in the SSDA903 of an invented borough is what its story planted")

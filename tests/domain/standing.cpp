@@ -130,6 +130,14 @@ TEST_CASE("an extract that names no worker leaves it unknown; a child recorded h
     told_nothing.from_extract(ProtectionPlan{.began = day("2026-03-02")});
     CHECK(told_nothing.on("2026-03-05").worker_not_told);
     CHECK_FALSE(worries(told_nothing.on("2026-03-05"), Reason::no_worker));
+    // A team alone says who answers for an assessment, and nothing of who does it.
+    History team_told;
+    team_told.from_extract(Assessment{.began = day("2026-03-02")});
+    team_told.add(Allocation{.basis = AllocationBasis::assessment, .team = Label{"East"}, .seen = day("2026-03-04")},
+                  {.imported = true});
+    CHECK(team_told.on("2026-03-05").worker_not_told);
+    CHECK(team_told.on("2026-03-05").team.text() == "East");
+    CHECK_FALSE(worries(team_told.on("2026-03-05"), Reason::no_worker));
     here.add(ProtectionPlan{.began = day("2026-03-02")});
     CHECK_FALSE(here.on("2026-03-05").worker_not_told);
     CHECK(worries(here.on("2026-03-05"), Reason::no_worker));

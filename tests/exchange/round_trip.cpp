@@ -82,11 +82,17 @@ Made authority()
     auto const d = [](unsigned month, unsigned day) { return date(month > 6 ? 2025 : 2026, month, day); };
     made.add(child, Contact{.received = d(1, 5), .source = ReferralSource::health_services});
     made.add(child, EarlyHelp{.began = d(11, 3), .completed = d(12, 1), .organisation = Label{"Top Town Academy"}});
-    made.add(child, Referral{.received = d(1, 5), .source = ReferralSource::schools, .no_further_action = Answer::no});
+    made.add(child, Referral{.received = d(1, 5),
+                             .source = ReferralSource::schools,
+                             .no_further_action = Answer::no,
+                             .referrals_12_months = 2});
     made.add(
         child,
         Assessment{.began = d(1, 6), .authorised = d(2, 10), .child_seen = Answer::yes, .needs_support = Answer::yes});
-    made.add(child, Enquiry{.strategy = d(1, 8), .conference_unnecessary = Answer::no});
+    made.add(child, Enquiry{.strategy = d(1, 8),
+                            .conference_unnecessary = Answer::no,
+                            .enquiries_12_months = 1,
+                            .conferences_12_months = 1});
     made.add(child, Conference{.type = ConferenceType::initial, .on = d(1, 27), .plan_made = Answer::yes});
     made.add(
         child,

@@ -272,6 +272,54 @@ TEST_CASE("repeated rows are counted once, and rows that disagree are doubted")
     CHECK(known.all<ProtectionPlan>("1").at(0).initial_category == AbuseCategory::physical); // the last row wins
 }
 
+TEST_CASE("in a workbook of our own two rows that are alike are two records, and reading it twice adds none")
+{
+    Folder folder;
+    auto const path = folder / "lists.xlsx";
+    auto const contacts = [] {
+        std::vector<SheetOut> sheets{empty_sheet(layout().list(1))};
+        for (int i = 0; i < 3; ++i)
+            sheets.front().rows.push_back(row(1, {{"Child Unique ID", std::string{"1"}},
+                                                  {"Date of Contact", date(2026, 3, 2)},
+                                                  {"Contact Source", "g) Police"}}));
+        return sheets;
+    };
+    auto const read = [&](Remembered& known) {
+        auto reading = read_annex_a(path, layout(), options(), known);
+        REQUIRE(reading);
+        known.take(reading->entries);
+        return reading->report.lists.at(0).added;
+    };
+    Remembered ours, theirs;
+    REQUIRE(write_workbook(path, contacts(), {.day = date(2026, 3, 9), .each_row_a_record = true}));
+    CHECK(read(ours) == 3);
+    CHECK(ours.all<Contact>("1").size() == 3);
+    CHECK(read(ours) == 0);
+    REQUIRE(write_workbook(path, contacts(), {.day = date(2026, 3, 9)})); // of who knows whom
+    CHECK(read(theirs) == 1);
+    CHECK(read(ours) == 0);
+}
+
+TEST_CASE("an extract that names the team and nobody in it is not forgotten")
+{
+    Folder folder;
+    Remembered known;
+    auto const referral = [&](std::string team) {
+        std::vector<SheetOut> sheets{empty_sheet(layout().list(3))};
+        sheets.front().rows.push_back(row(3, {{"Child Unique ID", std::string{"1"}},
+                                              {"Date of referral", date(2026, 3, 2)},
+                                              {"Allocated Team", std::move(team)}}));
+        return sheets;
+    };
+    CHECK(count(read_sheets(folder, referral(""), known), Kind::allocation) == 0);
+    auto const reading = read_sheets(folder, referral("Assessment team"), known);
+    CHECK(count(reading, Kind::allocation) == 1);
+    known.take(reading.entries);
+    auto const held = known.all<Allocation>("1").at(0);
+    CHECK(held.team.text() == "Assessment team");
+    CHECK_FALSE(held.worker);
+}
+
 TEST_CASE("a child in two lists is one child, and a clash names both places")
 {
     Folder folder;

@@ -38,6 +38,7 @@ struct Enquiry {
     std::string shared, tonight, parents, siblings;
     std::optional<Answer> medical, interview;
     std::string findings;
+    std::optional<int> enquiries_12_months, conferences_12_months; // as an extract counts them
 };
 template <> struct Describes<Enquiry> {
     static constexpr auto kind = Kind::enquiry;
@@ -64,11 +65,17 @@ template <> struct Describes<Enquiry> {
         field(&Enquiry::medical, "medical", "Medical examination"),
         field(&Enquiry::interview, "interview", "Achieving Best Evidence interview"),
         field(&Enquiry::findings, "findings", "What was found"),
+        field(&Enquiry::enquiries_12_months, "enquiries_12_months", "Enquiries in the 12 months before",
+              {.at_most = 200}),
+        field(&Enquiry::conferences_12_months, "conferences_12_months", "Initial conferences in the 12 months before",
+              {.at_most = 200}),
     };
     static constexpr std::array extracts{
         Extract{.list = 5,
                 .columns = "strategy=Strategy discussion initiating Section 47 Enquiry Start Date; "
-                           "conference_unnecessary=Was an Initial Child Protection Conference deemed unnecessary?",
+                           "conference_unnecessary=Was an Initial Child Protection Conference deemed unnecessary?; "
+                           "enquiries_12_months=Number of Section 47 Enquiries in the last 12 months; "
+                           "conferences_12_months=Number of ICPCs in the last 12 months",
                 .key = "strategy",
                 .needs = "strategy"}};
 };

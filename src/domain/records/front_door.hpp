@@ -178,6 +178,7 @@ struct Referral {
     std::string reason;
     std::string advice, think_again, told; // when nothing further is done
     std::optional<ReferralSourceDetail> source_detail;
+    std::optional<int> referrals_12_months; // before this one, as an extract counts them
 };
 template <> struct Describes<Referral> {
     static constexpr auto kind = Kind::referral;
@@ -197,11 +198,14 @@ template <> struct Describes<Referral> {
         field(&Referral::think_again, "think_again", "What would make us think again?", {.at_most = 2000}),
         field(&Referral::told, "told", "Who was told the decision?", {.at_most = 1000}),
         field(&Referral::source_detail, "source_detail", "Who referred, more closely", {.statutory = "CIN N00152"}),
+        field(&Referral::referrals_12_months, "referrals_12_months", "Referrals in the 12 months before",
+              {.at_most = 200}),
     };
     static void check(Referral const& referral, Problems& problems);
     static constexpr std::array extracts{
         Extract{.list = 3,
-                .columns = "received=Date of referral; source=Referral Source; no_further_action=Referral NFA?",
+                .columns = "received=Date of referral; source=Referral Source; no_further_action=Referral NFA?; "
+                           "referrals_12_months=Number of Referrals in Last 12 Months",
                 .key = "received",
                 .needs = "received"}};
 };
