@@ -239,8 +239,8 @@ Fact adopters(SsdRow const& row)
 
 Fact caseload(SsdRow const& row)
 {
-    return fact_of(std::to_string(row.view.held_by(row.person.id).size()), row.event->seq,
-                   "the children they hold today");
+    return fact_of(std::to_string(row.caseloads.of(row.person.id)), row.event->seq,
+                   "the children they hold at the end of the day");
 }
 
 struct Named {
@@ -279,6 +279,21 @@ constexpr std::array all{
 };
 
 } // namespace
+
+std::size_t Caseloads::of(PersonId worker) const
+{
+    if (day_ == view_.today()) return view_.held_by(worker).size();
+    if (!counted_) {
+        counted_.emplace();
+        view_.each_child([&](PersonState const& child) {
+            auto const standing = view_.standing_on(child, day_);
+            if (standing.open && standing.worker) ++(*counted_)[standing.worker];
+            return true;
+        });
+    }
+    auto const found = counted_->find(worker);
+    return found == counted_->end() ? 0 : found->second;
+}
 
 SsdDerived ssd_derived(std::string_view name, std::string_view rows)
 {

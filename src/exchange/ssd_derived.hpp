@@ -5,8 +5,22 @@
 namespace sightline::exchange
 {
 
+// How many children each worker holds at the end of a day; counted when it is first asked for.
+class Caseloads
+{
+public:
+    Caseloads(View const& view, Date day) : view_(view), day_(day) {}
+    std::size_t of(PersonId worker) const;
+
+private:
+    View const& view_;
+    Date day_;
+    mutable std::optional<std::unordered_map<PersonId, std::size_t>> counted_;
+};
+
 struct SsdRow {
     View const& view;
+    Caseloads const& caseloads;
     PersonState const& person;  // the child, or the worker
     ChildWork const* work;      // null for a worker or a team
     Event const* event;         // the row's record; of an episode its referral, or null

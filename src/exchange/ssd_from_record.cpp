@@ -109,6 +109,7 @@ struct Rowing {
     SsdPlan const& plan;
     View const& view;
     Date day;
+    Caseloads const& caseloads;
     Ssd::Visit const& visit;
 
     void row(std::size_t table, SsdRow const& from) const
@@ -123,12 +124,34 @@ struct Rowing {
         visit(table, out);
     }
 
+    void of_person(PersonState const& person) const
+    {
+        if (person.kind == Kind::worker) {
+            for (std::size_t i = 0; i < plan.tables.size(); ++i)
+                if (plan.tables[i].rows == Rows::workers)
+                    row(i, {view, caseloads, person, nullptr, own_record(person), nullptr});
+            return;
+        }
+        if (!person.is_child() || person.person.reference.empty()) return;
+        ChildWork const work{person, day};
+        for (std::size_t i = 0; i < plan.tables.size(); ++i)
+            if (plan.tables[i].rows == Rows::records || plan.tables[i].rows == Rows::episodes) of_child(i, work);
+    }
+
+    void of_teams() const
+    {
+        PersonState const nobody; // a team is about nobody
+        for (auto const* team : view.teams())
+            for (std::size_t i = 0; i < plan.tables.size(); ++i)
+                if (plan.tables[i].rows == Rows::teams) row(i, {view, caseloads, nobody, nullptr, team, nullptr});
+    }
+
     void of_child(std::size_t table, ChildWork const& work) const
     {
         auto const& from = plan.tables[table];
         if (from.rows == Rows::episodes) {
             for (auto const& episode : work.episodes())
-                row(table, {view, work.child(), &work, episode.referral, &episode});
+                row(table, {view, caseloads, work.child(), &work, episode.referral, &episode});
             return;
         }
         auto const& type = type_of(from.kind);
@@ -137,7 +160,7 @@ struct Rowing {
             if (event->kind == Kind::person && event->record.value != work.child().id.value) continue;
             // What begins after the day is not told; what has no day of its own (an extract gave none) is.
             if (type.happened_field() && event->day() && !work.stretch(*event).began) continue;
-            row(table, {view, work.child(), &work, event, nullptr});
+            row(table, {view, caseloads, work.child(), &work, event, nullptr});
         }
     }
 };
@@ -165,31 +188,20 @@ ssd::Layout const& Ssd::layout() const
 
 void Ssd::rows_of(View const& view, PersonState const& person, Date day, Visit const& visit) const
 {
-    Rowing const rowing{*plan_, view, day, visit};
-    if (person.kind == Kind::worker) {
-        for (std::size_t i = 0; i < plan_->tables.size(); ++i)
-            if (plan_->tables[i].rows == Rows::workers)
-                rowing.row(i, {view, person, nullptr, own_record(person), nullptr});
-        return;
-    }
-    if (!person.is_child() || person.person.reference.empty()) return;
-    ChildWork const work{person, day};
-    for (std::size_t i = 0; i < plan_->tables.size(); ++i)
-        if (plan_->tables[i].rows == Rows::records || plan_->tables[i].rows == Rows::episodes) rowing.of_child(i, work);
+    Caseloads const caseloads{view, day};
+    Rowing{*plan_, view, day, caseloads, visit}.of_person(person);
 }
 
 void Ssd::rows(View const& view, Date day, std::function<bool(PersonState const&)> const& may_see,
                Visit const& visit) const
 {
+    Caseloads const caseloads{view, day};
+    Rowing const rowing{*plan_, view, day, caseloads, visit};
     view.each([&](PersonState const& person) {
-        if (person.kind != Kind::person || !may_see || may_see(person)) rows_of(view, person, day, visit);
+        if (person.kind != Kind::person || !may_see || may_see(person)) rowing.of_person(person);
         return true;
     });
-    PersonState const nobody; // a team is about nobody
-    Rowing const rowing{*plan_, view, day, visit};
-    for (auto const* team : view.teams())
-        for (std::size_t i = 0; i < plan_->tables.size(); ++i)
-            if (plan_->tables[i].rows == Rows::teams) rowing.row(i, {view, nobody, nullptr, team, nullptr});
+    rowing.of_teams();
 }
 
 } // namespace sightline::exchange
