@@ -100,6 +100,7 @@ Outcomes<Entries> correct_record(Content form, std::string_view why, Acting cons
     auto const kind = present.latest.kind;
     auto const& type = type_of(kind);
     keep_what_a_manager_signs(kind, form, *before, acting, subject);
+    keep_what_nobody_types(kind, form, *before);
     auto problems = check(type, form, acting.today());
     if (kind == Kind::visit)
         check_visit(form, acting, subject, problems);

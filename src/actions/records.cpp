@@ -2,6 +2,7 @@
 
 #include "actions/making.hpp"
 #include "actions/visits.hpp"
+#include "domain/where_said.hpp"
 
 namespace sightline::actions
 {
@@ -83,6 +84,37 @@ std::span<std::string_view const> fields_a_manager_signs(Kind kind)
     }
 }
 
+std::span<std::string_view const> fields_nobody_types(Kind kind)
+{
+    static constexpr std::array<std::string_view, 1> referral{"referrals_12_months"}, need{"status"},
+        plan{"earlier_plans"}, adoption{"entered_care"};
+    static constexpr std::array<std::string_view, 2> enquiry{"enquiries_12_months", "conferences_12_months"};
+    static constexpr std::array<std::string_view, 6> care{"again_within_year", "placements_12_months",
+                                                          "missing_12_months", "absent_12_months",
+                                                          "interview_offered", "interview_accepted"};
+    switch (kind) {
+    case Kind::referral: return referral;
+    case Kind::enquiry: return enquiry;
+    case Kind::need: return need;
+    case Kind::protection_plan: return plan;
+    case Kind::care: return care;
+    case Kind::placement: return where_said_fields;
+    case Kind::adoption: return adoption;
+    default: return {};
+    }
+}
+
+void keep_what_nobody_types(Kind kind, Content& form, Content const& before)
+{
+    auto const& type = type_of(kind);
+    for (auto const name : fields_nobody_types(kind)) {
+        auto const at = type.field_named(name);
+        assert(at);
+        form.facts[*at] = *at < before.facts.size() ? before.facts[*at] : blank;
+    }
+    if (kind == Kind::placement) forget_where_said(before.facts, form.facts);
+}
+
 bool may_sign(access::Reader const& reader, access::Child const& child)
 {
     return access::may(reader, access::Deed::decide, child).allowed;
@@ -138,6 +170,7 @@ Outcomes<Entries> record(Kind kind, Content form, Acting const& acting, Subject 
     if (!deed) return refuse({"", "A record of this kind is not made on the child's record"});
     if (auto const problem = refused(acting, *deed, subject)) return refuse(*problem);
     keep_what_a_manager_signs(kind, form, {}, acting, subject);
+    keep_what_nobody_types(kind, form, {});
     auto problems = check(type_of(kind), form, acting.today());
     check_days(kind, form, acting, subject, problems);
     if (!problems.empty()) return std::unexpected(std::move(problems));

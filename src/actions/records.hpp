@@ -14,6 +14,11 @@ std::optional<access::Deed> deed_to_record(Kind kind);
 std::span<std::string_view const> fields_a_manager_signs(Kind kind);
 // Whether this person may fill those in: they may decide for this child.
 bool may_sign(access::Reader const& reader, access::Child const& child);
+// Fields that follow from the rest of the record, or that only a source tells: counts, where a placement lies. No form
+// asks them, and they are kept as the source said.
+std::span<std::string_view const> fields_nobody_types(Kind kind);
+// Puts them back. Where a placement lies was said of one postcode and is no longer said of another.
+void keep_what_nobody_types(Kind kind, Content& form, Content const& before);
 
 bool is_signed(Kind kind, Content const& content); // any of them is filled in
 

@@ -3,6 +3,7 @@
 #include "actions/making.hpp"
 #include "base/text.hpp"
 #include "domain/records/all.hpp"
+#include "domain/where_said.hpp"
 
 namespace sightline::actions
 {
@@ -25,8 +26,11 @@ Outcomes<Entries> settle(SaidOfSources const& said, Acting const& acting, Subjec
         if (!at || !read || told.facts[*at] == blank)
             problems.push_back({"is", "What the extract says is not kept well enough to be taken from here. Correct "
                                       "the record itself"});
-        else
+        else {
+            auto const before = content->facts;
             content->facts[*at] = told.facts[*at];
+            if (type.kind == Kind::placement) forget_where_said(before, content->facts);
+        }
         if (problems.empty()) problems = check(type, *content, acting.today());
     }
     if (!problems.empty()) return std::unexpected(std::move(problems));

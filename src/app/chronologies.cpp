@@ -1,6 +1,7 @@
 // The chronology: every event of a child's life, what it meant for her, and where nothing was recorded.
 #include "actions/corrections.hpp"
 #include "actions/records.hpp"
+#include "app/places.hpp"
 #include "app/tasks.hpp"
 #include "app/telling.hpp"
 #include "base/text.hpp"
@@ -21,6 +22,18 @@ std::string until_words(Event const& event)
     auto says = short_words(until);
     if (event.day() && year(*event.day()) == year(until)) says.erase(says.rfind(' '));
     return "to " + says;
+}
+
+// Where a placement lies is told as it follows from the postcode, not as a source once said.
+Content without_where(Content content)
+{
+    actions::keep_what_nobody_types(Kind::placement, content, {});
+    return content;
+}
+void add_where_it_lies(std::string& details, House const& house, PersonState const& child, Event const& placement)
+{
+    auto const said = where_it_lies(house, placement.as<Placement>(), home_before(child, &placement)).known;
+    if (!said.empty()) details += (details.empty() ? "" : "\n\n") + said;
 }
 
 // What this person may do with an event of this child's history.
@@ -172,7 +185,10 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
             line.meant = told.meant;
         } else {
             line.title = title_of(event);
-            line.details = details_of(type, content, name, line.title, view.today());
+            auto const is_placement = event.kind == Kind::placement;
+            line.details =
+                details_of(type, is_placement ? without_where(content) : content, name, line.title, view.today());
+            if (is_placement) add_where_it_lies(line.details, house_, *all[i].whose, event);
             if (auto const said = meant.find(event.record.value); said != meant.end())
                 line.meant = whole_as<Significance>(*said->second).meant;
         }

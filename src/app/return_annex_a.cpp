@@ -1,5 +1,6 @@
 // Annex A as a return: the workbook in and out.
 #include "app/imports.hpp"
+#include "app/places.hpp"
 #include "app/return_commands.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -38,19 +39,35 @@ Outcome<exchange::Layout> layout_of(House const& house)
     return exchange::read_layout(*text, "annex_a.csv");
 }
 
+// Children in care in a placement of which it is not told whether it is in our area.
+long long not_placed(exchange::Layout const& layout, std::vector<exchange::SheetOut> const& sheets)
+{
+    auto const& list = layout.list(8);
+    auto const began = list.column("Start Date of Most Recent Placement"), where = list.column("Placement Location");
+    if (!began || !where) return 0;
+    auto const blank_at = [](auto const& row, std::size_t column) {
+        return std::holds_alternative<std::monostate>(row[column]);
+    };
+    return std::ranges::count_if(sheets[7].rows,
+                                 [&](auto const& row) { return !blank_at(row, *began) && blank_at(row, *where); });
+}
+
 Outcome<std::string> write(House const& house, ExportOptions const& options)
 {
     auto const layout = layout_of(house);
     if (!layout) return std::unexpected(layout.error());
     auto const view = house.authority->now();
     auto const day = options.on.value_or(view->today());
-    auto const sheets = exchange::annex_a_sheets(*layout, day, *view);
+    auto const beside = places_of(house);
+    if (!beside) return std::unexpected(beside.error());
+    auto const sheets = exchange::annex_a_sheets(*layout, day, *view, beside->directory());
     if (auto const written = exchange::write_workbook(options.out, sheets, {.day = day, .each_row_a_record = true});
         !written)
         return std::unexpected(written.error());
     std::size_t rows = 0;
     for (auto const& sheet : sheets) rows += sheet.rows.size();
-    return fmt::format("{}: {}", options.out.string(), count_words(static_cast<long long>(rows), "row", "rows"));
+    return fmt::format("{}: {}{}", options.out.string(), count_words(static_cast<long long>(rows), "row", "rows"),
+                       not_placed_words(*beside, not_placed(*layout, sheets)));
 }
 
 std::string cell_text(exchange::CellOut const& cell)
@@ -81,14 +98,18 @@ Outcome<Proved> prove(House const& house, ProveOptions const& options)
     auto const view = house.authority->now();
     auto const* person = view->by_reference(Label::existing(parts[1]));
     if (person == nullptr) return problem("", fmt::format("There is no child {}", parts[1]));
+    auto const beside = places_of(house);
+    if (!beside) return std::unexpected(beside.error());
     std::optional<Proved> found;
     int at = 0;
-    exchange::annex_a_rows(*layout, options.on.value_or(view->today()), *view, *person,
-                           [&](exchange::List const& of, RecordId, std::vector<exchange::AnnexCell> const& cells) {
-                               if (of.number != number || ++at != row) return;
-                               auto const& cell = cells[*column];
-                               found = Proved{cell_text(cell.value), cell.entry, std::string{cell.rule}};
-                           });
+    exchange::annex_a_rows(
+        *layout, options.on.value_or(view->today()), *view, *person,
+        [&](exchange::List const& of, RecordId, std::vector<exchange::AnnexCell> const& cells) {
+            if (of.number != number || ++at != row) return;
+            auto const& cell = cells[*column];
+            found = Proved{cell_text(cell.value), cell.entry, std::string{cell.rule}};
+        },
+        beside->directory());
     if (!found) return problem("", fmt::format("List {} has no row {} of child {}", number, row, parts[1]));
     return *found;
 }
@@ -96,7 +117,8 @@ Outcome<Proved> prove(House const& house, ProveOptions const& options)
 void values(House const& house, View const& view, PersonState const& child, Date day, VisitValue const& visit)
 {
     static auto const layout = layout_of(house); // read once: it is asked for every child
-    if (!layout) return;
+    auto const beside = places_of(house);
+    if (!layout || !beside) return;
     exchange::annex_a_rows(
         *layout, day, view, child,
         [&](exchange::List const& list, RecordId record, std::vector<exchange::AnnexCell> const& cells) {
@@ -104,7 +126,8 @@ void values(House const& house, View const& view, PersonState const& child, Date
                 if (auto text = cell_text(cells[i].value); !text.empty())
                     visit(fmt::format("List {}/{}/{}", list.number, record.value, list.columns[i].heading),
                           {std::move(text), cells[i].entry, std::string{cells[i].rule}});
-        });
+        },
+        beside->directory());
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // Children looked after (SSDA903) as a return: a folder of CSV tables, or XML when the name ends so.
 #include <map>
 
+#include "app/places.hpp"
 #include "app/return_commands.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -39,8 +40,9 @@ Outcome<std::string> write(House const& house, ExportOptions const& options)
     auto const year = exchange::looked_after_year(*view, asked->how);
     std::size_t rows = 0;
     ssda903::each_table(year, [&](auto const& table) { rows += table.rows.size(); });
+    bool const xml = lower(options.out.extension().string()) == ".xml";
     try {
-        if (lower(options.out.extension().string()) == ".xml")
+        if (xml)
             write_file_safely(options.out, ssda903::xml_return(year));
         else {
             std::filesystem::create_directories(options.out);
@@ -49,9 +51,14 @@ Outcome<std::string> write(House const& house, ExportOptions const& options)
     } catch (std::exception const& failure) {
         return problem("out", fmt::format("The return cannot be written: {}", failure.what()));
     }
-    return fmt::format("{}: {}, {}", options.out.string(),
+    // Only the XML has columns for it.
+    auto const not_placed = !xml ? 0 : std::ranges::count_if(year.episodes.rows, [](ssda903::Episode const& row) {
+        return row.pl_post.given() && !row.pl_location.given();
+    });
+    return fmt::format("{}: {}, {}{}", options.out.string(),
                        count_words(static_cast<long long>(year.header.rows.size()), "child", "children"),
-                       count_words(static_cast<long long>(rows), "row", "rows"));
+                       count_words(static_cast<long long>(rows), "row", "rows"),
+                       not_placed_words({asked->postcodes, house.authority_ons_code}, not_placed));
 }
 
 Proved proved(ssda903::Cell const& cell)

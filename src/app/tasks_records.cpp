@@ -1,5 +1,6 @@
 // The record types of a child's record that need no action of their own. A further type is a further row.
 #include "actions/records.hpp"
+#include "app/places.hpp"
 #include "app/tasks.hpp"
 #include "base/text.hpp"
 
@@ -12,9 +13,10 @@ struct Row {
     Kind kind;
     std::string_view a;                        // "an assessment"
     std::string_view group;                    // {} is what the child is called
-    std::vector<std::string_view> leave_out{}; // what only an extract says, or follows from the rest
+    std::vector<std::string_view> leave_out{}; // beside what nobody types
     std::string_view constants{};
     void (*begin)(Writing const&, pages::FormValues&){};
+    void (*tell)(Writing const&, pages::RecordPage&){};
 };
 
 std::string self(Writing const& writing)
@@ -52,6 +54,17 @@ void looked_at_by_me(Writing const& writing, pages::FormValues& values)
     values["by"] = self(writing);
 }
 
+void tell_where_it_lies(Writing const& writing, pages::RecordPage& page)
+{
+    auto const said =
+        where_it_lies(writing.site.house(), writing.was<Placement>(), home_before(writing.child(), writing.event));
+    page.knowing.push_back(!said.known.empty()
+                               ? said.known
+                               : "Whether it is in our area, in whose, and how far from home: nobody types "
+                                 "it, and it is not known yet.");
+    if (!said.lacking.empty()) page.knowing.push_back(said.lacking);
+}
+
 std::vector<Row> rows()
 {
     constexpr std::string_view hearing = "Seeing and hearing {}", coming = "Coming to us", need = "Assessment and need",
@@ -62,31 +75,24 @@ std::vector<Row> rows()
         {Kind::voice, "what {} said", hearing, {}, {}, heard_by_me},
         {Kind::picture, "where things stand", hearing, {}, {}, begin_with_last_picture},
         {Kind::contact, "a contact", coming, {"told_with"}},
-        {Kind::referral, "a referral", coming, {"referrals_12_months"}},
+        {Kind::referral, "a referral", coming},
         {Kind::early_help, "an early help assessment", coming},
         {Kind::early_help_review, "an early help review", coming},
         {Kind::assessment, "an assessment", need},
         {Kind::court_report, "a section 37 report", need},
-        {Kind::need, "a period in need", need, {"status"}},
+        {Kind::need, "a period in need", need},
         {Kind::need_plan, "a child in need plan", need},
         {Kind::need_review, "a child in need meeting", need},
-        {Kind::enquiry,
-         "a strategy discussion and enquiry",
-         protection,
-         {"enquiries_12_months", "conferences_12_months"}},
+        {Kind::enquiry, "a strategy discussion and enquiry", protection},
         {Kind::conference, "a child protection conference", protection},
         {Kind::protection_plan, "a child protection plan", protection},
         {Kind::core_group, "a core group", protection},
         {Kind::plan_checkpoint, "a long plan checkpoint", protection, {}, {}, looked_at_by_me},
         {Kind::pre_proceedings, "pre-proceedings", protection},
         {Kind::missing, "a missing episode", missing},
-        {Kind::care,
-         "a period in care",
-         care,
-         {"again_within_year", "placements_12_months", "missing_12_months", "absent_12_months", "interview_offered",
-          "interview_accepted"}},
+        {Kind::care, "a period in care", care},
         {Kind::legal_status, "a legal status", care},
-        {Kind::placement, "a placement", care},
+        {Kind::placement, "a placement", care, {}, {}, {}, tell_where_it_lies},
         {Kind::care_review, "a looked-after review", care},
         {Kind::health_check, "a health check", care},
         {Kind::health_year, "a year’s health", care},
@@ -96,7 +102,7 @@ std::vector<Row> rows()
         {Kind::leaving_care, "a care leaver’s entitlement", leaving},
         {Kind::pathway_review, "a pathway plan", leaving},
         {Kind::keeping_in_touch, "keeping in touch", leaving},
-        {Kind::adoption, "an adoption plan", elsewhere, {"entered_care"}},
+        {Kind::adoption, "an adoption plan", elsewhere},
         {Kind::private_fostering, "private fostering", elsewhere},
         {Kind::supervision, "supervision", management, {"type"}, "type=about_child", supervised_by_me},
     };
@@ -127,16 +133,19 @@ std::vector<Task> record_tasks()
         assert(deed);
         auto const path = "/record/" + std::string{name_of(row.kind)};
         auto const title = std::string{row.a} + (row.a.find("{}") == std::string_view::npos ? " for {}" : "");
+        auto leave_out = row.leave_out;
+        std::ranges::copy(actions::fields_nobody_types(row.kind), std::back_inserter(leave_out));
         Task made{.words = std::string{type_of(row.kind).title},
                   .path = path,
-                  .asked = {.kind = row.kind, .title = "Record " + title, .leave_out = row.leave_out},
+                  .asked = {.kind = row.kind, .title = "Record " + title, .leave_out = std::move(leave_out)},
                   .deed = *deed,
                   .make = make,
                   .then = Then::its_kind,
                   .said = stands_in_the_history,
                   .group = std::string{row.group},
                   .constants = std::string{row.constants},
-                  .begin = row.begin};
+                  .begin = row.begin,
+                  .tell = row.tell};
         tasks.push_back(made);
         if (row.kind == Kind::supervision) continue; // what was thought together is not put right afterwards
         auto changed = made;

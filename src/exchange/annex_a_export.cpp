@@ -69,7 +69,8 @@ class ListOut
     using Row = std::vector<AnnexCell>;
 
 public:
-    ListOut(List const& list, Date day, NameOf const& worker_name) : list_(list), day_(day), worker_name_(worker_name)
+    ListOut(List const& list, Date day, NameOf const& worker_name, PlaceDirectory const& directory)
+        : list_(list), day_(day), worker_name_(worker_name), directory_(directory)
     {
         for (auto const& type : record_types())
             for (auto const& extract : type.extracts)
@@ -178,7 +179,11 @@ private:
                 write(cells, plan, about.facts, person.entry);
             else if (plan.type->kind == record.kind)
                 write(cells, plan, record.facts, record.entry);
-            else if (auto const* other = beside(person, plan, began, ended); other != nullptr)
+            else if (auto const* other = beside(person, plan, began, ended); other == nullptr)
+                continue;
+            else if (other->kind == Kind::placement)
+                placement(cells, plan, *other);
+            else
                 write(cells, plan, other->facts, other->entry,
                       plan.type->kind == Kind::conference ? "Of the conference that followed the enquiry"
                                                           : "Of the latest such record in the time of the row");
@@ -194,6 +199,23 @@ private:
         who_holds(cells, person, began, ended);
         counted(cells, person, began, ended);
         return cells;
+    }
+
+    void placement(Row& cells, RecordTo const& plan, ExportRecord const& record) const
+    {
+        constexpr std::string_view latest = "Of the latest such record in the time of the row",
+                                   derived = "From the postcode, by the directory of postcodes";
+        auto is = unpack<Placement>(record.facts);
+        auto const placed = where_placed(is, {}, directory_);
+        is.where = placed.where;
+        is.authority = Label{placed.authority.text};
+        auto const content = pack(is);
+        write(cells, plan, content.facts, record.entry, latest);
+        auto const by = [&](std::string_view heading, bool is_derived) {
+            if (auto const column = list_.column(heading); column && is_derived) cells[*column].rule = derived;
+        };
+        by("Placement Location", placed.where_derived);
+        by("LA of Placement", placed.authority.derived);
     }
 
     // The record of another kind that the row tells beside its own: the latest in the time of the record, or for an
@@ -376,18 +398,20 @@ private:
     List const& list_;
     Date day_;
     NameOf const& worker_name_;
+    PlaceDirectory directory_;
     std::vector<RecordTo> plans_;
 };
 
 } // namespace
 
-std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, EachPerson const& each, NameOf const& worker_name)
+std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, EachPerson const& each, NameOf const& worker_name,
+                                     PlaceDirectory const& directory)
 {
     std::vector<ListOut> lists;
     std::vector<SheetOut> sheets;
     lists.reserve(layout.lists.size());
     for (auto const& list : layout.lists) {
-        lists.emplace_back(list, day, worker_name);
+        lists.emplace_back(list, day, worker_name, directory);
         sheets.push_back(empty_sheet(list));
     }
     each([&](ExportPerson const& person) {
@@ -401,11 +425,11 @@ std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, EachPerson 
 }
 
 void annex_a_rows(Layout const& layout, Date day, View const& view, PersonState const& person,
-                  VisitAnnexRow const& visit)
+                  VisitAnnexRow const& visit, PlaceDirectory const& directory)
 {
     auto const one = export_person(view, person);
     NameOf const name = [&](PersonId id) { return view.name_of(id); };
-    for (auto const& list : layout.lists) ListOut{list, day, name}.rows(one, visit);
+    for (auto const& list : layout.lists) ListOut{list, day, name, directory}.rows(one, visit);
 }
 
 } // namespace sightline::exchange

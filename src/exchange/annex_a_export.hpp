@@ -3,6 +3,7 @@
 #pragma once
 #include "authority/authority.hpp"
 #include "exchange/annex_a_writer.hpp"
+#include "exchange/where_placed.hpp"
 
 namespace sightline::exchange
 {
@@ -35,18 +36,21 @@ ExportPerson export_person(View const& view, PersonState const& person);
 using EachPerson = std::function<void(std::function<void(ExportPerson const&)> const& visit)>;
 
 // The lists on a day, each for the period Annex A asks for (see periods.hpp). What happened after the day is left out.
-// Workers are named by the function given. People come in the order they are given in, a person's rows by day and, on
-// one day, by what they say: the same rows in the same order whenever they are read and written again.
-std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, EachPerson const& each, NameOf const& worker_name);
+// Workers are named by the function given; where a placement lies is told by the directory. People come in the order
+// they are given in, a person's rows by day and, on one day, by what they say: the same rows in the same order whenever
+// they are read and written again.
+std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, EachPerson const& each, NameOf const& worker_name,
+                                     PlaceDirectory const& directory = {});
 
 // The same of a whole authority, people in the order of their references. `may_see` leaves children out whose records
 // the reader may not see; null leaves out nobody.
 std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, View const& view,
+                                     PlaceDirectory const& directory = {},
                                      std::function<bool(PersonState const&)> const& may_see = {});
 
 // The rows of one person, list by list.
 void annex_a_rows(Layout const& layout, Date day, View const& view, PersonState const& person,
-                  VisitAnnexRow const& visit);
+                  VisitAnnexRow const& visit, PlaceDirectory const& directory = {});
 
 // How the annex spells each code of a field in a column ("a) Male"); [code].
 std::vector<std::string> annex_spellings(Column const& column, FieldType const& field);

@@ -12,7 +12,7 @@ ExportPerson export_person(View const& view, PersonState const& person)
     return one;
 }
 
-std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, View const& view,
+std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, View const& view, PlaceDirectory const& directory,
                                      std::function<bool(PersonState const&)> const& may_see)
 {
     std::vector<PersonState const*> people;
@@ -28,7 +28,7 @@ std::vector<SheetOut> annex_a_sheets(Layout const& layout, Date day, View const&
     auto const each = [&](std::function<void(ExportPerson const&)> const& visit) {
         for (auto const* person : people) visit(export_person(view, *person));
     };
-    return annex_a_sheets(layout, day, each, [&](PersonId id) { return view.name_of(id); });
+    return annex_a_sheets(layout, day, each, [&](PersonId id) { return view.name_of(id); }, directory);
 }
 
 } // namespace sightline::exchange

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "domain/records/all.hpp"
+#include "domain/where_said.hpp"
 #include "exchange/periods.hpp"
 
 namespace sightline::exchange
@@ -212,6 +213,7 @@ private:
                 after.facts[i] = content.facts[i];
             }
         }
+        if (type.kind == Kind::placement) forget_where_said(known->content.facts, after.facts, record.told);
         if (kept && list != nullptr) ++list->kept_as_corrected;
         bool const back_again = type.kind == Kind::allocation && after.facts == known->content.facts &&
                                 held_by_another_since(child, *known);

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "domain/records/all.hpp"
+#include "domain/where_said.hpp"
 #include "exchange/report_parts.hpp"
 
 namespace sightline::exchange
@@ -201,6 +202,7 @@ void FoldIn::fold(Held& held, Told const& told, std::string const& key, FoldPlac
                  .name = std::string{type.fields[at].name},
                  .told = told_json(type, at, fact)});
     }
+    if (type.kind == Kind::placement) forget_where_said(known.content.facts, after.facts, told.told);
     if (after.facts == known.content.facts) {
         ++report_.same;
         return;

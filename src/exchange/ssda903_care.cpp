@@ -1,6 +1,7 @@
 // Header, Episodes, UASC, Reviews, Missing, SWEpisodes and DoLo.
 #include "exchange/ssda903_child.hpp"
 #include "exchange/ssda903_codes.hpp"
+#include "exchange/where_placed.hpp"
 
 namespace sightline::exchange
 {
@@ -73,20 +74,21 @@ void mother_cells(LookedAfterChild& child, ssda903::Header& row)
     if (care->is.mother == Answer::yes) row.mc_dob = child.cell.day(care->is.child_born, care->entry());
 }
 
-// What follows from the postcodes of the home and of the placement, where the directory has them. One it does not have
-// stays blank, which the rules of the return then find.
-void add_where(LookedAfterChild& child, ssda903::Episode& row)
+// What follows from the postcodes of the home and of the placement. What nobody and nothing knows stays blank, which
+// the rules of the return then find.
+void add_where(LookedAfterChild& child, Placement const& placement, ssda903::Episode& row)
 {
-    auto const* const directory = child.asked.postcodes;
-    auto const placed = directory == nullptr ? std::nullopt : directory->find(row.pl_post.text);
-    if (!placed) return;
     auto const entry = row.pl_post.entry;
-    row.pl_la = child.cell.text(placed->authority, entry, Made::placing_authority);
-    if (!child.asked.authority.empty())
-        row.pl_location =
-            child.cell.code(placed->authority == child.asked.authority ? "IN" : "OUT", entry, Made::placing_authority);
-    if (auto const home = directory->find(row.home_post.text))
-        row.pl_distance = child.cell.text(fmt::format("{:.1f}", ssda903::miles(*home, *placed)), entry, Made::distance);
+    auto const placed = where_placed(placement, row.home_post.text, {child.asked.postcodes, child.asked.authority});
+    auto const put = [&](WherePlaced::Told const& told, Made how) {
+        return told.text.empty() ? ssda903::Cell{}
+                                 : child.cell.text(told.text, entry, told.derived ? how : Made::source_said);
+    };
+    row.pl_la = put(placed.authority_code, Made::placing_authority);
+    row.pl_distance = put(placed.miles, Made::distance);
+    if (placed.where)
+        row.pl_location = child.cell.code(placed.where == PlacementWhere::inside ? "IN" : "OUT", entry,
+                                          placed.where_derived ? Made::placing_authority : Made::source_said);
 }
 
 } // namespace
@@ -134,10 +136,7 @@ void add_episodes(LookedAfterChild& child)
         row.home_post = make.text(care.is.home_postcode.text(), care.entry(), Made::same_period);
         row.pl_post = make.text(placement.is.postcode.text(), placement.entry());
         row.urn = make.text(placement.is.urn.text(), placement.entry());
-        if (placement.is.where)
-            row.pl_location = make.code(placement.is.where == PlacementWhere::inside ? "IN" : "OUT", placement.entry(),
-                                        Made::inside_or_outside);
-        add_where(child, row);
+        add_where(child, placement.is, row);
     }
 }
 

@@ -219,6 +219,11 @@ private:
             if (first.pl_location.given())
                 told.set_code("where", std::optional{first.pl_location.is("IN") ? PlacementWhere::inside
                                                                                 : PlacementWhere::outside});
+            told.set_label("authority_code", first.pl_la.text);
+            if (first.pl_distance.given()) {
+                told.set_label("miles", first.pl_distance.text);
+                told.set_label("miles_from", first.home_post.text);
+            }
             if (first.rne.is("T") || first.rne.is("U")) told.set_code("same_carers", std::optional{Answer::yes});
             if (first.rne.is("P") || first.rne.is("B")) told.set_code("same_carers", std::optional{Answer::no});
             set_code(told, "change_reason", codes::placement_change, last, "REASON_PLACE_CHANGE",

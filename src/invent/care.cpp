@@ -230,11 +230,11 @@ private:
             is.provider = family_home || dates_.chance(0.42) ? PlacementProvider::own
                           : dates_.chance(0.9)               ? PlacementProvider::private_provider
                                                              : PlacementProvider::other;
-            is.where = dates_.chance(0.52) ? PlacementWhere::inside : PlacementWhere::outside;
+            bool const in_the_borough = dates_.chance(0.52);
             is.postcode = Label{postcode(dates_)};
-            is.authority = Label{is.where == PlacementWhere::inside ? "Ashenvale"
-                                 : dates_.chance(0.5)               ? neighbour_authority
-                                                                    : std::string_view{"Otterstow"}};
+            auto const authority = in_the_borough       ? borough_name
+                                   : dates_.chance(0.5) ? neighbour_authority
+                                                        : county_authority;
             static constexpr std::string_view carers[]{"The Hollis family", "The Amoah family", "The Webster family",
                                                        "Mrs Pryor",         "Mr and Mrs Dutta", "The Lane family",
                                                        "Ms Okoro",          "The Birch family"};
@@ -248,7 +248,7 @@ private:
             if (house) is.urn = Label{fmt::format("SC9{:05}", dates_.below(100000))};
             is.to_eighteen = home.to_eighteen ? Answer::yes : Answer::no;
             tell_returns_where(is, home);
-            stand_in_its_authority(is);
+            if (is.type != PlacementType::with_parents) stand_in(authority, is);
             world_.write(record, child_, world_.hand(child_, home.began).id,
                          world_.written(home.began, child_.own, 15 * 60));
             auto const share = world_.measure("meetings_in_time", home.began);
@@ -284,24 +284,21 @@ private:
             is.provider_detail = ProviderDetail::parent;
             bool const from_the_other = &home != &course_.homes.front() && (&home)[-1].type == home.type;
             is.postcode = Label{from_the_other ? postcode(asked_) : family_.postcode};
-            is.where.reset();
-            is.authority = {};
         } else if (is.urn.empty())
             is.urn = Label{agency_number(*is.provider, asked_)};
     }
     // The district of the postcode is one of the authority’s (identifiers.hpp), and what the borough provides itself,
     // fostering apart, stands in the borough.
-    static void stand_in_its_authority(Placement& is)
+    static void stand_in(std::string_view authority, Placement& is)
     {
-        if (!is.where) return;
         std::string text{is.postcode.text()};
         int const district = text[2] - '0';
-        text[2] = static_cast<char>('0' + (is.where == PlacementWhere::inside           ? (district - 1) % 7 + 1
-                                           : is.authority.text() == neighbour_authority ? 8
-                                                                                        : 9));
+        text[2] = static_cast<char>('0' + (authority == borough_name          ? (district - 1) % 7 + 1
+                                           : authority == neighbour_authority ? 8
+                                                                              : 9));
         is.postcode = Label{text};
         bool const house = is.type == PlacementType::childrens_home || is.type == PlacementType::residential;
-        if (house && is.where == PlacementWhere::outside && is.provider == PlacementProvider::own)
+        if (house && authority != borough_name && is.provider == PlacementProvider::own)
             is.provider = PlacementProvider::private_provider;
     }
     void write_visits(Home const& home)

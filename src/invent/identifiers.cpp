@@ -68,16 +68,21 @@ std::string postcode(Random& random)
 
 std::string postcode_directory()
 {
+    struct Authority {
+        std::string_view code, name;
+    };
+    static constexpr Authority borough{borough_code, borough_name}, neighbour{"E09000998", neighbour_authority},
+        county{"E10000999", county_authority};
     struct Centre { // of a district, in metres from the middle of the borough
         int east, north;
-        std::string_view authority;
+        Authority authority;
     };
     static constexpr std::array<Centre, 9> districts{
-        Centre{0, 0, borough_code},         Centre{2600, 900, borough_code},    Centre{-2400, 1300, borough_code},
-        Centre{700, 3100, borough_code},    Centre{-900, -2900, borough_code},  Centre{3300, -2200, borough_code},
-        Centre{-3600, -1700, borough_code}, Centre{11'000, 6'500, "E09000998"}, Centre{-38'000, 52'000, "E10000999"}};
+        Centre{0, 0, borough},         Centre{2600, 900, borough},       Centre{-2400, 1300, borough},
+        Centre{700, 3100, borough},    Centre{-900, -2900, borough},     Centre{3300, -2200, borough},
+        Centre{-3600, -1700, borough}, Centre{11'000, 6'500, neighbour}, Centre{-38'000, 52'000, county}};
     constexpr int middle_east = 530'000, middle_north = 180'000;
-    std::string out = "postcode,la_code,easting,northing\n";
+    std::string out = "postcode,la_code,la_name,easting,northing\n";
     for (int district = 1; district <= 9; ++district)
         for (int sector = 0; sector <= 9; ++sector)
             for (std::size_t first = 0; first < letters.size(); ++first)
@@ -85,8 +90,8 @@ std::string postcode_directory()
                     auto const& centre = districts[static_cast<std::size_t>(district - 1)];
                     int const east = middle_east + centre.east + (sector % 5 - 2) * 400 + static_cast<int>(first) * 18,
                               north = middle_north + centre.north + (sector / 5) * 700 + static_cast<int>(second) * 31;
-                    out += fmt::format("CX{} {}{}{},{},{},{}\n", district, sector, letters[first], letters[second],
-                                       centre.authority, east, north);
+                    out += fmt::format("CX{} {}{}{},{},{},{},{}\n", district, sector, letters[first], letters[second],
+                                       centre.authority.code, centre.authority.name, east, north);
                 }
     return out;
 }

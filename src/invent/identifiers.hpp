@@ -20,9 +20,10 @@ bool pupil_check_holds(std::string_view number);
 
 // Postcodes in the area CX, which Royal Mail has never given out.
 std::string postcode(Random& random);
-// Where each of those postcodes stands, as CSV: postcode, la_code, easting, northing. Districts 1 to 7 are the
+// Where each of those postcodes stands, as CSV: postcode, la_code, la_name, easting, northing. Districts 1 to 7 are the
 // borough's own; 8 is a neighbour's and 9 a county's, further off. No authority has these codes.
 std::string postcode_directory();
-inline constexpr std::string_view borough_code = "E09000999", neighbour_authority = "Brindlemere";
+inline constexpr std::string_view borough_code = "E09000999", borough_name = "Ashenvale",
+                                  neighbour_authority = "Brindlemere", county_authority = "Otterstow";
 
 } // namespace sightline::invent

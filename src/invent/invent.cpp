@@ -3,6 +3,7 @@
 #include "base/csv.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "invent/identifiers.hpp"
 #include "invent/world.hpp"
 
 namespace sightline::invent
@@ -159,7 +160,7 @@ double density_for(World& world, double of_itself)
 Borough borough_of(World const& world)
 {
     Borough borough;
-    borough.name = "Ashenvale";
+    borough.name = borough_name;
     borough.judged = world.judged;
     auto const& workforce = world.workforce;
     for (auto const& team : workforce.teams()) {

@@ -63,6 +63,49 @@ TEST_CASE("each kind is recorded by those its deed allows, and nobody else")
     }
 }
 
+TEST_CASE("what follows from the rest of the record is typed by nobody, and a source’s word on it stays")
+{
+    Acted const a;
+    auto const plan = recorded(a,
+                               ProtectionPlan{.began = date(2026, 3, 2),
+                                              .initial_category = AbuseCategory::neglect,
+                                              .latest_category = AbuseCategory::neglect,
+                                              .earlier_plans = 3},
+                               the_worker);
+    CHECK_FALSE(unpack<ProtectionPlan>(read_content(plan)->facts).earlier_plans);
+    Placement home{.began = date(2026, 3, 2),
+                   .type = PlacementType::foster,
+                   .where = PlacementWhere::inside,
+                   .postcode = Label{"ZZ2 2BB"},
+                   .authority = Label{"Ashenvale"},
+                   .miles = Label{"2.7"}};
+    auto const typed = unpack<Placement>(read_content(recorded(a, home, the_worker))->facts);
+    CHECK_FALSE(typed.where);
+    CHECK(typed.authority.empty());
+    CHECK(typed.miles.empty());
+    CHECK(typed.postcode.text() == "ZZ2 2BB");
+
+    // As an extract told it; someone here says who the carer is, and then that the postcode is another.
+    auto from_extract = entry_of(home);
+    from_extract.record = RecordId{77};
+    from_extract.about = {amara};
+    auto const corrected = [&](Placement const& form) {
+        auto const saved =
+            correct_record(pack(form), "Wrong before", a.by(the_worker), a.subject, Present{from_extract, 1});
+        REQUIRE(saved);
+        return unpack<Placement>(read_content(saved->front())->facts);
+    };
+    auto changed = home;
+    changed.carer = Label{"The Hollis family"};
+    changed.where = PlacementWhere::outside;
+    CHECK(corrected(changed).where == PlacementWhere::inside);
+    CHECK(corrected(changed).miles.text() == "2.7");
+    changed.postcode = Label{"ZZ3 3CC"};
+    CHECK_FALSE(corrected(changed).where); // said of the other postcode
+    CHECK(corrected(changed).authority.empty());
+    CHECK(corrected(changed).miles.empty());
+}
+
 TEST_CASE("an adviser beside the child writes meetings down and does not record an assessment")
 {
     Acted a;

@@ -13,6 +13,8 @@
 #include "exchange/ssd_from_record.hpp"
 #include "exchange/ssd_import.hpp"
 #include "exchange/ssda903_from_record.hpp"
+#include "exchange/ssda903_import.hpp"
+#include "invent/identifiers.hpp"
 #include "invent/invent.hpp"
 #include "returns/ssda903/check.hpp"
 #include "returns/ssda903/writer.hpp"
@@ -64,6 +66,19 @@ exchange::Ssd const& dataset()
     return one;
 }
 
+struct TestFolder {
+    std::filesystem::path path;
+    TestFolder()
+    {
+        auto name = (std::filesystem::temp_directory_path() / "sightline-returns-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        path = name;
+    }
+    ~TestFolder() { std::filesystem::remove_all(path); }
+    TestFolder(TestFolder const&) = delete;
+    TestFolder& operator=(TestFolder const&) = delete;
+};
+
 std::vector<ssd::File> tables_of(View const& view, Date day)
 {
     std::vector<ssd::File> files;
@@ -113,35 +128,65 @@ std::string_view planted_for(std::string_view rule)
 
 TEST_CASE("the dataset of an invented borough, read into an empty authority, is written again as the same bytes")
 {
-    Date const day{told_until};
-    auto const first = tables_of(*borough().town->view(), day);
-    test::Town other{day};
-    auto const reading = ssd::read_files(dataset().layout(), first);
-    exchange::SsdImportOptions const options{
-        .folder_name = "ssd",
-        .recorded = Moment{day},
-        .as_at = day,
-        .new_record = [&] { return other.new_record(); },
-        .whole_entry = [&](std::uint64_t seq) { return std::optional{other.entries.at(seq - 1)}; },
-        .bytes = 1,
-        .sha256 = std::string(64, 'a')};
-    auto read = exchange::read_ssd(dataset().plan(), reading, options, other.view());
-    CHECK(read.report.remarks == 0);
-    CHECK(read.report.disagreements == 0);
-    other.take(std::move(read.entries));
-    auto const again = tables_of(*other.view(), day);
-    REQUIRE(again.size() == first.size());
-    for (std::size_t i = 0; i < first.size(); ++i) {
-        CAPTURE(first[i].name);
-        CHECK((again[i].bytes == first[i].bytes)); // not shown when they differ: they are long
+    for (Date const day : {Date{told_until}, Date{collected}}) {
+        auto const first = tables_of(*borough().town->view(), day);
+        test::Town other{day};
+        auto const reading = ssd::read_files(dataset().layout(), first);
+        exchange::SsdImportOptions const options{
+            .folder_name = "ssd",
+            .recorded = Moment{day},
+            .as_at = day,
+            .new_record = [&] { return other.new_record(); },
+            .whole_entry = [&](std::uint64_t seq) { return std::optional{other.entries.at(seq - 1)}; },
+            .bytes = 1,
+            .sha256 = std::string(64, 'a')};
+        auto read = exchange::read_ssd(dataset().plan(), reading, options, other.view());
+        CHECK(read.report.remarks == 0);
+        CHECK(read.report.disagreements == 0);
+        other.take(std::move(read.entries));
+        auto const again = tables_of(*other.view(), day);
+        REQUIRE(again.size() == first.size());
+        for (std::size_t i = 0; i < first.size(); ++i) {
+            CAPTURE(iso(day));
+            CAPTURE(first[i].name);
+            CHECK((again[i].bytes == first[i].bytes)); // not shown when they differ: they are long
+        }
+    }
+}
+
+TEST_CASE(
+    "the SSDA903 as XML, with where each placement lies, is the same bytes where there is no directory of postcodes")
+{
+    auto directory = ssda903::read_postcodes(invent::postcode_directory(), "postcodes.csv");
+    REQUIRE(directory);
+    for (Date const day : {Date{told_until}, Date{collected}}) {
+        auto asked = exchange::looked_after_return(day);
+        auto const plain = asked;
+        asked.postcodes = &*directory;
+        asked.authority = invent::borough_code;
+        auto const first = ssda903::xml_return(exchange::looked_after_year(*borough().town->view(), asked));
+        CHECK(first.find("<PL_DISTANCE>") != std::string::npos);
+        CHECK(first.find("<PL_LOCATION>OUT</PL_LOCATION>") != std::string::npos);
+        test::Town other{Date{told_until}};
+        exchange::KnownView known{other.view(), [&] { return other.new_record(); },
+                                  [&](std::uint64_t seq) { return std::optional{other.entries.at(seq - 1)}; }};
+        TestFolder const folder;
+        write_file_safely(folder.path / "return.xml", first);
+        auto read = exchange::read_looked_after(
+            folder.path / "return.xml",
+            {.file_name = "return.xml", .recorded = Moment{Date{told_until}}, .as_at = {}, .today = Date{told_until}},
+            *other.view(), known);
+        REQUIRE(read);
+        CHECK(read->report.remarks == 0);
+        other.take(std::move(read->entries));
+        CHECK((ssda903::xml_return(exchange::looked_after_year(*other.view(), plain)) == first));
     }
 }
 
 TEST_CASE("the Annex A lists of an invented borough, read into an empty authority, are written again as the same bytes")
 {
-    auto folder = (std::filesystem::temp_directory_path() / "sightline-lists-XXXXXX").string();
-    REQUIRE(mkdtemp(folder.data()) != nullptr);
-    auto const path = std::filesystem::path{folder} / "lists.xlsx";
+    TestFolder const folder;
+    auto const path = folder.path / "lists.xlsx";
     for (Date const day : {Date{told_until}, Date{collected}}) {
         auto const first = workbook_of(*borough().town->view(), day, path);
         CHECK(first.size() > 50'000);
@@ -160,7 +205,6 @@ TEST_CASE("the Annex A lists of an invented borough, read into an empty authorit
         other.take(std::move(read->entries));
         CHECK((workbook_of(*other.view(), day, path) == first)); // not shown when they differ
     }
-    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("all that the rules find in the SSDA903 of an invented borough is what its story planted")

@@ -363,6 +363,10 @@ struct Placement {
     std::optional<ProviderDetail> provider_detail;
     std::optional<Answer> same_carers; // as in the placement before
     std::optional<PlacementChange> change_reason;
+    // What a source said of the postcode, beside where and authority. Nobody types these: they follow from a directory
+    // of postcodes where there is one, and go when the postcode is another (exchange/where_placed.hpp).
+    Label authority_code, miles;
+    Label miles_from; // the postcode of the home that the miles were counted from
 };
 template <> struct Describes<Placement> {
     static constexpr auto kind = Kind::placement;
@@ -372,7 +376,7 @@ template <> struct Describes<Placement> {
         field(&Placement::ended, "ended", "Ended", {.statutory = "SSDA903 DEC", .until = true}),
         field(&Placement::type, "type", "Type", {.required = true, .statutory = "SSDA903 PLACE"}),
         field(&Placement::provider, "provider", "Provider", {.statutory = "SSDA903 PLACE_PROVIDER"}),
-        field(&Placement::where, "where", "In our area or outside"),
+        field(&Placement::where, "where", "In our area or outside", {.statutory = "SSDA903 PL_LOCATION"}),
         field(&Placement::postcode, "postcode", "Postcode", {.statutory = "SSDA903 PL_POST", .at_most = 12}),
         field(&Placement::urn, "urn", "Ofsted number", {.statutory = "SSDA903 URN", .at_most = 12}),
         field(&Placement::authority, "authority", "Authority where it is"),
@@ -388,6 +392,10 @@ template <> struct Describes<Placement> {
         field(&Placement::same_carers, "same_carers", "With the same carers as before", {.statutory = "SSDA903 RNE"}),
         field(&Placement::change_reason, "change_reason", "Why the child moved on",
               {.statutory = "SSDA903 REASON_PLACE_CHANGE"}),
+        field(&Placement::authority_code, "authority_code", "National code of that authority",
+              {.statutory = "SSDA903 PL_LA", .at_most = 12}),
+        field(&Placement::miles, "miles", "Miles from home", {.statutory = "SSDA903 PL_DISTANCE", .at_most = 12}),
+        field(&Placement::miles_from, "miles_from", "Miles counted from the postcode", {.at_most = 12}),
     };
     static constexpr std::array extracts{
         Extract{.list = 8,

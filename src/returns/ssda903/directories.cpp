@@ -97,7 +97,8 @@ std::string plain_postcode(std::string_view text)
     return plain;
 }
 
-void Postcodes::add(std::string_view postcode, std::string_view authority, int easting, int northing)
+void Postcodes::add(std::string_view postcode, std::string_view authority, int easting, int northing,
+                    std::string_view authority_name)
 {
     auto const key = packed(postcode);
     if (!key) return;
@@ -105,8 +106,9 @@ void Postcodes::add(std::string_view postcode, std::string_view authority, int e
     if (authority.starts_with('S')) authority = "SCO";
     if (authority.starts_with('N')) authority = "NIR";
     if (authority.starts_with('W')) authority = "WAL";
-    auto at = std::ranges::find(authorities_, authority);
-    if (at == authorities_.end()) at = authorities_.insert(at, std::string{authority});
+    auto const same = [&](Authority const& one) { return one.code == authority && one.name == authority_name; };
+    auto at = std::ranges::find_if(authorities_, same);
+    if (at == authorities_.end()) at = authorities_.insert(at, {std::string{authority}, std::string{authority_name}});
     places_.push_back({*key, easting, northing, static_cast<std::uint32_t>(at - authorities_.begin())});
 }
 
@@ -121,7 +123,8 @@ std::optional<Place> Postcodes::find(std::string_view postcode) const
     if (!key) return {};
     auto const at = std::ranges::lower_bound(places_, *key, {}, &Held::postcode);
     if (at == places_.end() || at->postcode != *key) return {};
-    return Place{authorities_[at->authority], at->easting, at->northing};
+    auto const& authority = authorities_[at->authority];
+    return Place{authority.code, authority.name, at->easting, at->northing};
 }
 
 Outcome<Postcodes> read_postcodes(std::string_view text, std::string_view file_name)
@@ -136,6 +139,7 @@ Outcome<Postcodes> read_postcodes(std::string_view text, std::string_view file_n
     auto const authority = headings.find({"lacode", "laua", "authority"});
     auto const easting = headings.find({"easting", "oseast1m"});
     auto const northing = headings.find({"northing", "osnrth1m"});
+    auto const name = headings.find({"laname", "authorityname"});
     if (!postcode || !authority || !easting || !northing)
         return problem(std::string{file_name}, "Give the columns postcode, la_code, easting and northing");
     auto const cell = [&](std::optional<std::size_t> at) {
@@ -147,7 +151,7 @@ Outcome<Postcodes> read_postcodes(std::string_view text, std::string_view file_n
         auto const east_text = cell(easting), north_text = cell(northing);
         std::from_chars(east_text.data(), east_text.data() + east_text.size(), east);
         std::from_chars(north_text.data(), north_text.data() + north_text.size(), north);
-        postcodes.add(cell(postcode), cell(authority), east, north);
+        postcodes.add(cell(postcode), cell(authority), east, north, cell(name));
     }
     if (walk.unclosed_line() > 0)
         return problem(std::string{file_name}, fmt::format("{}, line {}: a quotation mark is opened and never closed",

@@ -17,6 +17,7 @@ std::string plain_postcode(std::string_view text);
 
 struct Place {
     std::string_view authority; // E08000025; SCO, NIR, WAL outside England
+    std::string_view name;      // of that authority, where the directory has names
     int easting{}, northing{};  // metres
 };
 
@@ -24,7 +25,8 @@ struct Place {
 class Postcodes
 {
 public:
-    void add(std::string_view postcode, std::string_view authority, int easting, int northing);
+    void add(std::string_view postcode, std::string_view authority, int easting, int northing,
+             std::string_view authority_name = {});
     std::optional<Place> find(std::string_view postcode) const;
     bool empty() const { return places_.empty(); }
     void settle(); // after the last add() and before the first find()
@@ -35,11 +37,14 @@ private:
         std::int32_t easting, northing;
         std::uint32_t authority; // place in authorities_
     };
+    struct Authority {
+        std::string code, name;
+    };
     std::vector<Held> places_;
-    std::vector<std::string> authorities_;
+    std::vector<Authority> authorities_;
 };
 
-// CSV with the columns postcode, la_code, easting, northing (any order and case).
+// CSV with the columns postcode, la_code, easting, northing, and perhaps la_name (any order and case).
 Outcome<Postcodes> read_postcodes(std::string_view text, std::string_view file_name);
 
 // Miles between two places in a straight line, to one decimal, as the collection's guide counts them.

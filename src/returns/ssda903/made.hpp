@@ -32,7 +32,7 @@ enum class Made : std::uint8_t {
     told_missing,
     left_open,
     same_worker,
-    inside_or_outside,
+    source_said,
     distance,
     placing_authority
 };
@@ -61,7 +61,7 @@ inline constexpr std::array<std::string_view, 27> made_words{
     "A missing episode is missing unless it says otherwise",
     "The latest social worker’s episode stays open, as the return asks",
     "One worker’s allocations that follow one another are one episode",
-    "Where the placement is, as recorded",
+    "As the source said of this postcode: there is no directory of postcodes, or this one is not in it",
     "Miles in a straight line between the two postcodes",
     "The authority the postcode stands in"};
 constexpr std::string_view words(Made how)
