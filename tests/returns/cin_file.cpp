@@ -215,6 +215,13 @@ TEST_CASE("the year asked for gives rules and dates; without it the file does; w
     REQUIRE(older.not_applied.size() == 4);
     CHECK(older.not_applied[0].rule == "1570");
     CHECK(older.not_applied[0].why == "not in force in 2021-22");
+    auto const says_so = [](Checked const& one) {
+        return std::ranges::any_of(one.findings, [](Finding const& finding) {
+            return finding.message == "The rules of 2021-22 could not be read anywhere; those of 2022-23 were used";
+        });
+    };
+    CHECK(says_so(older));
+    CHECK_FALSE(says_so(checked(census(late, "2023-03-31"))));
 
     auto const neither = checked(census(late, ""));
     CHECK(places(neither, "8620").empty());
@@ -238,6 +245,19 @@ TEST_CASE("the year asked for gives rules and dates; without it the file does; w
                "The rules of 2039-40 are not known here; those of 2025-26 were used, with the reference date 31 "
                "March 2040";
     }));
+}
+
+TEST_CASE("each collection year has its own rules")
+{
+    for (int year = first_year; year <= last_year; ++year) {
+        CAPTURE(year);
+        auto const result = checked(census(child("A", episode("CINclosureDate=2024-05-05"))), year);
+        std::vector<std::string_view> not_yet;
+        for (auto const& one : result.not_applied) not_yet.push_back(one.rule);
+        std::vector<std::string_view> const of_2025{"1570", "1580", "8945Q", "8950Q"};
+        CHECK(not_yet == (year < 2025 ? of_2025 : std::vector<std::string_view>{}));
+        CHECK(result.applied.size() == (year < 2025 ? 105 : 109));
+    }
 }
 
 TEST_CASE("collection years are written as people write them")

@@ -50,6 +50,9 @@ TEST_CASE("1530: a UPN names a local authority")
     CHECK(flags_of_identifiers("1530", "UPN=A304437423823") == nowhere);
     CHECK(flags_of_identifiers("1530", "UPN=A943437423823") == nowhere);
     CHECK(flags_of_identifiers("1530", "UPN=A999437423823") == the_upn);
+    auto const of_2023 = census(child(identifiers("UPN=A943437423823")), "2023-03-31");
+    CHECK(flagged("1530", of_2023) == the_upn); // the authority began on 1 April 2023
+    CHECK(flagged("1530", of_2023, 2024) == nowhere);
     CHECK(flags_of_identifiers("1530", "UPN=A30") == the_upn);
     CHECK(flags_of_identifiers("1530", "UPN=A+304") == the_upn);
     CHECK(flags_of_identifiers("1530", "Sex=F") == nowhere);
@@ -118,6 +121,10 @@ TEST_CASE("2886Q: the sex of at most 2% of children born is not known")
     CHECK(flagged("2886Q", census(known + unknown + child(identifiers("LAchildID=B")))) == whole_return);
     CHECK(flagged("2886Q", census(known + unknown + child(identifiers("Sex=U ExpectedPersonBirthDate=2026-05-01")))) ==
           nowhere);
+    auto const not_specified = child(identifiers("GenderCurrent=9")) + child(identifiers("GenderCurrent=9"));
+    CHECK(flagged("2886Q", census(not_specified, "2023-03-31")) == nowhere);
+    CHECK(flagged("2886Q", census(not_specified + child(identifiers("GenderCurrent=0")), "2023-03-31")) ==
+          whole_return);
 }
 
 TEST_CASE("2887Q: a return uses at least 8 disability codes")
@@ -207,6 +214,15 @@ TEST_CASE("8750: the sex of an unborn child is U")
     CHECK(flags_of_identifiers("8750", "ExpectedPersonBirthDate=2026-04-01 Sex=F") ==
           Places{"ChildIdentifiers.Sex 0", "ChildIdentifiers.PersonBirthDate 0",
                  "ChildIdentifiers.ExpectedPersonBirthDate 0"});
+    // Before 2024-25 it was the gender 0; 9, not specified, is another answer.
+    auto const flags_of = [](std::string_view gender) {
+        return flagged(
+            "8750",
+            census(child(identifiers(fmt::format("ExpectedPersonBirthDate=2023-04-01 GenderCurrent={}", gender))),
+                   "2023-03-31"));
+    };
+    CHECK(flags_of("0") == nowhere);
+    CHECK(flags_of("9") != nowhere);
 }
 
 TEST_CASE("8770Q: a child of school age has a UPN, or a reason for having none")

@@ -168,6 +168,10 @@ private:
         if (header.reference_date.day && header.reference_date.day != setting_->reference)
             say(header.reference_date, fmt::format("The file is of {} and was checked as one of {}, as asked",
                                                    said(header.reference_date), collection_year_words(year)));
+        if (year >= first_year && year < first_year_read)
+            say(header.reference_date,
+                fmt::format("The rules of {} could not be read anywhere; those of {} were used",
+                            collection_year_words(year), collection_year_words(first_year_read)));
         if (year != setting_->year)
             say(header.reference_date,
                 fmt::format("The rules of {} are not known here; those of {} were used, with the reference date {}",

@@ -36,6 +36,6 @@ inline constexpr std::string_view upn_letters = "ABCDEFGHJKLMNPQRTUVWXYZ";
 // Codes of local authorities that may stand in a UPN (characters 2 to 4).
 // Source: the Department for Education's list of local authority codes, as published in Get Information about Schools:
 // authorities of England now, those abolished since UPNs began (they stand in UPNs given by them), and of Wales.
-bool is_authority_code(std::string_view code);
+bool is_authority_code(std::string_view code, int year); // in the collection year that ends in `year`
 
 } // namespace sightline::returns::cin

@@ -112,7 +112,8 @@ std::optional<Sex> sex_of(Identifiers const& who)
     auto const& gender = who.gender.given() ? who.gender : who.gender_first_years;
     if (gender.text == "1") return Sex::male;
     if (gender.text == "2") return Sex::female;
-    if (gender.text == "0" || gender.text == "9") return Sex::unknown;
+    if (gender.text == "0") return Sex::unknown;
+    if (gender.text == "9") return Sex::not_specified;
     return std::nullopt;
 }
 

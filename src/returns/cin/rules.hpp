@@ -14,6 +14,9 @@ namespace sightline::returns::cin
 
 // The collection years whose rules are known here, named by the year they end in.
 constexpr int first_year = 2018, last_year = 2026;
+// The first whose rules could be read anywhere. Those of the years before are not known; these are used for them, and a
+// finding says so.
+constexpr int first_year_read = 2023;
 
 // What the rules are run against. CY, the census year, is the year that ends on the reference date.
 struct Setting {
@@ -153,7 +156,7 @@ inline bool is_open(Section47 const& enquiry)
 {
     return !enquiry.conference.given() && yes_or_no(enquiry.conference_not_required) != true;
 }
-enum class Sex : std::uint8_t { male, female, unknown };
+enum class Sex : std::uint8_t { male, female, unknown, not_specified }; // the last only in years of GenderCurrent
 std::optional<Sex>
 sex_of(Identifiers const& who);     // from Sex, or before 2024-25 GenderCurrent; nothing when no valid code
 std::string said(Cell const& cell); // the day in words; the text when it is no day; “not given”

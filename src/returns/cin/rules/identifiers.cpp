@@ -49,10 +49,10 @@ void rule_1510(Child const& child, Setting const&, Flags& flags)
 }
 
 // Characters 2 to 4 of a UPN are the code of a local authority.
-void rule_1530(Child const& child, Setting const&, Flags& flags)
+void rule_1530(Child const& child, Setting const& setting, Flags& flags)
 {
     auto const& upn = child.identifiers.upn;
-    if (upn.given() && !is_authority_code(part(upn, 1, 3)))
+    if (upn.given() && !is_authority_code(part(upn, 1, 3), setting.year))
         flags.flag({upn}, "Characters 2 to 4 of a UPN must be the code of a local authority; “{}” is none",
                    part(upn, 1, 3));
 }
@@ -171,7 +171,7 @@ void rule_8590(Child const& child, Setting const&, Flags& flags)
         flags.flag({child.identifiers.id}, "Every child must have at least one CINdetails group");
 }
 
-// An unborn child (expected birth date only) has the sex U.
+// An unborn child (expected birth date only) has the sex U. Before 2024-25, the gender 0; 9 is another answer.
 void rule_8750(Child const& child, Setting const&, Flags& flags)
 {
     auto const& who = child.identifiers;

@@ -59,7 +59,8 @@ void rule_2883(WholeReturn const& whole, Setting const&, Flags& flags)
             whole.plans_started, whole.conferences);
 }
 
-// Of born children (no expected birth date), the share whose Sex is U or missing is at most 2%.
+// Of born children (no expected birth date), the share whose Sex is U or missing is at most 2%. Before 2024-25, whose
+// gender is 0 or missing.
 void rule_2886Q(WholeReturn const& whole, Setting const&, Flags& flags)
 {
     if (whole.born_without_sex * 100 > whole.born * 2)
