@@ -91,13 +91,27 @@ std::string findings_json(Checked const& checked)
            "\n";
 }
 
+namespace
+{
+
+// Findings of one rule stand under one sentence. What is said of reading the file is said of each table, and of its
+// header in full: it tells by which year's rules the file was checked.
+bool told_together(Finding const& first, Finding const& one)
+{
+    if (first.rule != one.rule) return false;
+    if (first.severity != Severity::reading) return true;
+    return first.table == one.table && (one.table != "Header" || first.message == one.message);
+}
+
+} // namespace
+
 std::string findings_text(Checked const& checked)
 {
     constexpr int places_shown = 3;
     std::string text;
     for (auto first = checked.findings.begin(); first != checked.findings.end();) {
-        auto const last =
-            std::find_if(first, checked.findings.end(), [&](auto const& f) { return f.rule != first->rule; });
+        auto const last = std::find_if(first, checked.findings.end(),
+                                       [&](Finding const& one) { return !told_together(*first, one); });
         auto const count = last - first;
         text += fmt::format("{:<10} {:<9} {:>7}  {} ({})\n", first->rule, name_of(first->severity), count,
                             first->message, in_words(first->put_right_by));

@@ -39,6 +39,20 @@ TEST_CASE("the JSON names the rules that ran, each by its code")
           "\"needs a list\"}],\"findings\":[]}\n");
 }
 
+TEST_CASE("the text says all that is said of the header, and the rest of reading a file by its tables")
+{
+    auto const reading = [](std::string_view table, std::string message) {
+        return Finding{.rule = "FILE", .severity = Severity::reading, .table = table, .message = std::move(message)};
+    };
+    Checked const checked{.findings = {reading("", "cut short"), reading("", "cut again"),
+                                       reading("Header", "checked as one of 2017-18"),
+                                       reading("Header", "those of 2022-23 were used")}};
+    auto const text = findings_text(checked);
+    for (auto const* said : {"cut short", "checked as one of 2017-18", "those of 2022-23 were used"})
+        CHECK_MESSAGE(text.find(said) != std::string::npos, said);
+    CHECK(text.find("cut again") == std::string::npos); // counted with the first
+}
+
 TEST_CASE("the text says of each rule who can put it right, and the JSON of each finding")
 {
     Checked const checked{.findings = {{.rule = "4012Q",
