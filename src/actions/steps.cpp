@@ -139,6 +139,39 @@ void take_local_fields(Content& step, Content const& form)
         }
 }
 
+void say_what_lacks(Step& step, Problems const& lacking, std::string_view why)
+{
+    std::vector<std::string> names;
+    for (auto const& problem : lacking) names.push_back(problem.message);
+    step.missing = Label{join(names, "; ")};
+    step.override_because = std::string{trimmed(why)};
+}
+
+std::string written_down_after(Event const* led_to)
+{
+    if (led_to == nullptr) return "Written down on a form";
+    auto const day = led_to->day() ? led_to->day() : led_to->first_recorded_day();
+    auto const& title = type_of(led_to->kind).title;
+    return day ? fmt::format("Written down on a form, after: {} of {}", title, words(*day))
+               : fmt::format("Written down on a form, after: {}", title);
+}
+
+// A record as memory will hold it, for weighing it before it is written. Borrows the content.
+Event event_of(Entry const& entry, Content const& content)
+{
+    Event event;
+    event.facts = content.facts.data();
+    event.count = static_cast<std::uint16_t>(content.facts.size());
+    event.kind = entry.kind;
+    event.record = entry.record;
+    auto const minutes = [](Moment at) {
+        return static_cast<std::int32_t>(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count());
+    };
+    if (entry.happened) event.happened = minutes(*entry.happened);
+    event.recorded = event.first_recorded = minutes(entry.recorded);
+    return event;
+}
+
 } // namespace
 
 Problems missing(StepRule const& rule, Content const& asked, Weighing const& weighing)
@@ -205,12 +238,7 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
               .decided_at = when.at,
               .decided_by = acting.by.id,
               .because = std::string{trimmed(form.because)}};
-    if (!lacking.empty()) {
-        std::vector<std::string> names;
-        for (auto const& problem : lacking) names.push_back(problem.message);
-        step.missing = Label{join(names, "; ")};
-        step.override_because = std::string{trimmed(form.override_because)};
-    }
+    if (!lacking.empty()) say_what_lacks(step, lacking, form.override_because);
     bool const waits = !lacking.empty() || needs_signature(rule, weighing);
     if (waits) step.sign_off = SignOff::waiting;
 
@@ -226,6 +254,42 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
     else if (auto const present = read_content(around.record.latest); !present || *present != work)
         entries.push_back(next_version(work, {}, acting, around.record));
     return entries;
+}
+
+Outcomes<Entries> begin_work(StepRule const& rule, Entries record, Content const& content,
+                             std::string_view override_because, Before const& before, Acting const& acting,
+                             Subject const& subject)
+{
+    if (!among(rule.decides, acting.by.role))
+        return refuse({{}, fmt::format("This is for a {} to write down", role_words(rule.decides))});
+    auto const event = event_of(record.front(), content);
+    Work const work{.record = &event, .stage = unbegun_stage, .led_to = before.led_to};
+    auto lacking = missing(rule, content,
+                           {.work = work,
+                            .events = before.events,
+                            .who = acting.by.id,
+                            .today = acting.today(),
+                            .asked = content,
+                            .unborn = !subject.born && subject.expected});
+    Step step{.of = static_cast<int>(event.record.value),
+              .step = Label{rule.id},
+              .decided = acting.today(),
+              .decided_at = time_of(acting.now),
+              .decided_by = acting.by.id,
+              .because = written_down_after(before.led_to)};
+    if (!lacking.empty()) {
+        if (rule.overrides.empty()) return std::unexpected(std::move(lacking));
+        if (trimmed(override_because).empty()) {
+            lacking.push_back({"override_because", "Say why it must go on without"});
+            return std::unexpected(std::move(lacking));
+        }
+        if (auto bad = bad_reason(override_because)) return refuse({"override_because", bad->message});
+        step.because = std::string{trimmed(override_because)};
+        step.sign_off = SignOff::waiting;
+        say_what_lacks(step, lacking, override_because);
+    }
+    record.push_back(new_entry(Kind::step, pack(step), acting, subject));
+    return record;
 }
 
 Outcomes<Entries> sign_step(StepRule const& rule, Verdict verdict, Content const& form, Acting const& acting,

@@ -34,6 +34,18 @@ bool needs_signature(StepRule const& rule, Weighing const& weighing);
 Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting const& acting, Subject const& subject,
                             Around const& around);
 
+// What surrounds work that is written down whole on a form, from paper or from elsewhere.
+struct Before {
+    Event const* led_to{};                // see led_to()
+    std::span<Event const* const> events; // the child's current ones
+};
+// Such work begins by the row of Steps::beginning(), a decision taken with its first entry, `record`, which record()
+// made of `content`. With something missing, most often that no decision led to it, it is refused, unless a reason is
+// given and the row lets somebody override: then it waits for them, and does not begin until they sign.
+Outcomes<Entries> begin_work(StepRule const& rule, Entries record, Content const& content,
+                             std::string_view override_because, Before const& before, Acting const& acting,
+                             Subject const& subject);
+
 enum class Verdict : std::uint8_t { sign, send_back };
 // Signs a waiting decision, or sends it back with what must be different: `form` is the decision with what is said, and
 // with the authority's own fields, which are asked of whoever signs. Never by whoever decided it. What it sets and

@@ -108,7 +108,10 @@ std::string usual_save(Writing const&, Content const&);                    // no
 std::string kept_with_it(Writing const&, Content const&);                  // "The earlier text is kept with it."
 Outcomes<actions::Entries> correct(Save const&);
 void tell_what_it_holds(Writing const&, pages::RecordPage&);
-std::string address_of_new(Kind kind, std::string_view reference);                     // /record/assessment
+// A form calls the reason of a decision "why" and the reason for an override "override".
+Outcomes<actions::Entries> as_the_form_names(Outcomes<actions::Entries> outcome);
+void ask_for_override(StepRule const& rule, pages::RecordForm& form); // asks why it must go on without what is missing
+std::string address_of_new(Kind kind, std::string_view reference);    // /record/assessment
 std::string address_of_change(Kind kind, std::string_view reference, RecordId record); // empty for none
 
 } // namespace sightline::app

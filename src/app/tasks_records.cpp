@@ -1,5 +1,6 @@
 // The record types of a child's record that need no action of their own. A further type is a further row.
 #include "actions/records.hpp"
+#include "actions/steps.hpp"
 #include "app/places.hpp"
 #include "app/tasks.hpp"
 #include "base/text.hpp"
@@ -108,14 +109,50 @@ std::vector<Row> rows()
     };
 }
 
+// The row by which work of this kind begins that is written down on a form; null when it may begin by itself.
+StepRule const* beginning(Writing const& writing)
+{
+    return writing.view().practice().steps().beginning(writing.asked.kind);
+}
+
+Event const* what_led_to(Writing const& writing, Content const& content)
+{
+    return led_to(writing.view().practice().steps(), writing.asked.kind, content.facts, writing.child().now);
+}
+
 Outcomes<actions::Entries> make(Save const& save)
 {
-    return actions::record(save.writing.asked.kind, save.content, save.acting, save.subject);
+    auto const& writing = save.writing;
+    auto entries = actions::record(writing.asked.kind, save.content, save.acting, save.subject);
+    auto const* rule = beginning(writing);
+    if (!entries || rule == nullptr) return entries;
+    return as_the_form_names(actions::begin_work(
+        *rule, std::move(*entries), save.content, tidy(writing.request.form.get("override")),
+        {.led_to = what_led_to(writing, save.content), .events = writing.child().now}, save.acting, save.subject));
+}
+
+// Where no decision led to what somebody writes down here, the form says so from the start and asks why.
+void tell_what_led_to(Writing const& writing, pages::RecordPage& page)
+{
+    auto const* rule = beginning(writing);
+    if (rule == nullptr) return;
+    Problems unread;
+    auto const content = read_form(writing.type(), pages::reader_of(page.form.values), unread);
+    if (what_led_to(writing, content) != nullptr) return;
+    page.knowing.push_back(fmt::format("Not so yet: {}.", words(Condition::decided_before)));
+    ask_for_override(*rule, page.form);
 }
 
 std::string stands_in_the_history(Writing const& writing, Content const&)
 {
-    return fmt::format("It stands in {}’s chronology.", called(writing.child().person));
+    auto const stands = fmt::format("It stands in {}’s chronology.", called(writing.child().person));
+    auto const* rule = beginning(writing);
+    if (rule == nullptr) return stands;
+    auto const view = writing.site.house().authority->now();
+    auto const works = work_of(view->practice().steps(), view->person(writing.child().id)->now);
+    auto const newest = std::ranges::max_element(works, {}, [](Work const& work) { return work.record->record.value; });
+    if (newest == works.end() || newest->waiting == nullptr) return stands;
+    return fmt::format("{} It does not begin until it is signed.", stands);
 }
 
 std::string stands_as_well(Writing const&, Content const&)
@@ -145,7 +182,7 @@ std::vector<Task> record_tasks()
                   .group = std::string{row.group},
                   .constants = std::string{row.constants},
                   .begin = row.begin,
-                  .tell = row.tell};
+                  .tell = row.tell != nullptr ? row.tell : tell_what_led_to};
         tasks.push_back(made);
         if (row.kind == Kind::supervision) continue; // what was thought together is not put right afterwards
         auto changed = made;
@@ -158,6 +195,7 @@ std::vector<Task> record_tasks()
         changed.said = stands_as_well;
         changed.group.clear();
         changed.begin = nullptr;
+        changed.tell = row.tell;
         tasks.push_back(std::move(changed));
     }
     return tasks;

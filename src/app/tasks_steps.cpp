@@ -35,17 +35,6 @@ std::optional<Work> work_with(Writing const& writing, RecordId record)
     return std::nullopt;
 }
 
-// The form calls the reason "why" and the reason for an override "override".
-Outcomes<actions::Entries> as_the_form_names(Outcomes<actions::Entries> outcome)
-{
-    if (!outcome)
-        for (auto& problem : outcome.error())
-            problem.field = problem.field == "because"            ? "why"
-                            : problem.field == "override_because" ? "override"
-                                                                  : problem.field;
-    return outcome;
-}
-
 // When it was decided or held, as the form says; a time alone is today’s; nothing for now. Read as the two fields of a
 // decision that keep it.
 std::optional<When> when_it_happened(web::Request const& request, Date today, Problems& problems)
@@ -120,13 +109,7 @@ void tell_around(Writing const& writing, pages::RecordPage& page)
     }
     if (actions::needs_signature(*rule, weighing))
         page.knowing.push_back("It takes effect when a manager has signed it.");
-    if (!rule->overrides.empty() && (!page.form.problems.empty() || page.form.values.contains("override"))) {
-        std::vector<std::string> who;
-        for (auto const role : rule->overrides) who.push_back(lower(words(role)));
-        page.form.override_words = "If it must go on without, why?";
-        page.form.override_hint =
-            fmt::format("A {} must then sign it. It is listed as decided without.", join(who, " or "));
-    }
+    if (!page.form.problems.empty() || page.form.values.contains("override")) ask_for_override(*rule, page.form);
 }
 
 std::string what_follows(Writing const& writing, Content const&)
@@ -168,9 +151,9 @@ void tell_what_waits(Writing const& writing, pages::RecordPage& page)
         .question =
             fmt::format("{}: {}", rule == nullptr ? step.step.text() : std::string_view{rule->words}, step.because),
         .by_line = fmt::format("{} decided on {}", writing.view().name_of(step.decided_by), words(*step.decided))};
-    if (!step.missing.empty())
-        page.knowing = {fmt::format("Decided without: {}.", step.missing.text()),
-                        fmt::format("Why all the same: {}", step.override_because)};
+    if (!step.missing.empty()) page.knowing = {fmt::format("Decided without: {}.", step.missing.text())};
+    if (!step.missing.empty() && step.override_because != step.because)
+        page.knowing.push_back(fmt::format("Why all the same: {}", step.override_because));
 }
 
 // A record that speaks of a piece of work: a question to an agency, an agency at a meeting.
@@ -378,6 +361,25 @@ void begin_with_today(Writing const& writing, pages::FormValues& values)
 }
 
 } // namespace
+
+Outcomes<actions::Entries> as_the_form_names(Outcomes<actions::Entries> outcome)
+{
+    if (!outcome)
+        for (auto& problem : outcome.error())
+            problem.field = problem.field == "because"            ? "why"
+                            : problem.field == "override_because" ? "override"
+                                                                  : problem.field;
+    return outcome;
+}
+
+void ask_for_override(StepRule const& rule, pages::RecordForm& form)
+{
+    if (rule.overrides.empty()) return;
+    std::vector<std::string> who;
+    for (auto const role : rule.overrides) who.push_back(lower(words(role)));
+    form.override_words = "If it must go on without, why?";
+    form.override_hint = fmt::format("A {} must then sign it. It is listed as decided without.", join(who, " or "));
+}
 
 Task step_task(StepRule const& rule)
 {

@@ -116,9 +116,11 @@ pages::DecisionShown decision_shown(View const& view, Event const& event, Step c
         fmt::format("{}, {}", view.name_of(step.signed_by), day_and_time(step.signed_on, step.signed_at));
     if (step.sign_off == SignOff::signed_off) shown.signing = "Signed by " + signer;
     if (step.sign_off == SignOff::returned) shown.signing = fmt::format("Sent back by {}: “{}”", signer, step.said);
-    if (!step.missing.empty())
-        shown.without =
-            fmt::format("Decided without: {}. Why all the same: {}", step.missing.text(), step.override_because);
+    if (!step.missing.empty()) {
+        shown.without = fmt::format("Decided without: {}.", step.missing.text());
+        if (step.override_because != step.because)
+            shown.without += fmt::format(" Why all the same: {}", step.override_because);
+    }
     return shown;
 }
 

@@ -130,6 +130,44 @@ std::optional<When> took_effect(Steps const& steps, Step const& step)
 
 } // namespace
 
+std::string_view name_of(Condition condition)
+{
+    switch (condition) {
+    case Condition::child_seen: return "child_seen";
+    case Condition::history_read: return "history_read";
+    case Condition::discussion_quorum: return "discussion_quorum";
+    case Condition::conference_quorum: return "conference_quorum";
+    case Condition::partners_answered: return "partners_answered";
+    case Condition::challenges_answered: return "challenges_answered";
+    case Condition::third_contact: return "third_contact";
+    case Condition::rating_kept: return "rating_kept";
+    case Condition::early_help_accepted: return "early_help_accepted";
+    case Condition::came_out_of_hours: return "came_out_of_hours";
+    case Condition::decided_before: return "decided_before";
+    }
+    std::unreachable();
+}
+
+std::string_view words(Condition condition)
+{
+    switch (condition) {
+    case Condition::child_seen: return "The child has been seen on a visit since this work began";
+    case Condition::history_read: return "You have read the history through since this work began";
+    case Condition::discussion_quorum: return "Children's social care, the police and health came or sent a report";
+    case Condition::conference_quorum: return "Children's social care and at least two other agencies came";
+    case Condition::partners_answered: return "Every agency that was asked has answered";
+    case Condition::challenges_answered: return "Every challenge by a partner has been answered";
+    case Condition::third_contact:
+        return "This is the third contact in twelve months with no referral accepted between";
+    case Condition::rating_kept: return "The rating is not lower than it was: the highest is kept";
+    case Condition::early_help_accepted: return "Early help has accepted the child";
+    case Condition::came_out_of_hours: return "It came out of office hours";
+    case Condition::decided_before:
+        return "The decision that leads to this work stands on the record, signed where it must be";
+    }
+    std::unreachable();
+}
+
 bool is_before(When const& one, When const& other)
 {
     if (one.day != other.day || !one.at || !other.at) return one.day < other.day;
@@ -171,6 +209,7 @@ bool holds(Condition condition, Weighing const& weighing)
         auto const contact = weighing.work.record->as<Contact>();
         return contact.out_of_hours == Answer::yes;
     }
+    case Condition::decided_before: return weighing.work.led_to != nullptr;
     }
     std::unreachable();
 }

@@ -227,6 +227,8 @@ void read_rows(std::filesystem::path const& path, std::vector<StepRule>& rules, 
     }
 }
 
+constexpr std::string_view running_stage = "running";
+
 bool among(std::vector<std::string> const& list, std::string_view one)
 {
     return std::ranges::find(list, one) != list.end();
@@ -264,48 +266,20 @@ std::string_view stage_told_by(Event const& record)
         if (conference.minutes_sent) return closed_stage;
         return conference.on ? "held" : conference.arranged ? "arranged" : "";
     }
-    case Kind::protection_plan: return record.as<ProtectionPlan>().ended ? closed_stage : "running";
-    case Kind::need: return record.as<Need>().ended ? closed_stage : "running";
+    case Kind::protection_plan: return record.as<ProtectionPlan>().ended ? closed_stage : "";
+    case Kind::need: return record.as<Need>().ended ? closed_stage : "";
     default: return "";
     }
 }
 
+// A plan that was there before anything was decided here by the table: nobody will agree it again.
+bool runs_already(Event const& record, std::span<Event const* const> decisions)
+{
+    return (record.kind == Kind::protection_plan || record.kind == Kind::need) &&
+           std::ranges::all_of(decisions, [&](Event const* one) { return record.record.value < one->record.value; });
+}
+
 } // namespace
-
-std::string_view name_of(Condition condition)
-{
-    switch (condition) {
-    case Condition::child_seen: return "child_seen";
-    case Condition::history_read: return "history_read";
-    case Condition::discussion_quorum: return "discussion_quorum";
-    case Condition::conference_quorum: return "conference_quorum";
-    case Condition::partners_answered: return "partners_answered";
-    case Condition::challenges_answered: return "challenges_answered";
-    case Condition::third_contact: return "third_contact";
-    case Condition::rating_kept: return "rating_kept";
-    case Condition::early_help_accepted: return "early_help_accepted";
-    case Condition::came_out_of_hours: return "came_out_of_hours";
-    }
-    std::unreachable();
-}
-
-std::string_view words(Condition condition)
-{
-    switch (condition) {
-    case Condition::child_seen: return "The child has been seen on a visit since this work began";
-    case Condition::history_read: return "You have read the history through since this work began";
-    case Condition::discussion_quorum: return "Children's social care, the police and health came or sent a report";
-    case Condition::conference_quorum: return "Children's social care and at least two other agencies came";
-    case Condition::partners_answered: return "Every agency that was asked has answered";
-    case Condition::challenges_answered: return "Every challenge by a partner has been answered";
-    case Condition::third_contact:
-        return "This is the third contact in twelve months with no referral accepted between";
-    case Condition::rating_kept: return "The rating is not lower than it was: the highest is kept";
-    case Condition::early_help_accepted: return "Early help has accepted the child";
-    case Condition::came_out_of_hours: return "It came out of office hours";
-    }
-    std::unreachable();
-}
 
 Outcomes<Steps> Steps::read(std::filesystem::path const& folder, std::filesystem::path const& overlay)
 {
@@ -319,7 +293,7 @@ Outcomes<Steps> Steps::read(std::filesystem::path const& folder, std::filesystem
         for (auto const& stage : rule.from) {
             bool const led_to = std::ranges::any_of(
                 steps.rules_, [&](StepRule const& other) { return other.work == rule.work && other.to == stage; });
-            if (!led_to && stage != first_stage(steps, rule.work))
+            if (!led_to && stage != first_stage(steps, rule.work) && stage != unbegun_stage)
                 problems.push_back({fmt::format("steps.csv:{}: from", rule.line),
                                     fmt::format("No decision leads to the stage \"{}\"", stage)});
         }
@@ -346,10 +320,17 @@ bool Steps::moves(Kind kind) const
     return std::ranges::any_of(rules_, [&](StepRule const& rule) { return rule.work == kind; });
 }
 
+StepRule const* Steps::beginning(Kind kind) const
+{
+    auto const found = std::ranges::find_if(
+        rules_, [&](StepRule const& rule) { return rule.work == kind && among(rule.from, unbegun_stage); });
+    return found == rules_.end() ? nullptr : &*found;
+}
+
 std::string_view first_stage(Steps const& steps, Kind kind)
 {
     for (auto const& rule : steps.rules())
-        if (rule.work == kind && !rule.from.empty()) return rule.from.front();
+        if (rule.work == kind && !rule.from.empty() && rule.from.front() != unbegun_stage) return rule.from.front();
     return {};
 }
 
@@ -367,6 +348,8 @@ std::string Steps::diagram() const
             return name;
         };
         text += fmt::format("    [*] --> {}\n", state(first_stage(*this, first.work)));
+        if (beginning(first.work) != nullptr)
+            text += fmt::format("    [*] --> {}: written down on a form\n", state(unbegun_stage));
         for (auto const& rule : rules_) {
             if (rule.work != first.work || rule.to.empty()) continue;
             for (auto const& stage : rule.from)
@@ -380,35 +363,38 @@ std::string Steps::diagram() const
 
 std::vector<Work> work_of(Steps const& steps, std::span<Event const* const> events)
 {
-    std::vector<Work> all;
-    for (auto const* event : events)
-        if (!event->imported && steps.moves(event->kind))
-            all.push_back({.record = event, .stage = first_stage(steps, event->kind)});
     // In the order they were written down: a decision may be dated earlier than one written down before it.
     std::vector<Event const*> decisions;
     std::ranges::copy_if(events, std::back_inserter(decisions),
                          [](Event const* event) { return event->kind == Kind::step; });
     std::ranges::sort(decisions, {}, &Event::seq);
+    std::vector<Work> all;
+    for (auto const* event : events)
+        if (!event->imported && steps.moves(event->kind))
+            all.push_back({.record = event,
+                           .stage = runs_already(*event, decisions) ? running_stage : first_stage(steps, event->kind)});
     for (auto const* event : decisions) {
         auto const step = event->as<Step>();
         auto const work = std::ranges::find_if(
             all, [&](Work const& one) { return step.of == static_cast<int>(one.record->record.value); });
         if (work == all.end()) continue;
+        auto const* rule = steps.rule(step.step.text());
+        if (work->latest == nullptr && rule != nullptr && among(rule->from, unbegun_stage)) work->stage = unbegun_stage;
         work->waiting = work->returned = nullptr;
         work->latest = event;
         if (step.sign_off == SignOff::waiting)
             work->waiting = event;
         else if (step.sign_off == SignOff::returned)
             work->returned = event;
-        else if (auto const* rule = steps.rule(step.step.text()); rule != nullptr && !rule->to.empty())
+        else if (rule != nullptr && !rule->to.empty())
             work->stage = rule->to;
     }
     // A record opened by a decision begins at its first stage; any other tells by its facts.
-    bool const moves_by_table = !decisions.empty();
-    for (auto& work : all)
-        if (auto const told = stage_told_by(*work.record);
-            work.latest == nullptr && !told.empty() && !(moves_by_table && told == "running"))
-            work.stage = told;
+    for (auto& work : all) {
+        if (auto const told = stage_told_by(*work.record); work.latest == nullptr && !told.empty()) work.stage = told;
+        if (work.stage == unbegun_stage)
+            work.led_to = led_to(steps, work.record->kind, work.record->fields(), events, work.record->record);
+    }
     std::ranges::stable_sort(all, {}, [](Work const& one) { return one.record->record.value; });
     return all;
 }

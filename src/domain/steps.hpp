@@ -27,9 +27,10 @@ enum class Condition : std::uint8_t {
     third_contact,       // the third contact in twelve months with no referral accepted between
     rating_kept,         // the rating is not lower than it was
     early_help_accepted, // early help has accepted the child since this work began
-    came_out_of_hours
+    came_out_of_hours,
+    decided_before // a decision led to this work, signed where it must be: see led_to()
 };
-inline constexpr int condition_count = 10;
+inline constexpr int condition_count = 11;
 std::string_view name_of(Condition condition); // "child_seen"
 std::string_view words(Condition condition);   // what must be so: "The child has been seen since this work began"
 
@@ -82,16 +83,20 @@ public:
     std::span<StepRule const> rules() const { return rules_; }
     StepRule const* rule(std::string_view id) const; // null if there is none
     std::vector<StepRule const*> from(Kind work, std::string_view stage) const;
-    bool moves(Kind work) const; // whether the table knows this kind of work
-    std::string diagram() const; // Mermaid, one for each kind of work
+    bool moves(Kind work) const;                // whether the table knows this kind of work
+    StepRule const* beginning(Kind work) const; // the row from unbegun_stage; null: such work may begin by itself
+    std::string diagram() const;                // Mermaid, one for each kind of work
 
 private:
     std::vector<StepRule> rules_;
 };
 
+inline constexpr std::string_view closed_stage = "closed";
+// Work that was written down whole on a form, from paper or from elsewhere, stands here until the row that leads from
+// here lets it begin.
+inline constexpr std::string_view unbegun_stage = "not yet begun";
 // The stage a piece of work begins in: the first stage its rows name.
 std::string_view first_stage(Steps const& steps, Kind work);
-inline constexpr std::string_view closed_stage = "closed";
 
 // A piece of work and how far it has come.
 struct Work {
@@ -100,12 +105,20 @@ struct Work {
     Event const* latest{};   // the latest decision on it; null for none
     Event const* waiting{};  // a decision that waits to be signed; null for none
     Event const* returned{}; // the latest decision was returned; null when not
+    Event const* led_to{};   // at unbegun_stage: the work whose decision led to this; null for none
     bool is_closed() const { return stage == closed_stage; }
 };
 
 // The child's pieces of work that were recorded here, in the order they began. `events` are the current ones. What came
 // from an extract is not moved on here, so it is no piece of work.
 std::vector<Work> work_of(Steps const& steps, std::span<Event const* const> events);
+
+// The work on which a decision was taken that opens such a record, and whose own record of it is not there: what was
+// decided here has opened one already. Null for none. What an extract tells of earlier work is taken for such a
+// decision unless it says otherwise: its decisions are known elsewhere. `facts` are those of the record that is written
+// down.
+Event const* led_to(Steps const& steps, Kind kind, std::span<std::int32_t const> facts,
+                    std::span<Event const* const> events, RecordId itself = {});
 
 // What a decision is weighed against.
 struct Weighing {

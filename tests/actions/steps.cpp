@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "acted.hpp"
+#include "actions/records.hpp"
 #include "support/local_fields.hpp"
 #include "support/practice.hpp"
 
@@ -419,4 +420,51 @@ TEST_CASE("an authority's own question at sign-off is answered by whoever signs,
     desk.keep_all(*signed_off);
     CHECK(says(desk.latest(assessment), R"("local_housing":"HX-20417")"));
     CHECK(says(desk.latest(assessment), R"("authorised":)"));
+}
+
+TEST_CASE(
+    "work that is written down on a form begins at once where a decision led to it; otherwise only with a reason, "
+    "and when somebody else has signed")
+{
+    Desk desk;
+    auto const& steps = test::practice().steps();
+    auto const& rule = *steps.rule("assessment.begin");
+    auto const content = pack(Assessment{.began = today - std::chrono::days{3}});
+    auto const begin = [&](std::string_view why, access::Reader const& who) {
+        auto const events = desk.events();
+        auto const acting = desk.by(who);
+        return begin_work(rule, record(Kind::assessment, content, acting, desk.subject).value(), content, why,
+                          {.led_to = led_to(steps, Kind::assessment, content.facts, events), .events = events}, acting,
+                          desk.subject);
+    };
+    CHECK(says(begin("", the_worker), "", "The decision that leads to this work"));
+    CHECK(says(begin("", the_worker), "override_because", "Say why"));
+    CHECK(says(begin("paper", the_worker), "override_because", "one word is not a reason"));
+    auto entries = begin("It began on paper while the system was down", the_worker);
+    REQUIRE(entries);
+    REQUIRE(entries->size() == 2);
+    CHECK(entries->front().once == "form-1");
+    desk.keep_all(*entries);
+    auto const written = entries->front().record;
+    auto const step = read_as<Step>(entries->back());
+    CHECK(step.decided_by == samira);
+    CHECK(step.override_because == "It began on paper while the system was down");
+    CHECK(desk.work(written).stage == unbegun_stage);
+    CHECK_FALSE(desk.take("assessment.checkpoint_1", written, Assessment{}, the_manager));
+    CHECK(says(desk.sign("assessment.begin", written, the_worker), "", "someone else must sign"));
+    auto const passed = desk.sign("assessment.begin", written, the_manager);
+    REQUIRE(passed);
+    desk.keep_all(*passed);
+    CHECK(desk.work(written).stage == "in progress");
+
+    desk.add(Referral{.received = today - std::chrono::days{3},
+                      .no_further_action = Answer::no,
+                      .decided = today - std::chrono::days{3},
+                      .decision = ReferralDecision::assess});
+    entries = begin("", the_worker);
+    REQUIRE(entries);
+    auto const after = read_as<Step>(entries->back());
+    CHECK_FALSE(after.sign_off);
+    CHECK(after.missing.empty());
+    CHECK(after.because == "Written down on a form, after: Referral of 6 March 2026");
 }

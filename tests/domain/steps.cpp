@@ -52,7 +52,7 @@ TEST_CASE("every kind of work leads from its first stage to being closed")
                     reached.insert(other.to);
         }
         CHECK(reached.contains(std::string{closed_stage}));
-        for (auto const& stage : rule.from) CHECK(reached.contains(stage));
+        for (auto const& stage : rule.from) CHECK((reached.contains(stage) || stage == unbegun_stage));
     }
 }
 
@@ -135,6 +135,115 @@ TEST_CASE("work that was written whole on a form stands where its own facts say"
     std::vector<std::string> stages;
     for (auto const& work : work_of(practice().steps(), events)) stages.emplace_back(work.stage);
     CHECK(stages == std::vector<std::string>{"closed", "new", "decided", "authorised"});
+}
+
+TEST_CASE(
+    "whatever a decision of somebody else opens does not begin from a form alone, but for what families and partners "
+    "bring themselves")
+{
+    auto const& steps = practice().steps();
+    std::set<Kind> begins_by_itself{Kind::contact, Kind::hub_enquiry, Kind::early_help};
+    for (auto const& rule : steps.rules())
+        for (auto const& opening : rule.opens) {
+            if (!steps.moves(opening.kind) || begins_by_itself.contains(opening.kind)) continue;
+            CAPTURE(name_of(opening.kind));
+            auto const* beginning = steps.beginning(opening.kind);
+            REQUIRE(beginning != nullptr);
+            CHECK_FALSE(beginning->overrides.empty());
+            CHECK(beginning->to == first_stage(steps, opening.kind));
+            CHECK(std::ranges::any_of(beginning->needs, [](NeedRule const& need) {
+                return need.condition == Condition::decided_before && !need.when;
+            }));
+        }
+}
+
+TEST_CASE("what leads to work is a decision that opens it, in effect, and only as often as it was taken")
+{
+    auto const& steps = practice().steps();
+    History child;
+    auto const led = [&](Kind kind, Content const& written) {
+        auto const events = child.events();
+        return led_to(steps, kind, written.facts, events) != nullptr;
+    };
+    auto const assessment = pack(Assessment{.began = day("2026-03-10")});
+    CHECK_FALSE(led(Kind::assessment, assessment));
+    Referral referral{.received = day("2026-03-03"), .decision = ReferralDecision::no_further_action};
+    auto const referred = child.add(referral);
+    CHECK_FALSE(led(Kind::assessment, assessment));
+    referral.decision = ReferralDecision::assess;
+    referral.no_further_action = Answer::no;
+    child.correct(referred, referral, day("2026-03-04"));
+    CHECK(led(Kind::assessment, assessment));
+    auto const first = child.add(Assessment{.began = day("2026-03-04")});
+    CHECK_FALSE(led(Kind::assessment, assessment)); // that decision has its assessment
+    child.withdraw(first, Assessment{.began = day("2026-03-04")}, day("2026-03-05"));
+    CHECK(led(Kind::assessment, assessment));
+
+    auto const enquiry = child.add(Enquiry{.cause = day("2026-03-04")});
+    Step step{.of = static_cast<int>(enquiry.value),
+              .step = Label{"enquiry.conference"},
+              .decided = day("2026-03-09"),
+              .sign_off = SignOff::waiting};
+    auto const decided = child.add(step);
+    auto const initial = pack(Conference{.type = ConferenceType::initial}),
+               review = pack(Conference{.type = ConferenceType::review});
+    CHECK_FALSE(led(Kind::conference, initial));
+    step.sign_off = SignOff::signed_off;
+    child.correct(decided, step, day("2026-03-09"));
+    CHECK(led(Kind::conference, initial));
+    CHECK_FALSE(led(Kind::conference, review)); // another decision asks for that
+}
+
+TEST_CASE("earlier work that an extract tells of led to what is written down, unless it says otherwise")
+{
+    auto const& steps = practice().steps();
+    History child;
+    auto const referred = child.from_extract(Referral{.received = day("2026-03-03"), .no_further_action = Answer::yes});
+    auto const written = pack(Assessment{.began = day("2026-03-10")});
+    CHECK(led_to(steps, Kind::assessment, written.facts, child.events()) == nullptr);
+    child.from_extract(Referral{.received = day("2026-03-05"), .no_further_action = Answer::no});
+    auto const events = child.events();
+    auto const* found = led_to(steps, Kind::assessment, written.facts, events);
+    REQUIRE(found != nullptr);
+    CHECK(found->record != referred);
+}
+
+TEST_CASE("work that waits to be let begin has not begun, nor has work that was not let")
+{
+    auto const& steps = practice().steps();
+    History child;
+    auto const plan = child.add(ProtectionPlan{.began = day("2026-03-02")});
+    Step step{.of = static_cast<int>(plan.value),
+              .step = Label{"protection_plan.begin"},
+              .decided = day("2026-03-02"),
+              .sign_off = SignOff::waiting,
+              .missing = Label{"the conference"}};
+    auto const asked = child.add(step);
+    auto const stage = [&] { return std::string{work_of(steps, child.events()).at(0).stage}; };
+    CHECK(stage() == unbegun_stage);
+    step.sign_off = SignOff::returned;
+    child.correct(asked, step, day("2026-03-03"));
+    CHECK(stage() == unbegun_stage);
+    step.sign_off = SignOff::signed_off;
+    child.correct(asked, step, day("2026-03-04"));
+    CHECK(stage() == "outline");
+}
+
+TEST_CASE(
+    "a plan that ran before anything was decided by the table runs on; one that a decision opened is agreed first")
+{
+    auto const& steps = practice().steps();
+    History child;
+    auto const before = child.add(Need{.began = day("2026-01-05")});
+    auto const stage = [&](RecordId record) {
+        for (auto const& work : work_of(steps, child.events()))
+            if (work.record->record == record) return std::string{work.stage};
+        return std::string{};
+    };
+    CHECK(stage(before) == "running");
+    child.add(Step{.of = static_cast<int>(before.value), .step = Label{"need.strategy"}, .decided = day("2026-03-02")});
+    CHECK(stage(before) == "running");
+    CHECK(stage(child.add(Need{.began = day("2026-03-03")})) == "to be agreed");
 }
 
 TEST_CASE("what came from an extract is not moved on here")
