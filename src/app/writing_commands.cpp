@@ -7,6 +7,7 @@
 #include "app/progress.hpp"
 #include "base/files.hpp"
 #include "base/mail_address.hpp"
+#include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "invent/identifiers.hpp"
 #include "invent/invent.hpp"
@@ -46,7 +47,11 @@ int demo_command(DemoOptions const& options)
         auto const moment = now();
         auto const flush = [&] {
             if (waiting.empty()) return;
-            if (journal == nullptr) journal = journal::open_sqlite({.folder = options.data});
+            if (journal == nullptr)
+                journal = journal::open_sqlite({.folder = options.data, .salt_of = [&](std::uint64_t seq) {
+                                                    auto const whole = sha256(fmt::format("{} {}", options.seed, seq));
+                                                    return std::string(whole.begin(), whole.begin() + 16);
+                                                }});
             auto const answer = journal->append(std::move(waiting));
             waiting.clear();
             if (auto const* wrong = std::get_if<journal::Refused>(&answer)) throw std::runtime_error{wrong->why};

@@ -106,6 +106,9 @@ struct Options {
     std::string name = "journal";  // file name without ending: "journal" or "reading"
     std::filesystem::path witness; // where the witness file is written; empty is beside the journal
     bool create = true;
+    // Sixteen bytes for an entry, by its seq; drawn at random without it. Whoever knows them can guess a short text
+    // that was removed: only for people who are invented, so that the same borough is the same bytes.
+    std::function<std::string(std::uint64_t seq)> salt_of;
     // The disk can no longer be trusted: the process should end. Called once, after every waiting save has been
     // answered with JournalFailure, on the thread that met the failure. It must not call the journal.
     std::function<void(std::string const&)> on_failure;

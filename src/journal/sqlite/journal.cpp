@@ -23,9 +23,10 @@ struct Ready {
     Digest content;
 };
 
-Ready made_ready(Entry const& entry)
+Ready made_ready(Entry const& entry, Options const& options)
 {
-    Ready ready{.header = header_of(entry), .salt = new_salt(), .content = {}};
+    Ready ready{
+        .header = header_of(entry), .salt = options.salt_of ? options.salt_of(entry.seq) : new_salt(), .content = {}};
     ready.content = content_digest(ready.salt, entry.body, entry.prose);
     return ready;
 }
@@ -244,13 +245,13 @@ void SqliteJournal::insert(std::span<Entry const> entries, End& end)
 {
     constexpr std::size_t at_once = 512;
     if (entries.size() <= at_once) {
-        for (auto const& entry : entries) insert(entry, made_ready(entry), end);
+        for (auto const& entry : entries) insert(entry, made_ready(entry, file_.options()), end);
         return;
     }
-    Ahead<std::vector<Ready>> ahead{[entries](auto const& give) {
+    Ahead<std::vector<Ready>> ahead{[this, entries](auto const& give) {
         std::vector<Ready> some;
         for (auto const& entry : entries) {
-            some.push_back(made_ready(entry));
+            some.push_back(made_ready(entry, file_.options()));
             if (some.size() == at_once && !give(std::exchange(some, {}))) return;
         }
         give(std::move(some));
