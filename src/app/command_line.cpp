@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/checking_apart.hpp"
 #include "app/commands.hpp"
@@ -20,6 +21,40 @@ std::string check_day(std::string& text)
     return parse_iso_date(text) ? std::string{} : fmt::format("“{}” is not a date (yyyy-mm-dd)", text);
 }
 
+// A file that is written when the work is done; better told before it is begun.
+std::string check_writable(std::string& text)
+{
+    namespace fs = std::filesystem;
+    fs::path const path{text};
+    std::error_code error;
+    auto const folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
+    if (!fs::is_directory(folder, error)) return fmt::format("There is no folder {}", folder.string());
+    if (fs::is_directory(path, error)) return fmt::format("{} is a folder", text);
+    if (::access(folder.c_str(), W_OK) != 0) return fmt::format("Nothing may be written into {}", folder.string());
+    return {};
+}
+
+// Where a command is to stand, a word that is none; with the commands there are.
+std::optional<std::string> no_such_command(CLI::App const& program, int argc, char** argv)
+{
+    auto const* at = &program;
+    for (int i = 1; i < argc && at->get_require_subcommand_min() > 0; ++i) {
+        std::string const word = argv[i];
+        if (word.starts_with('-')) return std::nullopt;
+        auto const all = at->get_subcommands([](CLI::App const*) { return true; });
+        auto const next = std::ranges::find_if(all, [&](CLI::App const* one) { return one->check_name(word); });
+        if (next == all.end()) {
+            std::vector<std::string> names;
+            for (auto const* one : all)
+                if (!one->get_group().empty()) names.push_back(one->get_name());
+            return fmt::format("There is no command “{}”{}. There are: {}", word,
+                               at == &program ? "" : " after " + at->get_name(), join(names, ", "));
+        }
+        at = *next;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 int run(int argc, char** argv)
@@ -27,7 +62,7 @@ int run(int argc, char** argv)
     CLI::App program{"Sightline: a line of sight to every child, for English children's social care.", "sightline"};
     program.require_subcommand(1);
     program.set_version_flag("--version", "sightline 0.1.0");
-    CLI::Validator const day{check_day, "YYYY-MM-DD"};
+    CLI::Validator const day{check_day, "YYYY-MM-DD"}, writable{check_writable, "FILE"};
     std::string on, known, until, as_at, team, reference, name, sign_in, local_type, practice_format = "text";
     std::vector<std::string> words;
     std::filesystem::path out, witness, worker_file;
@@ -66,10 +101,11 @@ int run(int argc, char** argv)
     auto* demo = program.add_subcommand("demo", "Invent a whole borough, always up to today");
     demo->add_option("--data", inventing.data, "A folder with no journal in it yet")->required();
     demo->add_option("--seed", inventing.seed, "The same seed gives the same borough")->capture_default_str();
-    demo->add_option("--children-known", inventing.children_known, "Children ever known, 200 to 60,000")
+    demo->add_option("--children-known", inventing.children_known, "Children ever known")
+        ->check(CLI::Range(200, 60'000))
         ->capture_default_str();
     demo->add_option("--until", until, "The last day of the records; today without it")->check(day);
-    demo->add_option("--truth", inventing.truth, "Write the planted weaknesses to this file (CSV)");
+    demo->add_option("--truth", inventing.truth, "Write the planted weaknesses to this file (CSV)")->check(writable);
     demo->add_option("--entries", inventing.entries, "About so many entries");
 
     // Which return is a subcommand's name; what is asked of it is the same for all.
@@ -89,7 +125,8 @@ int run(int argc, char** argv)
                 ->required();
             if (one.takes_restricted)
                 reads->add_option("--restricted", importing.restricted, "A CSV of restricted children");
-            reads->add_option("--report", importing.report, "Write the whole report to this file (JSON)");
+            reads->add_option("--report", importing.report, "Write the whole report to this file (JSON)")
+                ->check(writable);
             reads->add_option("--as-at", as_at, "The day the extract speaks of")->check(day);
         }
         if (one.write != nullptr) {
@@ -186,10 +223,10 @@ int run(int argc, char** argv)
     CheckOptions checking;
     auto* check = program.add_subcommand("check", "Check a return that lies in a file, by the rules of its collection");
     check->require_subcommand(1);
-    auto const checks = [](CLI::App* command, CheckOptions& options, CLI::Validator const& year) {
+    auto const checks = [&](CLI::App* command, CheckOptions& options, CLI::Validator const& year) {
         command->add_option("--year", options.year, "The collection year, such as 2025-26; the file's own without it")
             ->check(year);
-        command->add_option("--findings", options.findings, "Write every finding to this file (CSV)");
+        command->add_option("--findings", options.findings, "Write every finding to this file (CSV)")->check(writable);
         command->add_option("--format", options.format, "What is printed: text, csv, json")
             ->check(CLI::IsMember({"text", "csv", "json"}));
     };
@@ -211,13 +248,17 @@ int run(int argc, char** argv)
     CheckOptions dataset;
     auto* check_ssd = check->add_subcommand("ssd", "The Standard Safeguarding Dataset (a folder of CSV tables)");
     check_ssd->add_option("FOLDER", dataset.file, "The tables")->required();
-    check_ssd->add_option("--findings", dataset.findings, "Write every finding to this file (CSV)");
+    check_ssd->add_option("--findings", dataset.findings, "Write every finding to this file (CSV)")->check(writable);
     check_ssd->add_option("--format", dataset.format, "What is printed: text, csv, json")
         ->check(CLI::IsMember({"text", "csv", "json"}));
     auto* records = program.add_subcommand("records", "A page of documentation for each record type");
     std::filesystem::path records_of;
     records->add_option("--data", records_of, "An authority's data folder: with its own fields");
 
+    if (auto const wrong = no_such_command(program, argc, argv)) {
+        fmt::print(stderr, "{}\n", *wrong);
+        return 2;
+    }
     try {
         program.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -13,10 +13,13 @@ Progress::Progress(std::string what) : what_(std::move(what)), terminal_(::isatt
 Progress::~Progress()
 {
     if (terminal_ && drawn_) fmt::print(stderr, "\r\033[K");
+    if (!terminal_ && drawn_ && told_ != done_)
+        fmt::print(stderr, "{}: {}\n", what_, grouped(static_cast<long long>(done_)));
 }
 
 void Progress::show(std::uint64_t done, std::uint64_t of)
 {
+    done_ = done;
     auto const now = std::chrono::steady_clock::now();
     if (now - last_ < (terminal_ ? std::chrono::milliseconds{100} : std::chrono::milliseconds{5000})) return;
     last_ = now;
@@ -26,11 +29,12 @@ void Progress::show(std::uint64_t done, std::uint64_t of)
         for (std::size_t i = 0; i < percent * 30 / 100; ++i) bar[i] = '#';
         fmt::print(stderr, "\r\033[K{} [{}] {}%", what_, bar, percent);
         std::fflush(stderr);
-        drawn_ = true;
     } else {
         auto const all = of > 0 ? " of " + grouped(static_cast<long long>(of)) : std::string{};
         fmt::print(stderr, "{}: {}{}\n", what_, grouped(static_cast<long long>(done)), all);
+        told_ = done;
     }
+    drawn_ = true;
 }
 
 void Progress::say(std::string const& line)

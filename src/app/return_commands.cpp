@@ -87,15 +87,21 @@ int export_command(std::string const& name, ExportOptions const& options)
 
 int import_command(std::string const& name, ImportOptions const& options)
 {
-    // What cannot be read leaves no folder behind.
     std::error_code error;
     if (!std::filesystem::exists(options.file, error))
         return refused({{"", fmt::format("There is no file {}", options.file.string())}});
+    bool const new_folder = !std::filesystem::exists(options.data, error);
     auto house = open_house(options.data, Opening::to_create, london_today());
     if (!house) return refused(house.error());
     Progress progress{"Reading " + options.file.filename().string()};
     auto const read = named(name).read(**house, options, progress);
-    if (!read) return refused({read.error()});
+    if (!read) {
+        // What cannot be read leaves no folder behind that was not there before.
+        bool const untouched = (*house)->journal->last_seq() == 0;
+        house->reset();
+        if (new_folder && untouched) std::filesystem::remove_all(options.data, error);
+        return refused({read.error()});
+    }
     if (!options.report.empty()) write_file_safely(options.report, read->json);
     fmt::print("{}", read->text);
     return 0;

@@ -229,7 +229,7 @@ Outcome<Reading> read_annex_a(std::filesystem::path const& path, Layout const& l
             if (row.number <= plan.heading_row) return true;
             gathering.row(row);
             if (++done > most_list_rows) too_many = true;
-            if (options.progress && done % 1000 == 0) options.progress(done, std::max(done, total));
+            if (options.progress && done % 1000 == 0) options.progress(done, done <= total ? total : 0);
             return !too_many;
         });
         if (!read) return std::unexpected(read.error());
