@@ -2,6 +2,7 @@
 #include "app/imports.hpp"
 
 #include <boost/json.hpp>
+#include <ranges>
 #include <thread>
 
 #include "app/site.hpp"
@@ -98,6 +99,11 @@ pages::ImportReport report_page(exchange::Report const& report)
                                  .reference = change.child,
                                  .what = fmt::format("{}: {}", change.record, join(parts, "; "))});
     }
+    for (auto const& list : report.lists) shown.gone_in_all += static_cast<long long>(list.gone);
+    for (auto const& record : report.gone | std::views::take(first))
+        shown.gone.push_back({.child = "Child " + record.child,
+                              .reference = record.child,
+                              .what = fmt::format("List {}: {} {}", record.list, lower(record.record), record.day)});
     shown.not_in_extract = report.not_in_the_extract;
     return shown;
 }

@@ -182,19 +182,32 @@ Html headings(ImportReport const& shown)
                    working_table("Headings spelt differently", {{"Sheet"}, {"Found"}, {"Read as"}}, std::move(rows)));
 }
 
+// A table of children and what is told of each; `all`: how many there are of them.
+Html told_of_children(std::string const& caption, std::vector<ImportChange> const& told, long long all)
+{
+    std::vector<govuk::Row> rows;
+    for (auto const& one : told)
+        rows.push_back({{.content = one.reference.empty() ? strong(one.child) : child_link(one.child, one.reference)},
+                        {.content = one.what}});
+    auto const here = static_cast<long long>(told.size());
+    return working_table(caption, {{"Child"}, {"What"}}, std::move(rows)) +
+           when(here < all, meta("The first " + grouped(here) + " of " + grouped(all) + "."));
+}
+
 Html changes(ImportReport const& shown)
 {
     if (shown.changes.empty())
         return section("changes", "What changed", body("No record that was already here has changed."));
-    std::vector<govuk::Row> rows;
-    for (auto const& one : shown.changes)
-        rows.push_back({{.content = one.reference.empty() ? strong(one.child) : child_link(one.child, one.reference)},
-                        {.content = one.what}});
-    auto const here = static_cast<long long>(shown.changes.size());
-    auto const more = when(here < shown.changes_in_all,
-                           meta("The first " + grouped(here) + " of " + grouped(shown.changes_in_all) + "."));
-    return section("changes", "What changed",
-                   {working_table("What changed", {{"Child"}, {"What"}}, std::move(rows)), more});
+    return section("changes", "What changed", told_of_children("What changed", shown.changes, shown.changes_in_all));
+}
+
+Html gone(ImportReport const& shown)
+{
+    if (shown.gone.empty()) return {};
+    return section("gone", "No longer in the extract",
+                   body("Known from an earlier extract and not in this one, though its rules say they should be. "
+                        "Nothing was removed: ask why they are not there.") +
+                       told_of_children("No longer in the extract", shown.gone, shown.gone_in_all));
 }
 
 Html count(long long many, std::string_view what)
@@ -225,8 +238,8 @@ std::string import_report(Frame const& frame, ImportReport const& shown)
               when(!shown.digest.empty(), escape(" SHA-256 ") + el("span", {{"class", "sl-break"}}, shown.digest)),
               when(!shown.file_href.empty(), escape(" ") + link(shown.file_href, "This report as a file"))});
     auto const main = trail({{"Import", address::import()}, {shown.file, ""}}) + title("What became of " + shown.file) +
-                      sentence + counts + lists(shown) + doubts(shown) + headings(shown) + changes(shown) + cannot +
-                      about;
+                      sentence + counts + lists(shown) + doubts(shown) + headings(shown) + changes(shown) +
+                      gone(shown) + cannot + about;
     return document(
         frame,
         {.title = "What became of " + shown.file, .section = Section::import, .main = main, .print_name = shown.file});

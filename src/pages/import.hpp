@@ -65,6 +65,8 @@ struct ImportReport {
     std::vector<ImportHeading> headings;
     std::vector<ImportChange> changes; // the first of them
     long long changes_in_all{};
+    std::vector<ImportChange> gone; // known from an earlier extract and not in this one; the first of them
+    long long gone_in_all{};
     std::vector<std::string> not_in_extract; // what an extract cannot tell: "supervision", "what the plan says"
     std::string file_href;                   // the whole report as a file
 };

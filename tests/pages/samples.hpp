@@ -633,6 +633,8 @@ inline ImportReport import_report()
             .headings = {{"List 6", "Childs ID", "Child Unique ID"}, {"List 6", "Our notes", ""}},
             .changes = {{"Amara Tesfaye", "100482", "Protection plan: core group 5 March 2026 (was blank)"}},
             .changes_in_all = 18,
+            .gone = {{"Child 100977", "100977", "List 6: child in need 3 March 2025"}},
+            .gone_in_all = 3,
             .not_in_extract = {"supervision", "what the plan says"},
             .file_href = "/import/r1.json"};
 }
