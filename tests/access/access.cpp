@@ -1,10 +1,9 @@
 #include "access/access.hpp"
 
 #include <doctest/doctest.h>
-#include <fstream>
-#include <sstream>
 
 #include "access/small_numbers.hpp"
+#include "support/documentation.hpp"
 
 using namespace sightline;
 using namespace sightline::access;
@@ -191,17 +190,7 @@ TEST_CASE("a count is the same whether the restricted child exists or not")
 
 TEST_CASE("docs/access.md says what the tables say")
 {
-    std::ifstream file{SIGHTLINE_SOURCE_DIR "/docs/access.md"};
-    REQUIRE_MESSAGE(file, "docs/access.md is missing");
-    std::ostringstream text;
-    text << file.rdbuf();
-    auto const wanted = documentation();
-    bool const same = text.str() == wanted;
-    if (!same && std::getenv("SIGHTLINE_REWRITE_DOCS") != nullptr)
-        std::ofstream{SIGHTLINE_SOURCE_DIR "/docs/access.md"} << wanted;
-    CHECK_MESSAGE(
-        same,
-        "docs/access.md differs from the tables; run test-access with SIGHTLINE_REWRITE_DOCS=1 to write it again");
+    test::check_page_of_docs("access.md", documentation());
 }
 
 TEST_CASE("whoever sees work without the record sees only the kinds their part is about")

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "domain/record_type.hpp"
 #include "domain/records/all.hpp"
+#include "support/documentation.hpp"
 #include "support/practice.hpp"
 
 using namespace sightline;
@@ -142,6 +143,13 @@ TEST_CASE("there is one description for every kind, with a title, a purpose and 
         CHECK(until <= 1);
     }
     CHECK_FALSE(kind_named("no such kind"));
+}
+
+TEST_CASE("docs/record-types.md has the page of every record type")
+{
+    std::string pages;
+    for (auto const& type : record_types()) pages += documentation(type) + "\n";
+    test::check_page_of_docs("record-types.md", pages);
 }
 
 TEST_CASE("no spelling of a code means two codes")

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fstream>
 
+#include "support/documentation.hpp"
 #include "support/history.hpp"
 
 using namespace sightline;
@@ -301,17 +302,10 @@ TEST_CASE("a discussion is quorate with social care, police and health; a report
 
 TEST_CASE("docs/steps.md draws what the table says")
 {
-    std::filesystem::path const path{SIGHTLINE_SOURCE_DIR "/docs/steps.md"};
-    auto const wanted =
+    test::check_page_of_docs(
+        "steps.md",
         "# What may follow what\n\nDrawn from `practice/steps.csv`; an authority lays its own rows over them.\n\n" +
-        practice().steps().diagram();
-    std::ifstream file{path};
-    std::ostringstream text;
-    text << file.rdbuf();
-    bool const same = text.str() == wanted;
-    if (!same && std::getenv("SIGHTLINE_REWRITE_DOCS") != nullptr) std::ofstream{path} << wanted;
-    CHECK_MESSAGE(same, "docs/steps.md differs from practice/steps.csv; run test-domain with SIGHTLINE_REWRITE_DOCS=1 "
-                        "to write it again");
+            practice().steps().diagram());
 }
 
 TEST_CASE("a decision cannot be before the work began or before the decision it follows; one that dates nothing binds "
