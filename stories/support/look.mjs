@@ -1,7 +1,7 @@
 // Looks at a screen as it is held to: WCAG 2.2 A and AA, one h1, nothing sideways on a phone, no complaint; and keeps
 // its picture, wide and narrow, in stories/out.
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { narrow, wide } from './browser.mjs'
@@ -47,7 +47,11 @@ export async function look(who, name) {
   wrong.push(...await axeFinds(page))
   // What was pressed last would be drawn with its ring, were it not for this.
   await page.evaluate(() => document.activeElement?.matches('summary, main a, main button') && document.activeElement.blur())
-  await page.screenshot({ path: join(out, `${name}-wide.png`), fullPage: true })
+  const picture = join(out, `${name}-wide.png`)
+  await page.screenshot({ path: picture, fullPage: true })
+  // The README's pictures are these, renewed by SIGHTLINE_REWRITE_DOCS=1.
+  const shown = join(root, 'docs/pictures', `${name}.png`)
+  if (process.env.SIGHTLINE_REWRITE_DOCS && existsSync(shown)) copyFileSync(picture, shown)
   await page.setViewportSize(narrow)
   wrong.push(...await sideways(page))
   for (const one of await axeFinds(page)) if (!wrong.includes(one)) wrong.push(`narrow: ${one}`)
