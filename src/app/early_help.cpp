@@ -8,9 +8,10 @@ namespace
 
 constexpr std::string_view looked_at_again = "look again";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> stages{{{"", "Everything"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> stages{{{"", "Everything"},
                                                                                {"offered", "Offered"},
                                                                                {"assessment", "Assessment"},
+                                                                               {"assessed", "Assessed"},
                                                                                {"plan running", "Plan running"},
                                                                                {"sign", "To be signed"},
                                                                                {looked_at_again, "To look at again"}}};

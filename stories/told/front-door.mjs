@@ -432,6 +432,25 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
     assert.match(await femi.page.locator('main').innerText(), /EH-01/)
     await decide(femi.page, 'Accept, with the family’s agreement'.replace('’', "'"), { choices: { consent: 'given' }, fields: { practitioner: 'Femi Bello, early help' }, why: 'Both parents and Leo want it' })
     await saved(femi.page)
+    // The plan is not agreed before it is written what was assessed; a refused save keeps every word.
+    assert.equal(await femi.page.getByRole('link', { name: 'Agree the plan', exact: true }).count(), 0)
+    const assessed = {
+      education: 'Late most mornings since June. He likes his music teacher.',
+      home: 'Leo and his parents in two rooms; his grandmother upstairs.',
+      money: 'His father’s hours were cut in spring.',
+      strengths: 'They eat together. Grandmother is awake when he comes in.',
+      childs_view: '“I go out because it is quiet out there.”',
+      family_view: 'They are frightened when his phone is off.',
+    }
+    await decide(femi.page, 'Write the assessment', { fields: assessed, why: 'Written with Leo and both parents on Tuesday' })
+    assert.match(await errors(femi.page), /What does it mean/)
+    assert.equal(await femi.page.locator('[name=childs_view]').inputValue(), assessed.childs_view)
+    await look(femi, 'early-help-assessment')
+    await femi.page.locator('[name=analysis]').fill('The nights are about the flat. With a place to be and a quiet room early help is enough.')
+    await femi.page.getByRole('button', { name: /^Decide/ }).click()
+    await saved(femi.page)
+    assert.match(await femi.page.locator('main').innerText(), /I go out because it is quiet out there/)
+    await femi.page.getByRole('link', { name: 'Agree the plan', exact: true }).waitFor()
     const edie = await someone(helpManager)
     await edie.page.goto(help)
     await decide(edie.page, 'Step up to the front door', { why: 'Leo was seen in a car with the same adults again' })

@@ -468,3 +468,27 @@ TEST_CASE(
     CHECK(after.missing.empty());
     CHECK(after.because == "Written down on a form, after: Referral of 6 March 2026");
 }
+
+TEST_CASE("early help's assessment is written before its plan is agreed, with what the child and the family say")
+{
+    Desk desk;
+    desk.subject.child.in_early_help = true;
+    auto const helper = someone(PersonId{70}, WorkerRole::family_support, "Early help");
+    auto const help = desk.add(EarlyHelp{.began = today - std::chrono::days{9}});
+    desk.keep_all(desk.take("early_help.accept", help,
+                            EarlyHelp{.consent = Consent::given, .practitioner = Label{"Femi Bello, early help"}},
+                            helper)
+                      .value());
+    CHECK(says(desk.take("early_help.agree_plan", help, EarlyHelp{.plan = "Breakfast club"}, helper), "",
+               "cannot be decided"));
+    EarlyHelp asked{.education = "Late most days", .strengths = "Dad cooks", .childs_view = "I like maths"};
+    auto const refused = desk.take("early_help.assess", help, asked, helper);
+    CHECK(says(refused, "family_view", "Needed"));
+    CHECK(says(refused, "analysis", "Needed"));
+    asked.family_view = "We want mornings to be quieter";
+    asked.analysis = "Mornings are the hard part; with help before school it is enough";
+    desk.keep_all(desk.take("early_help.assess", help, asked, helper).value());
+    CHECK(desk.work(help).stage == "assessed");
+    CHECK(read_as<EarlyHelp>(desk.latest(help)).education == "Late most days");
+    CHECK(desk.take("early_help.agree_plan", help, EarlyHelp{.plan = "Breakfast club"}, helper));
+}

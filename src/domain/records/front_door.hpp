@@ -347,6 +347,7 @@ struct EarlyHelp {
     std::optional<EarlyHelpFrom> came_from;
     std::optional<Date> handed_over;  // the family, the worker before and the lead practitioner met
     std::optional<Date> looked_again; // after it ended
+    std::string health, education, home, parenting, money, strengths, childs_view, family_view, analysis;
 };
 template <> struct Describes<EarlyHelp> {
     static constexpr auto kind = Kind::early_help;
@@ -359,6 +360,29 @@ template <> struct Describes<EarlyHelp> {
         field(&EarlyHelp::consent, "consent", "Does the family agree?"),
         field(&EarlyHelp::practitioner, "practitioner", "Lead practitioner",
               {.guidance = "Name, role and agency", .at_most = 120}),
+        field(&EarlyHelp::health, "health", "Health and wellbeing",
+              {.guidance = "Body and mind, growing, sleep, being registered with a doctor and a dentist",
+               .at_most = 4000}),
+        field(&EarlyHelp::education, "education", "Learning",
+              {.guidance = "Nursery, school or college: being there, getting on, friends; for a baby, play and talk",
+               .at_most = 4000}),
+        field(&EarlyHelp::home, "home", "Home and who lives there",
+              {.guidance = "A day in the child’s life there; who is in and out; safety; wider family and neighbours",
+               .at_most = 4000}),
+        field(&EarlyHelp::parenting, "parenting", "Parenting",
+              {.guidance = "Care, warmth, rules; what makes it harder now; the father and any parent elsewhere",
+               .at_most = 4000}),
+        field(&EarlyHelp::money, "money", "Money, work and housing",
+              {.guidance = "Income, debt, food and heating, work, whether the home is secure", .at_most = 4000}),
+        field(&EarlyHelp::strengths, "strengths", "What goes well",
+              {.guidance = "What the family does already, who helps them, what has worked before", .at_most = 4000}),
+        field(&EarlyHelp::childs_view, "childs_view", "What the child says",
+              {.guidance = "In their words; for a baby, what you saw", .at_most = 4000}),
+        field(&EarlyHelp::family_view, "family_view", "What the family says",
+              {.guidance = "In their words: what worries them, what they want to be different", .at_most = 4000}),
+        field(&EarlyHelp::analysis, "analysis", "What does it mean?",
+              {.guidance = "What is needed, what would happen without help, and whether early help is enough",
+               .at_most = 6000}),
         field(&EarlyHelp::plan, "plan", "Plan",
               {.guidance = "Who does what, by when. One line for each.", .at_most = 6000}),
         field(&EarlyHelp::accepted, "accepted", "Accepted on"),
