@@ -220,7 +220,8 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
                             .who = acting.by.id,
                             .today = acting.today(),
                             .asked = work,
-                            .unborn = !subject.born && subject.expected};
+                            .unborn = !subject.born && subject.expected,
+                            .standing = around.standing};
 
     auto problems = check(type_of(rule.work), work, acting.today());
     if (auto bad = bad_reason(form.because)) problems.push_back({"because", bad->message});
@@ -270,7 +271,8 @@ Outcomes<Entries> begin_work(StepRule const& rule, Entries record, Content const
                             .who = acting.by.id,
                             .today = acting.today(),
                             .asked = content,
-                            .unborn = !subject.born && subject.expected});
+                            .unborn = !subject.born && subject.expected,
+                            .standing = before.standing});
     Step step{.of = static_cast<int>(event.record.value),
               .step = Label{rule.id},
               .decided = acting.today(),

@@ -13,6 +13,7 @@ struct Around {
     Present record;                       // the work's record, whole
     std::optional<Present> step;          // the decision that waits or was returned, whole
     std::optional<When> follows{};        // a further decision cannot be before this: see follows()
+    Standing const* standing{};           // the child's today
 };
 
 struct StepForm {
@@ -38,6 +39,7 @@ Outcomes<Entries> take_step(StepRule const& rule, StepForm const& form, Acting c
 struct Before {
     Event const* led_to{};                // see led_to()
     std::span<Event const* const> events; // the child's current ones
+    Standing const* standing{};
 };
 // Such work begins by the row of Steps::beginning(), a decision taken with its first entry, `record`, which record()
 // made of `content`. With something missing, most often that no decision led to it, it is refused, unless a reason is

@@ -128,7 +128,8 @@ Outcomes<actions::Entries> make(Save const& save)
     if (!entries || rule == nullptr) return entries;
     return as_the_form_names(actions::begin_work(
         *rule, std::move(*entries), save.content, tidy(writing.request.form.get("override")),
-        {.led_to = what_led_to(writing, save.content), .events = writing.child().now}, save.acting, save.subject));
+        {.led_to = what_led_to(writing, save.content), .events = writing.child().now, .standing = &writing.standing()},
+        save.acting, save.subject));
 }
 
 // Where no decision led to what somebody writes down here, the form says so from the start and asks why.

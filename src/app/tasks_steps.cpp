@@ -69,7 +69,8 @@ Outcomes<actions::Entries> decide(Save const& save)
                                  .events = writing.child().now,
                                  .record = *save.present,
                                  .step = step ? std::optional{actions::Present{*step, step->version}} : std::nullopt,
-                                 .follows = follows(writing.view().practice().steps(), *work, writing.child().now)};
+                                 .follows = follows(writing.view().practice().steps(), *work, writing.child().now),
+                                 .standing = &writing.standing()};
     Problems problems;
     auto const happened = when_it_happened(writing.request, save.acting.today(), problems);
     if (!problems.empty()) return std::unexpected(std::move(problems));
@@ -97,7 +98,8 @@ void tell_around(Writing const& writing, pages::RecordPage& page)
                             .who = writing.visitor.reader.id,
                             .today = writing.view().today(),
                             .asked = std::nullopt,
-                            .unborn = !writing.child().person.born && writing.child().person.expected};
+                            .unborn = !writing.child().person.born && writing.child().person.expected,
+                            .standing = &writing.standing()};
     for (auto const& need : rule->needs)
         if (need.condition && (!need.when || holds(*need.when, weighing)) && !holds(*need.condition, weighing))
             page.knowing.push_back(fmt::format("Not so yet: {}.", words(*need.condition)));

@@ -1,6 +1,5 @@
 // What must be so before a decision can be taken, told from the child's whole record.
-#include "domain/records/all.hpp"
-#include "domain/steps.hpp"
+#include "domain/standing.hpp"
 
 namespace sightline
 {
@@ -102,6 +101,85 @@ bool early_help_accepted(Weighing const& weighing)
     });
 }
 
+bool is_of_this_work(Event const& event, Weighing const& weighing)
+{
+    return event.record == weighing.work.record->record;
+}
+
+// Whether none of the child's records of this kind is so, beside the work itself. What an extract tells counts only
+// where it says so: that it does not say what became of earlier work is no sign that it is open.
+template <class R, class So> bool no_other(Weighing const& weighing, So const& so)
+{
+    return std::ranges::none_of(weighing.events, [&](Event const* event) {
+        return event->kind == Describes<R>::kind && !event->imported && !is_of_this_work(*event, weighing) &&
+               so(event->as<R>());
+    });
+}
+
+bool no_open_enquiry(Weighing const& weighing)
+{
+    return no_other<Enquiry>(weighing, [](Enquiry const& enquiry) {
+        return !enquiry.concluded && enquiry.conference_unnecessary != Answer::yes;
+    });
+}
+
+// A plan's end is in every extract, so one without it is open wherever it came from.
+bool no_open_plan(Weighing const& weighing)
+{
+    return std::ranges::none_of(weighing.events, [&](Event const* event) {
+        return event->kind == Kind::protection_plan && !is_of_this_work(*event, weighing) &&
+               !event->as<ProtectionPlan>().ended;
+    });
+}
+
+bool is_there(Weighing const& weighing, std::optional<int> record)
+{
+    return std::ranges::any_of(weighing.events,
+                               [&](Event const* event) { return record == static_cast<int>(event->record.value); });
+}
+
+bool nothing_undecided(Weighing const& weighing)
+{
+    auto const waits = [&](Step const& step) {
+        return step.sign_off == SignOff::waiting && is_there(weighing, step.of) &&
+               step.of != static_cast<int>(weighing.work.record->record.value);
+    };
+    return no_other<Contact>(weighing, [](Contact const& one) { return !one.outcome; }) &&
+           no_other<HubEnquiry>(weighing, [](HubEnquiry const& one) { return !one.decided; }) &&
+           no_other<Referral>(weighing, [](Referral const& one) { return !one.decided && !one.no_further_action; }) &&
+           no_other<Assessment>(weighing, [](Assessment const& one) { return !one.authorised; }) &&
+           no_other<Conference>(weighing, [](Conference const& one) { return !one.on; }) &&
+           no_other<Oversight>(weighing, [](Oversight const& one) { return one.asked && !one.on; }) &&
+           no_other<Step>(weighing, waits);
+}
+
+// Of management decisions the latest stands for what is to be done now.
+bool is_to_be_checked(Weighing const& weighing)
+{
+    std::optional<Oversight> latest;
+    for (auto const* event : weighing.events)
+        if (event->kind == Kind::oversight && !event->imported)
+            if (auto const one = event->as<Oversight>(); one.on && (!latest || *one.on >= *latest->on)) latest = one;
+    return latest && latest->check_on && *latest->check_on < weighing.today && !latest->checked_on;
+}
+
+bool nothing_overdue(Weighing const& weighing)
+{
+    bool const clock_late =
+        weighing.standing != nullptr && std::ranges::any_of(weighing.standing->clocks, [](Clock const& clock) {
+            return clock.running && clock.state == State::late &&
+                   (is_visit(clock.rule->id) || clock.rule->area == "Looked after health");
+        });
+    return !clock_late && !is_to_be_checked(weighing);
+}
+
+bool kept_its_time(Weighing const& weighing)
+{
+    return weighing.standing == nullptr || std::ranges::none_of(weighing.standing->clocks, [&](Clock const& clock) {
+               return clock.running && clock.rule->id == "CN-07" && clock.due && clock.due->day > weighing.today;
+           });
+}
+
 // When the record itself says that the work began: never the day it was typed.
 std::optional<When> began_at(Event const& record)
 {
@@ -144,6 +222,11 @@ std::string_view name_of(Condition condition)
     case Condition::early_help_accepted: return "early_help_accepted";
     case Condition::came_out_of_hours: return "came_out_of_hours";
     case Condition::decided_before: return "decided_before";
+    case Condition::no_open_enquiry: return "no_open_enquiry";
+    case Condition::no_open_plan: return "no_open_plan";
+    case Condition::nothing_undecided: return "nothing_undecided";
+    case Condition::nothing_overdue: return "nothing_overdue";
+    case Condition::kept_its_time: return "kept_its_time";
     }
     std::unreachable();
 }
@@ -164,6 +247,13 @@ std::string_view words(Condition condition)
     case Condition::came_out_of_hours: return "It came out of office hours";
     case Condition::decided_before:
         return "The decision that leads to this work stands on the record, signed where it must be";
+    case Condition::no_open_enquiry: return "No strategy discussion or section 47 enquiry is open";
+    case Condition::no_open_plan: return "No child protection plan is open";
+    case Condition::nothing_undecided:
+        return "No other contact, referral, assessment, conference or question waits for a decision";
+    case Condition::nothing_overdue: return "No visit, health appointment or action to be checked is overdue";
+    case Condition::kept_its_time:
+        return "The plan has been kept for three months since the child protection plan ended";
     }
     std::unreachable();
 }
@@ -210,6 +300,11 @@ bool holds(Condition condition, Weighing const& weighing)
         return contact.out_of_hours == Answer::yes;
     }
     case Condition::decided_before: return weighing.work.led_to != nullptr;
+    case Condition::no_open_enquiry: return no_open_enquiry(weighing);
+    case Condition::no_open_plan: return no_open_plan(weighing);
+    case Condition::nothing_undecided: return nothing_undecided(weighing);
+    case Condition::nothing_overdue: return nothing_overdue(weighing);
+    case Condition::kept_its_time: return kept_its_time(weighing);
     }
     std::unreachable();
 }

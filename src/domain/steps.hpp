@@ -16,6 +16,8 @@
 namespace sightline
 {
 
+struct Standing;
+
 // What only the child's whole record can tell.
 enum class Condition : std::uint8_t {
     child_seen,        // seen on a visit since this work began
@@ -28,9 +30,14 @@ enum class Condition : std::uint8_t {
     rating_kept,         // the rating is not lower than it was
     early_help_accepted, // early help has accepted the child since this work began
     came_out_of_hours,
-    decided_before // a decision led to this work, signed where it must be: see led_to()
+    decided_before,    // a decision led to this work, signed where it must be: see led_to()
+    no_open_enquiry,   // no strategy discussion is asked for, and no section 47 enquiry runs
+    no_open_plan,      // no child protection plan runs
+    nothing_undecided, // no other piece of work waits for a decision, and no question for a manager's
+    nothing_overdue,   // no visit, health appointment or action that was to be checked is late
+    kept_its_time      // the plan has been kept as long as it must be after a child protection plan
 };
-inline constexpr int condition_count = 11;
+inline constexpr int condition_count = 16;
 std::string_view name_of(Condition condition); // "child_seen"
 std::string_view words(Condition condition);   // what must be so: "The child has been seen since this work began"
 
@@ -128,6 +135,7 @@ struct Weighing {
     Date today;
     std::optional<Content> asked; // the work's record with what the form says now; texts too
     bool unborn{};                // then the visit is to the mother
+    Standing const* standing{};   // the child's today; null: not told, and then no clock is said to be late
 };
 bool holds(Condition condition, Weighing const& weighing);
 

@@ -469,6 +469,23 @@ TEST_CASE(
     CHECK(after.because == "Written down on a form, after: Referral of 6 March 2026");
 }
 
+TEST_CASE("a child in need is not closed past an enquiry that is open, unless a manager who did not ask for it signs")
+{
+    Desk desk;
+    auto const need = desk.add(Need{.began = today - std::chrono::days{90}});
+    auto const enquiry = desk.add(Enquiry{.cause = today});
+    Need const asked{.reason = ClosureReason::other};
+    CHECK(says(desk.take("need.close", need, asked, the_worker), "", "section 47 enquiry is open"));
+    auto const entries = desk.take("need.close", need, asked, the_worker, "The police hold it; the family has moved");
+    REQUIRE(entries);
+    CHECK(read_as<Step>(entries->front()).missing.text().find("section 47") != std::string_view::npos);
+    desk.keep_all(*entries);
+    CHECK_FALSE(desk.work(need).is_closed());
+    desk.keep_all(desk.sign("need.close", need, the_manager).value());
+    CHECK(desk.work(need).is_closed());
+    CHECK_FALSE(desk.work(enquiry).is_closed());
+}
+
 TEST_CASE("early help's assessment is written before its plan is agreed, with what the child and the family say")
 {
     Desk desk;

@@ -361,3 +361,105 @@ TEST_CASE("a decision written down later and dated earlier still comes after wha
     decide("conference.plan", "2026-03-06");
     CHECK(work_of(steps, child.events()).at(0).stage == "held");
 }
+
+TEST_CASE("whatever closes a child in need looks first whether something is open, undecided or late, and a manager may "
+          "let it pass")
+{
+    auto const& steps = practice().steps();
+    int closing = 0;
+    for (auto const& rule : steps.rules()) {
+        if (rule.work != Kind::need || rule.to != closed_stage) continue;
+        CAPTURE(rule.id);
+        ++closing;
+        CHECK_FALSE(rule.overrides.empty());
+        for (auto const condition : {Condition::no_open_enquiry, Condition::no_open_plan, Condition::nothing_undecided,
+                                     Condition::nothing_overdue})
+            CHECK_MESSAGE(std::ranges::find(rule.needs, std::optional{condition}, &NeedRule::condition) !=
+                              rule.needs.end(),
+                          name_of(condition));
+    }
+    CHECK(closing == 3);
+}
+
+TEST_CASE("what is open, undecided or late is seen, and what an extract does not tell is not taken for it")
+{
+    History child;
+    auto const need = child.add(Need{.began = day("2026-01-05")});
+    auto const so = [&](Condition condition, std::string_view today = "2026-03-09") {
+        auto const standing = child.on(today);
+        auto const events = child.events();
+        Work const work{.record = event_of(events, need)};
+        return holds(condition,
+                     {.work = work, .events = events, .today = day(today), .asked = {}, .standing = &standing});
+    };
+    for (auto const condition : {Condition::no_open_enquiry, Condition::no_open_plan, Condition::nothing_undecided,
+                                 Condition::nothing_overdue, Condition::kept_its_time})
+        CHECK_MESSAGE(so(condition), name_of(condition));
+
+    child.add(Visit{.on = day("2026-03-02"), .purpose = VisitPurpose::in_need, .seen = Seen::alone});
+    child.from_extract(Enquiry{.strategy = day("2026-02-02")});
+    child.from_extract(Referral{.received = day("2026-02-02")});
+    CHECK(so(Condition::no_open_enquiry));
+    CHECK(so(Condition::nothing_undecided));
+
+    Enquiry enquiry{.cause = day("2026-03-02")};
+    auto const discussion = child.add(enquiry);
+    CHECK_FALSE(so(Condition::no_open_enquiry));
+    enquiry.concluded = day("2026-03-06");
+    child.correct(discussion, enquiry, day("2026-03-06"));
+    CHECK(so(Condition::no_open_enquiry));
+
+    ProtectionPlan plan{.began = day("2025-10-01")};
+    auto const protection = child.from_extract(plan);
+    CHECK_FALSE(so(Condition::no_open_plan));
+    plan.ended = day("2026-02-02");
+    child.correct(protection, plan, day("2026-02-02"));
+    CHECK(so(Condition::no_open_plan));
+
+    Assessment assessment{.began = day("2026-02-02")};
+    auto const written = child.add(assessment);
+    CHECK_FALSE(so(Condition::nothing_undecided));
+    assessment.authorised = day("2026-03-02");
+    child.correct(written, assessment, day("2026-03-02"));
+    CHECK(so(Condition::nothing_undecided));
+    Step step{.of = static_cast<int>(written.value),
+              .step = Label{"assessment.share"},
+              .decided = day("2026-03-02"),
+              .sign_off = SignOff::waiting};
+    auto const decision = child.add(step);
+    CHECK_FALSE(so(Condition::nothing_undecided));
+    step.sign_off = SignOff::signed_off;
+    child.correct(decision, step, day("2026-03-03"));
+    CHECK(so(Condition::nothing_undecided));
+
+    Oversight oversight{.on = day("2026-02-02"), .decision = "Ask the school", .check_on = day("2026-03-09")};
+    auto const action = child.add(oversight);
+    CHECK(so(Condition::nothing_overdue));
+    CHECK_FALSE(so(Condition::nothing_overdue, "2026-03-10"));
+    auto const later = child.add(Oversight{.on = day("2026-03-10"), .decision = "Meet", .check_on = day("2026-04-10")});
+    CHECK(so(Condition::nothing_overdue, "2026-03-10")); // the latest decision says what is to be done now
+    child.withdraw(later, Oversight{.on = day("2026-03-10"), .decision = "Meet"}, day("2026-03-10"));
+    CHECK_FALSE(so(Condition::nothing_overdue, "2026-03-11"));
+    oversight.checked_on = day("2026-03-09");
+    child.correct(action, oversight, day("2026-03-09"));
+    CHECK(so(Condition::nothing_overdue, "2026-03-10"));
+}
+
+TEST_CASE("a visit that is late holds closing back, and so does a plan not kept three months after a protection plan")
+{
+    History child;
+    auto const need = child.add(Need{.began = day("2026-01-05"), .status = CaseStatus::in_need_plan});
+    auto const so = [&](Condition condition, std::string_view today) {
+        auto const standing = child.on(today);
+        auto const events = child.events();
+        Work const work{.record = event_of(events, need)};
+        return holds(condition,
+                     {.work = work, .events = events, .today = day(today), .asked = {}, .standing = &standing});
+    };
+    CHECK(so(Condition::nothing_overdue, "2026-02-02"));
+    CHECK_FALSE(so(Condition::nothing_overdue, "2026-02-03"));
+    CHECK(so(Condition::kept_its_time, "2026-02-03"));
+    child.add(ProtectionPlan{.began = day("2025-06-02"), .ended = day("2026-01-12")});
+    CHECK_FALSE(so(Condition::kept_its_time, "2026-04-10"));
+    CHECK(so(Condition::kept_its_time, "2026-04-13"));
+}
