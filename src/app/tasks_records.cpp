@@ -79,7 +79,7 @@ std::vector<Row> rows()
         {Kind::referral, "a referral", coming},
         {Kind::early_help, "an early help assessment", coming},
         {Kind::early_help_review, "an early help review", coming},
-        {Kind::assessment, "an assessment", need},
+        {Kind::assessment, "an assessment", need, {"family_network", "specialist", "receiver"}},
         {Kind::court_report, "a section 37 report", need},
         {Kind::need, "a period in need", need},
         {Kind::need_plan, "a child in need plan", need},

@@ -99,6 +99,7 @@ Fact ChildWork::closure_reason(CareEpisode const& from) const
                    event->kind == Kind::protection_plan || event->kind == Kind::need_plan;
         });
         auto const outcome = from.closed_by->as<Assessment>().outcome;
+        if (outcome == AssessmentOutcome::other_authority) return fact_of("RC5", seq, rule);
         if (more_than_assessed) break;
         if (outcome == AssessmentOutcome::no_further_action) return fact_of("RC8", seq, rule);
         if (outcome == AssessmentOutcome::early_help) return fact_of("RC9", seq, rule);

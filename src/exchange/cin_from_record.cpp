@@ -336,6 +336,8 @@ private:
                 return put(to.closure_reason, cin_code(*reason), event.seq);
         bool const more_than_assessed =
             !is.enquiries.empty() || !is.conferences.empty() || !is.protection_plans.empty() || !is.need_plans.empty();
+        if (event.kind == Kind::assessment && event.as<Assessment>().outcome == AssessmentOutcome::other_authority)
+            return put(to.closure_reason, "RC5", event.seq, "Closed after assessment, to another authority");
         if (event.kind == Kind::assessment && !more_than_assessed) {
             auto const outcome = event.as<Assessment>().outcome;
             if (outcome == AssessmentOutcome::no_further_action)

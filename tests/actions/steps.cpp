@@ -469,6 +469,73 @@ TEST_CASE(
     CHECK(after.because == "Written down on a form, after: Referral of 6 March 2026");
 }
 
+TEST_CASE(
+    "coming into care is signed above the team manager and says who in the family could help; what is needed is kept")
+{
+    Desk desk;
+    auto const assessment = desk.add(Assessment{.began = today - std::chrono::days{20}});
+    desk.add(Visit{.on = today - std::chrono::days{3}, .seen = Seen::alone});
+    desk.add(ReadThrough{.on = today, .reader = samira, .up_to = today});
+    auto asked = written();
+    CHECK(says(desk.take("assessment.into_care", assessment, asked, the_worker), "family_network", "Needed"));
+    asked.family_network = "Grandmother was asked, and is too ill";
+    auto const entries = desk.take("assessment.into_care", assessment, asked, the_worker);
+    REQUIRE(entries);
+    desk.keep_all(*entries);
+    CHECK(says(desk.sign("assessment.into_care", assessment, the_manager), "", "service manager"));
+    auto const signed_off = desk.sign("assessment.into_care", assessment, the_service_manager);
+    REQUIRE(signed_off);
+    desk.keep_all(*signed_off);
+    auto const authorised = read_as<Assessment>(desk.latest(assessment));
+    CHECK(authorised.outcome == AssessmentOutcome::looked_after);
+    CHECK(authorised.family_network == asked.family_network);
+    auto const need = std::ranges::find(*signed_off, Kind::need, &Entry::kind);
+    REQUIRE(need != signed_off->end());
+    CHECK(read_as<Need>(*need).status == CaseStatus::looked_after);
+}
+
+TEST_CASE(
+    "an assessment goes to another authority when it is said who takes over, and not past a plan or enquiry that is "
+    "open")
+{
+    Desk desk;
+    auto const assessment = desk.add(Assessment{.began = today - std::chrono::days{20}});
+    desk.add(Visit{.on = today - std::chrono::days{3}, .seen = Seen::alone});
+    desk.add(ReadThrough{.on = today, .reader = samira, .up_to = today});
+    auto asked = written();
+    CHECK(says(desk.take("assessment.other_authority", assessment, asked, the_worker), "receiver", "Needed"));
+    asked.receiver = "Leeds: Jo Bright, duty manager, agreed on Friday; sent the assessment and chronology";
+    desk.add(Enquiry{.cause = today});
+    CHECK(
+        says(desk.take("assessment.other_authority", assessment, asked, the_worker), "", "section 47 enquiry is open"));
+    auto const entries = desk.take("assessment.other_authority", assessment, asked, the_worker,
+                                   "Leeds holds the enquiry and has the child");
+    REQUIRE(entries);
+    desk.keep_all(*entries);
+    CHECK(says(desk.sign("assessment.other_authority", assessment, the_manager), "", "service manager"));
+    auto const signed_off = desk.sign("assessment.other_authority", assessment, the_service_manager);
+    REQUIRE(signed_off);
+    CHECK(std::ranges::none_of(*signed_off, [](Entry const& entry) { return entry.kind == Kind::need; }));
+}
+
+TEST_CASE("a specialist assessment keeps the child in need meanwhile")
+{
+    Desk desk;
+    auto const assessment = desk.add(Assessment{.began = today - std::chrono::days{20}});
+    desk.add(Visit{.on = today - std::chrono::days{3}, .seen = Seen::alone});
+    desk.add(ReadThrough{.on = today, .reader = samira, .up_to = today});
+    auto asked = written();
+    CHECK(says(desk.take("assessment.specialist", assessment, asked, the_worker), "specialist", "Needed"));
+    asked.specialist = "Parenting assessment by the family centre, by 1 May";
+    desk.keep_all(desk.take("assessment.specialist", assessment, asked, the_worker).value());
+    auto const signed_off = desk.sign("assessment.specialist", assessment, the_manager);
+    REQUIRE(signed_off);
+    auto const need = std::ranges::find(*signed_off, Kind::need, &Entry::kind);
+    REQUIRE(need != signed_off->end());
+    CHECK(read_as<Need>(*need).status == CaseStatus::in_need_plan);
+    CHECK(read_as<Need>(*need).primary_need == PrimaryNeed::abuse_or_neglect);
+}
+
 TEST_CASE("a child in need is not closed past an enquiry that is open, unless a manager who did not ask for it signs")
 {
     Desk desk;

@@ -37,6 +37,19 @@ TEST_CASE("a plan is agreed with the family within ten working days of the asses
     CHECK(runs_of(child.on("2026-01-20"), "CN-01") == Lines{"2026-01-05 > 2026-01-19 : 2026-01-19 on_time"});
 }
 
+TEST_CASE(
+    "a specialist assessment asks for a plan meanwhile, as soon; coming into care and another authority ask for none")
+{
+    for (auto const [outcome, asks] : {std::pair{AssessmentOutcome::specialist, true},
+                                       {AssessmentOutcome::looked_after, false},
+                                       {AssessmentOutcome::other_authority, false}}) {
+        History child;
+        child.add(need("2025-12-01"));
+        child.add(Assessment{.began = day("2025-12-02"), .authorised = day("2026-01-05"), .outcome = outcome});
+        CHECK(runs_of(child.on("2026-01-20"), "CN-01").size() == (asks ? 1 : 0));
+    }
+}
+
 TEST_CASE("the plan is reviewed in six weeks, then every three months")
 {
     History child;

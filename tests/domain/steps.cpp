@@ -362,6 +362,25 @@ TEST_CASE("a decision written down later and dated earlier still comes after wha
     CHECK(work_of(steps, child.events()).at(0).stage == "held");
 }
 
+TEST_CASE("an assessment may end in every outcome there is, each by a decision somebody else signs")
+{
+    auto const& steps = practice().steps();
+    for (auto const& code : assessment_outcome_codes) {
+        CAPTURE(code.name);
+        auto const ends_so = [&](StepRule const* rule) {
+            return std::ranges::any_of(
+                rule->sets, [&](Assignment const& one) { return one.field == "outcome" && one.value == code.name; });
+        };
+        auto const rows = steps.from(Kind::assessment, "in progress");
+        auto const found = std::ranges::find_if(rows, ends_so);
+        REQUIRE(found != rows.end());
+        CHECK((*found)->to == "authorised");
+        CHECK_FALSE((*found)->signs.empty());
+        CHECK_FALSE((*found)->overrides.empty());
+        CHECK((*found)->stops == std::vector<std::string>{"AS-01"});
+    }
+}
+
 TEST_CASE("whatever closes a child in need looks first whether something is open, undecided or late, and a manager may "
           "let it pass")
 {

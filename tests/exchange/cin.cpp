@@ -191,7 +191,7 @@ TEST_CASE("a referral of a child whose case is open is no new referral")
     CHECK(town.made(is.child)->episodes.size() == 1);
 }
 
-TEST_CASE("a second referral after the case was closed is a second episode")
+TEST_CASE("a second referral after the case was closed is a second episode; each says how it closed")
 {
     Borough town;
     auto const child = town.child(girl("1001"));
@@ -201,11 +201,13 @@ TEST_CASE("a second referral after the case was closed is a second episode")
     };
     assessed("2025-05-01", "2025-06-02", AssessmentOutcome::no_further_action);
     assessed("2025-09-01", "2025-10-02", AssessmentOutcome::early_help);
+    assessed("2025-11-03", "2025-12-02", AssessmentOutcome::other_authority);
     auto const made = town.made(child);
-    REQUIRE(made->episodes.size() == 2);
+    REQUIRE(made->episodes.size() == 3);
     CHECK(made->episodes[0].closure.text == "2025-06-02");
     CHECK(made->episodes[0].closure_reason.text == "RC8");
     CHECK(made->episodes[1].closure_reason.text == "RC9");
+    CHECK(made->episodes[2].closure_reason.text == "RC5");
 }
 
 TEST_CASE("a child born after the day of the census is expected in it")

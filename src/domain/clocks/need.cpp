@@ -203,8 +203,9 @@ void need_clocks(Story const& story, Runs& runs)
             return own.empty() ? std::optional{from} : own.front().to;
         };
         for (auto const& [assessment, told] : story.assessments) {
-            if (event->imported || !assessment.authorised ||
-                assessment.outcome != AssessmentOutcome::child_in_need_plan || !within(*assessment.authorised))
+            bool const asks_for_a_plan = assessment.outcome == AssessmentOutcome::child_in_need_plan ||
+                                         assessment.outcome == AssessmentOutcome::specialist;
+            if (event->imported || !assessment.authorised || !asks_for_a_plan || !within(*assessment.authorised))
                 continue;
             std::optional<Date> first;
             for (auto const& one : agreed)

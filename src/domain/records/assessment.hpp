@@ -11,14 +11,18 @@ enum class AssessmentOutcome : std::uint8_t {
     early_help,
     looked_after,
     private_fostering,
-    no_further_action
+    no_further_action,
+    specialist,
+    other_authority
 };
 inline constexpr std::array assessment_outcome_codes{Code{"child_in_need_plan", "Child in need plan"},
                                                      Code{"strategy_discussion", "Strategy discussion"},
                                                      Code{"early_help", "Early help"},
                                                      Code{"looked_after", "Coming into care"},
                                                      Code{"private_fostering", "Private fostering"},
-                                                     Code{"no_further_action", "No further action"}};
+                                                     Code{"no_further_action", "No further action"},
+                                                     Code{"specialist", "Specialist assessment"},
+                                                     Code{"other_authority", "To another authority"}};
 constexpr std::span<Code const> codes_of(AssessmentOutcome)
 {
     return assessment_outcome_codes;
@@ -35,6 +39,7 @@ struct Assessment {
     Label factors; // assessment_factor_codes, parted by spaces: "1A 3B"
     std::string adults, father, childs_view, change;
     std::optional<Date> internal_review;
+    std::string family_network, specialist, receiver;
 };
 template <> struct Describes<Assessment> {
     static constexpr auto kind = Kind::assessment;
@@ -67,6 +72,13 @@ template <> struct Describes<Assessment> {
         field(&Assessment::change, "change", "What must change, and how", {}),
         field(&Assessment::internal_review, "internal_review", "Internal review due on",
               {.guidance = "The day set for it when the assessment began", .statutory = "CIN N00161"}),
+        field(&Assessment::family_network, "family_network", "Who in the family could help",
+              {.guidance = "Who was asked, what they offer, and why the child cannot be safe with that help"}),
+        field(&Assessment::specialist, "specialist", "Specialist assessment",
+              {.guidance = "What is to be found out, by whom and by when, and what keeps the child safe meanwhile",
+               .at_most = 4000}),
+        field(&Assessment::receiver, "receiver", "The authority that takes over",
+              {.guidance = "Which one, who there has agreed, from when, and what was sent to them", .at_most = 4000}),
     };
     static void check(Assessment const& assessment, Problems& problems);
     static constexpr std::array extracts{
