@@ -25,11 +25,12 @@ function listen(form) {
       const answer = await fetch(`${form.action}?${fields}`, { credentials: 'same-origin', redirect: 'manual', signal: asking.signal })
       const found = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#likely')?.closest('section')
       if (!found) return // a date half typed: what was found before still stands
-      const table = found.querySelector('table')
+      const table = found.querySelector('table'), more = found.querySelector('[data-who-more]')
       const line = document.createElement('p')
       line.className = 'govuk-body'
       line.textContent = table ? 'So far it may be:' : 'Nobody known here is like this so far.'
-      place.replaceChildren(line, ...(table ? [document.importNode(table, true)] : []))
+      const parts = [table || !more ? line : null, table, more]
+      place.replaceChildren(...parts.filter(Boolean).map((part) => document.importNode(part, true)))
     } catch {
       // Not reached: the button asks again.
     }

@@ -202,14 +202,18 @@ web::Response Site::draw_new_contact(Visitor const& visitor, pages::NewContact s
             problems.push_back({"given", "Enter a name, or the mother’s family name"});
         shown.problems = std::move(problems);
         if (!shown.problems.empty()) shown.looked = false;
-        auto const may = [&](PersonState const& state) { return may_know(visitor, state); };
-        if (shown.looked)
-            for (auto const& match :
-                 likely_matches(view,
-                                {std::string{person.given.text()}, std::string{person.family.text()}, person.born,
-                                 person.expected, std::string{person.address.text()}},
-                                may)) {
-                if (!match.person->is_child()) continue;
+        auto const may = [&](PersonState const& state) { return state.is_child() && may_know(visitor, state); };
+        if (shown.looked) {
+            auto const found = likely_matches(view,
+                                              {.given = std::string{person.given.text()},
+                                               .family = std::string{person.family.text()},
+                                               .born = person.born,
+                                               .expected = person.expected,
+                                               .address = std::string{person.address.text()},
+                                               .half_typed = true},
+                                              may);
+            shown.begin_so = static_cast<int>(found.begin_so);
+            for (auto const& match : found.likely) {
                 auto const& known = match.person->person;
                 // The index of the front door tells whether someone is open to us, and no more.
                 auto const& standing = *match.person->standing;
@@ -231,6 +235,7 @@ web::Response Site::draw_new_contact(Visitor const& visitor, pages::NewContact s
                      .statuses = statuses.empty() ? std::string{"Not open to us"} : join(statuses, ", "),
                      .because = match.because});
             }
+        }
     }
     return page(pages::new_contact(frame(visitor), shown), shown.problems.empty() ? 200 : 422);
 }

@@ -14,7 +14,8 @@ int points(Alike how, int most)
     switch (how) {
     case Alike::same: return most;
     case Alike::spelled: return most * 8 / 10;
-    case Alike::sounds: return most * 7 / 10;
+    case Alike::sounds:
+    case Alike::begins: return most * 7 / 10;
     case Alike::no: return 0;
     }
     return 0;
@@ -38,6 +39,12 @@ Born same_day(std::optional<Date> a, std::optional<Date> b)
     return {-25, {}}; // two dates that are nothing alike speak against it
 }
 
+bool begins(Word const& typed, Word const& whole)
+{
+    constexpr std::size_t least = 2; // letters: one would be the beginning of everybody
+    return typed.half_typed && typed.text.size() >= least && whole.text.starts_with(typed.text);
+}
+
 } // namespace
 
 Alike alike(Word const& a, Word const& b)
@@ -47,7 +54,8 @@ Alike alike(Word const& a, Word const& b)
         int const slips = std::min(a.text.size(), b.text.size()) < 5 ? 1 : 2;
         if (edit_distance(a.text, b.text, slips) <= slips) return Alike::spelled;
     }
-    return !a.sound.empty() && a.sound == b.sound ? Alike::sounds : Alike::no;
+    if (!a.sound.empty() && a.sound == b.sound) return Alike::sounds;
+    return begins(a, b) || begins(b, a) ? Alike::begins : Alike::no;
 }
 
 Alike best(Words a, Words b)
@@ -71,6 +79,13 @@ std::vector<Word> Names::words_in(std::string_view name)
     std::vector<Word> words;
     for (auto const word : words_of(texts_.emplace_back(folded(name))))
         words.push_back({word, texts_.emplace_back(sounds_key(word))});
+    return words;
+}
+
+std::vector<Word> Names::half_typed(std::string_view name)
+{
+    auto words = words_in(name);
+    if (!words.empty()) words.back().half_typed = true;
     return words;
 }
 
@@ -112,13 +127,15 @@ std::vector<std::string> reasons(Likeness const& found)
         all.emplace_back("given and family name the other way round");
     else if (found.given == Alike::same && found.family == Alike::same)
         all.emplace_back("same name");
+    else if (std::min(found.given, found.family) == Alike::begins)
+        all.emplace_back("name begins so");
     else if (found.given != Alike::no && found.family != Alike::no)
         all.emplace_back(std::min(found.given, found.family) == Alike::sounds ? "name sounds the same"
                                                                               : "name spelled otherwise");
     else if (found.given != Alike::no)
-        all.emplace_back("same given name");
+        all.emplace_back(found.given == Alike::begins ? "given name begins so" : "same given name");
     else
-        all.emplace_back("same family name");
+        all.emplace_back(found.family == Alike::begins ? "family name begins so" : "same family name");
     if (!found.born.says.empty()) all.emplace_back(found.born.says);
     if (found.same_home) all.emplace_back("same address");
     if (found.twin && found.same_home) all.emplace_back("perhaps a twin, brother or sister: another given name");

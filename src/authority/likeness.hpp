@@ -11,10 +11,11 @@
 namespace sightline
 {
 
-enum class Alike : std::uint8_t { no, sounds, spelled, same };
+enum class Alike : std::uint8_t { no, begins, sounds, spelled, same };
 
 struct Word { // folded, and its sounds-like key
     std::string_view text, sound;
+    bool half_typed{}; // more letters may follow, so a word that begins so is like it
 };
 using Words = std::span<Word const>;
 
@@ -27,6 +28,7 @@ class Names
 public:
     Words of(Label name);
     std::vector<Word> words_in(std::string_view name);
+    std::vector<Word> half_typed(std::string_view name); // its last word may not be whole
 
 private:
     std::unordered_map<std::uint32_t, std::vector<Word>> by_label_;

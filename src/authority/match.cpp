@@ -35,19 +35,24 @@ private:
 
 } // namespace
 
-std::vector<Likely> likely_matches(View const& view, Described const& described,
-                                   std::function<bool(PersonState const&)> const& may_know, std::size_t at_most)
+Matches likely_matches(View const& view, Described const& described,
+                       std::function<bool(PersonState const&)> const& may_know, std::size_t at_most)
 {
     Names names;
-    auto const given = names.words_in(described.given), family = names.words_in(described.family);
+    auto const words_of = [&](std::string const& name) {
+        return described.half_typed ? names.half_typed(name) : names.words_in(name);
+    };
+    auto const given = words_of(described.given), family = words_of(described.family);
     auto const home = folded(described.address);
-    std::vector<Likely> found;
-    if (given.empty() && family.empty()) return found;
+    std::vector<Likely> found, begun;
+    if (given.empty() && family.empty()) return {};
     Looked const sought{.given = given,
                         .family = family,
                         .called = {},
                         .born = described.born ? described.born : described.expected,
                         .address = home};
+    constexpr std::size_t letters_to_begin_with = 5; // of both names together
+    auto const letters = folded(described.given).size() + folded(described.family).size();
     LikeSought like{{given, family}};
     for (std::size_t place = 0; place < view.people(); ++place) {
         auto const& row = view.sought_at(place);
@@ -59,12 +64,19 @@ std::vector<Likely> likely_matches(View const& view, Described const& described,
         if (!sought.born) match->score += 5;
         match->score = std::clamp(match->score, 0, 100);
         if (match->twin && match->same_home) match->score = std::max(match->score, likely_score);
+        bool const only_begins = std::min(match->given, match->family) == Alike::begins;
+        if (only_begins && match->born.points >= 0 && letters >= letters_to_begin_with)
+            match->score = std::max(match->score, likely_score);
         if (match->score >= likely_score && may_know(state))
-            found.push_back({.person = &state, .score = match->score, .because = join(reasons(*match), "; ")});
+            (only_begins ? begun : found)
+                .push_back({.person = &state, .score = match->score, .because = join(reasons(*match), "; ")});
     }
     std::ranges::stable_sort(found, std::ranges::greater{}, &Likely::score);
     if (found.size() > at_most) found.resize(at_most);
-    return found;
+    if (found.size() + begun.size() > at_most) return {.likely = std::move(found), .begin_so = begun.size()};
+    std::ranges::stable_sort(begun, std::ranges::greater{}, &Likely::score);
+    std::ranges::copy(begun, std::back_inserter(found));
+    return {.likely = std::move(found)};
 }
 
 bool perhaps_twins(Person const& one, Person const& other)

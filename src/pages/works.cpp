@@ -159,7 +159,13 @@ std::string with_one_more(std::string const& with, std::string const& reference)
 Html likely_people(NewContact const& shown)
 {
     if (!shown.looked) return {};
-    if (shown.likely.empty()) return section("likely", "Who it may be", body("Nobody known here is like this."));
+    auto const more = shown.begin_so == 0
+                          ? Html{}
+                          : el("p", {{"class", "govuk-body"}, {"data-who-more", ""}},
+                               escape(count_words(shown.begin_so, "child known here has", "children known here have") +
+                                      " names that begin so. Type more of the name to see who they are."));
+    if (shown.likely.empty())
+        return section("likely", "Who it may be", shown.begin_so == 0 ? body("Nobody known here is like this.") : more);
     std::vector<govuk::Row> rows;
     for (auto const& person : shown.likely)
         rows.push_back({{.content = {strong(person.name), small(person.reference)}, .classes = "sl-who"},
@@ -176,7 +182,8 @@ Html likely_people(NewContact const& shown)
         body("Look at each before you write down someone new.") +
             working_table("People known here who may be the same",
                           {{"Name"}, {"Born"}, {"Address"}, {"Status"}, {"Why it may be"}, {"Action", "sl-act", true}},
-                          std::move(rows)));
+                          std::move(rows)) +
+            more);
 }
 
 Html write_down(NewContact const& shown)

@@ -92,6 +92,7 @@ struct NewContact { // who it is about: looked for first, then written down
     std::string with; // references of children the contact is about already, parted by commas; empty for the first
     std::vector<std::string> with_names;
     std::vector<LikelyPerson> likely;
+    int begin_so{}; // how many more have names that begin so: too many to be shown
     std::string csrf, once;
 };
 std::string new_contact(Frame const& frame, NewContact const& shown);

@@ -90,6 +90,16 @@ export default async function ({ someone, step, look }) {
     assert.equal(await page.getByRole('row').filter({ hasText: 'Grace Owusu' }).count(), 1)
   })
 
+  await step('Half a name already finds him, before any button', async () => {
+    await page.goto('/front-door/new')
+    await page.locator('[name=given]').pressSequentially('Moh')
+    await page.locator('[name=family]').pressSequentially('Huss')
+    const found = page.getByRole('status').filter({ hasText: 'So far it may be' })
+    await found.getByText('Mohammed Hussain').first().waitFor()
+    await found.getByText('Name begins so', { exact: false }).first().waitFor()
+    await look(carol, 'contact-found-half-typed')
+  })
+
   await step('A school spells the boy otherwise; he is shown as likely, and written down as someone new all the same', async () => {
     await page.goto('/front-door/new')
     await page.locator('[name=given]').pressSequentially('Muhammad')

@@ -40,7 +40,7 @@ struct Town {
     {
         std::vector<std::string> found;
         auto const view = authority.now();
-        for (auto const& one : likely_matches(*view, described, [](PersonState const&) { return true; }))
+        for (auto const& one : likely_matches(*view, described, [](PersonState const&) { return true; }).likely)
             found.push_back(fmt::format("{}: {}", one.person->name, one.because));
         return found;
     }
@@ -181,6 +181,41 @@ TEST_CASE("pairs that are followed from change to change are those that are foun
     CHECK(most > 100);
 }
 
+TEST_CASE("half a name finds whoever's name begins so, below those it may be whole, and says so")
+{
+    Town town;
+    town.knows("Amara", "Tesfaye", date(2012, 5, 6));
+    town.knows("Ama", "Tess", date(2015, 1, 2));
+    town.knows("Kofi", "Mensah", date(2012, 5, 6));
+    Described typed{.given = "Ama", .family = "Tes", .half_typed = true};
+    CHECK(town.like(typed) == Lines{"Ama Tess: name spelled otherwise", "Amara Tesfaye: name begins so"});
+    typed.born = date(2012, 5, 6);
+    CHECK(town.like(typed) == Lines{"Amara Tesfaye: name begins so; born on the same day"});
+    typed.born = date(2003, 11, 28); // which speaks against both
+    CHECK(town.like(typed).empty());
+    typed = {.given = "Amara", .family = "Te", .half_typed = true};
+    CHECK(town.like(typed) == Lines{"Amara Tesfaye: name begins so"});
+    typed.half_typed = false;
+    CHECK(town.like(typed).empty());
+    typed = {.given = "A", .family = "T", .half_typed = true};
+    CHECK(town.like(typed).empty());
+    CHECK(town.like({.given = "Mara", .family = "Faye", .half_typed = true}).empty()); // not how it begins
+}
+
+TEST_CASE("while too many names begin so, none of them is shown, and who is found by the whole name still is")
+{
+    Town town;
+    constexpr std::array rest{"b", "c", "d", "f", "g", "h", "k", "l", "m"};
+    for (auto const* letter : rest)
+        town.knows(fmt::format("Ama{}", letter), fmt::format("Tesvorn{}el", letter), date(2012, 5, 6));
+    town.knows("Ama", "Tesva", date(2013, 7, 7));
+    auto const found = likely_matches(*town.authority.now(), {.given = "Ama", .family = "Tesv", .half_typed = true},
+                                      [](PersonState const&) { return true; });
+    CHECK(found.likely.size() == 1); // spelled otherwise, and whole
+    CHECK(found.begin_so == 9);
+    CHECK(town.like({.given = "Amab", .family = "Tesvornb", .half_typed = true}).size() == 1);
+}
+
 TEST_CASE("two born on the same day under names that are nothing alike may be twins")
 {
     Person const leo{.role = PersonRole::child, .given = Label{"Leo"}, .born = date(2012, 5, 6)};
@@ -204,7 +239,7 @@ TEST_CASE("whoever the reader may not know of is left out, and a stranger is lik
     auto const view = town.authority.now();
     CHECK(likely_matches(*view, {.given = "Amara", .family = "Tesfaye"}, [](PersonState const&) {
               return false;
-          }).empty());
+          }).likely.empty());
     CHECK(town.like({.given = "Grace", .family = "Owusu", .born = date(2012, 5, 6)}).empty());
     CHECK(town.like({}).empty());
 }

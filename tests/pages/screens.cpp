@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "pages/samples.hpp"
+#include "pages/works.hpp"
 #include "support/markup.hpp"
 
 using namespace sightline;
@@ -299,4 +300,14 @@ TEST_CASE("what an authority asks of its own stands beside the visit it was answ
     auto const page = read(p::visits(samples::frame(), shown));
     CHECK(page.has("Has the home had a fire check? Booked"));
     CHECK(page.has("Housing (no longer asked): HX <1>"));
+}
+
+TEST_CASE("while too many names begin as the half-typed one does, the page says how many, and not that nobody is known")
+{
+    p::NewContact shown{.looked = true, .begin_so = 12};
+    auto const page = read(p::new_contact(samples::frame(), shown));
+    CHECK(page.has("12 children known here have names that begin so. Type more of the name to see who they are."));
+    CHECK_FALSE(page.has("Nobody known here"));
+    shown.begin_so = 0;
+    CHECK(read(p::new_contact(samples::frame(), shown)).has("Nobody known here is like this."));
 }
