@@ -227,6 +227,48 @@ void Site::add_arrivals(Visitor const& visitor, pages::MyDay& shown) const
     }
 }
 
+// Plans that have run for long and that the table lets this reader look at: whose checkpoint is late or soon.
+void Site::add_long_plans(Visitor const& visitor, pages::MyDay& shown) const
+{
+    constexpr std::size_t most = 50;
+    auto const& view = *visitor.view;
+    std::vector<StepRule const*> looks;
+    for (auto const& rule : view.practice().steps().rules())
+        if (std::ranges::find(rule.opens, Kind::plan_checkpoint, &sightline::Opening::kind) != rule.opens.end() &&
+            std::ranges::find(rule.decides, visitor.reader.role) != rule.decides.end())
+            looks.push_back(&rule);
+    if (looks.empty()) return;
+    std::vector<std::pair<When, pages::DayLine>> lines;
+    for (auto const* child : view.children_with_work())
+        for (auto const& clock : child->standing->clocks) {
+            if (!clock.running || (clock.state != State::late && clock.state != State::due_soon)) continue;
+            auto const rule = std::ranges::find_if(looks, [&](StepRule const* one) {
+                return std::ranges::find(one->stops, clock.rule->id) != one->stops.end();
+            });
+            if (rule == looks.end()) continue;
+            // Of the children in their line: a contact that waits at the front door is no reason to look at a plan.
+            auto const known = access_to(visitor, {child, child->standing});
+            if (!access::may(visitor.reader, access::Deed::decide, known) ||
+                !access::may_on_work(visitor.reader, access::Deed::move_on, known, (*rule)->work))
+                continue;
+            auto const reference = reference_of(*child);
+            lines.emplace_back(*clock.due, pages::DayLine{.state = clock.state,
+                                                          .child = child->name,
+                                                          .reference = reference,
+                                                          .age = age_of(*child, view.today()),
+                                                          .what = std::string{type_of((*rule)->work).title},
+                                                          .due = due_words(clock, view.today()),
+                                                          .why = short_why(clock),
+                                                          .action = "Look at it",
+                                                          .action_href = pages::address::decide(reference, clock.record,
+                                                                                                (*rule)->id)});
+        }
+    std::ranges::stable_sort(lines, {}, [](auto const& line) { return line.first; });
+    shown.long_plans_all = static_cast<int>(lines.size());
+    for (auto& [due, line] : std::span{lines}.first(std::min(most, lines.size())))
+        shown.long_plans.push_back(std::move(line));
+}
+
 web::Response Site::show_my_day(Visitor const& visitor, web::Request const& request)
 {
     auto const& view = *visitor.view;
@@ -345,6 +387,7 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
     if (own) {
         add_arrivals(visitor, shown);
         add_sent_for_signing(visitor, shown);
+        add_long_plans(visitor, shown);
     }
     if (shown.is_manager) {
         shown.board_href = role == WorkerRole::team_manager

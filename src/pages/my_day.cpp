@@ -18,8 +18,12 @@ Html greeting_sentence(MyDay const& shown)
         shown.due_today == 1 ? std::string{"1 is due today"} : std::to_string(shown.due_today) + " are due today";
     auto const waiting = static_cast<long long>(shown.decisions.size());
     // A manager who holds no child is not told that nothing is late while people wait for an answer.
-    if (shown.is_manager && waiting > 0 && shown.late == 0 && shown.due_today == 0)
-        counts = count_words(waiting, "question waits", "questions wait") + " for your decision";
+    std::vector<std::string> asked;
+    if (waiting > 0) asked.push_back(count_words(waiting, "question waits", "questions wait") + " for your decision");
+    if (shown.long_plans_all > 0)
+        asked.push_back(count_words(shown.long_plans_all, "long plan is", "long plans are") + " to be looked at");
+    if (shown.is_manager && !asked.empty() && shown.late == 0 && shown.due_today == 0)
+        counts = join(asked, " and ");
     else if (shown.late == 0 && shown.due_today == 0)
         counts = "Nothing is late and nothing is due today";
     else if (shown.late == 0)
@@ -115,6 +119,17 @@ Html decisions(MyDay const& shown)
                                  {{"Child"}, {"Question"}, {"Asked by"}, {"Action", "sl-act", true}}, std::move(rows)));
 }
 
+Html long_plans(MyDay const& shown)
+{
+    if (shown.long_plans.empty()) return {};
+    auto const listed = static_cast<int>(shown.long_plans.size());
+    return section(
+        "long-plans", "Long plans to look at (" + std::to_string(shown.long_plans_all) + ")",
+        body("Has enough changed for the child? End it, step it up or down, or say why it goes on.") +
+            due_lines("Plans that have run for long, late or due soon", shown.long_plans) +
+            when(listed < shown.long_plans_all, meta("The " + std::to_string(listed) + " most pressing are listed.")));
+}
+
 Html drafts(std::vector<DraftLine> const& drafts)
 {
     if (drafts.empty()) return card("Drafts", el("p", "You have no drafts."));
@@ -172,6 +187,7 @@ std::string my_day(Frame const& frame, MyDay const& shown)
     bool const holds = !shown.children.empty() || !shown.today_and_late.empty() || !shown.this_week.empty();
     Html column;
     if (shown.is_manager || !shown.decisions.empty()) column += decisions(shown);
+    column += long_plans(shown);
     if (holds || !shown.is_manager)
         column += section("today", shown.whole_week ? "Late and this week" : "Today and late", today + ways) +
                   when(!shown.whole_week, section("week", "This week", week)) + section("children", hers + count, held);

@@ -60,6 +60,8 @@ struct MyDay {
     int contacts_wait{};                // at the front door, that nobody has taken and I could
     bool is_manager{};
     std::vector<WaitingLine> decisions; // waiting for this manager
+    std::vector<DayLine> long_plans;    // that this manager is to look at, late and soon, the most pressing first
+    int long_plans_all{};               // how many there are, when not all are listed
     std::string board_href;             // the manager's board
     std::string counted;                // "Counted at 08:50 today from the live record."
 };

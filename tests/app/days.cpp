@@ -127,3 +127,52 @@ TEST_CASE("what is counted in hours is said in hours where it is near, and late 
     CHECK(says(page, "2 hours late ("));
     CHECK(says(office.ask(office.samira, "/children/100"), "<strong>2 hours late</strong> ("));
 }
+
+TEST_CASE("a long plan is listed for whoever may look at it, of the children they manage, until they have")
+{
+    Office office;
+    office.put(PersonId{}, Team{.name = Label{"South"}, .service = Label{"Elsewhere"}, .manager = {}});
+    auto const elsewhere = PersonId{office
+                                        .put(PersonId{}, Worker{.name = Label{"Una Price"},
+                                                                .role = WorkerRole::service_manager,
+                                                                .team = Label{},
+                                                                .service = Label{"Elsewhere"},
+                                                                .began = date(2020, 1, 6)})
+                                        .value};
+    auto const director = office.worker("Dawn Achebe", WorkerRole::director, "");
+    auto const began = months_after(office.day, -10);
+    auto const plan =
+        office.put(office.amara, ProtectionPlan{.began = began, .initial_category = AbuseCategory::neglect});
+    constexpr auto list = "Long plans to look at (1)";
+    for (auto const who : {office.helen, director}) {
+        auto const day = office.ask(who, "/");
+        CHECK(says(day, list));
+        CHECK(says(day, "1 long plan is to be looked at"));
+    }
+    office.put(office.amara,
+               Contact{.received = office.day, .source = ReferralSource::schools}); // waits at the front door
+    for (auto const who : {office.samira, office.colin, office.ruth, elsewhere})
+        CHECK_FALSE(says(office.ask(who, "/"), "Long plans"));
+
+    auto const look = fmt::format("/children/100/work/{}/decide/protection_plan.checkpoint", plan.value);
+    CHECK(says(office.ask(office.helen, "/"), look));
+    REQUIRE(office
+                .send(office.helen, look,
+                      {{"why", "Too little has changed: legal advice is asked for"}, {"save", "record"}})
+                .status == 303);
+    CHECK_FALSE(says(office.ask(office.helen, "/"), "Long plans"));
+}
+
+TEST_CASE("a plan that is not long yet, and a restricted child's, is on nobody else's list")
+{
+    Office office;
+    auto const plan =
+        office.put(office.amara, Need{.began = months_after(office.day, -6), .status = CaseStatus::in_need_plan});
+    CHECK_FALSE(says(office.ask(office.helen, "/"), "Long plans"));
+    office.put(office.amara,
+               Need{.began = months_after(office.day, -9) + std::chrono::days{1}, .status = CaseStatus::in_need_plan},
+               plan);
+    CHECK(says(office.ask(office.helen, "/"), "Long plans to look at (1)"));
+    office.put(office.amara, Restriction{.began = office.day, .basis = Label{"Related to staff"}});
+    CHECK_FALSE(says(office.ask(office.helen, "/"), "Long plans"));
+}

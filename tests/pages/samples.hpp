@@ -121,6 +121,10 @@ inline MyDay managers_day()
                       "asked 3 working days ago", State::due_soon, "/children/100612/decisions/55"},
                      {"Kofi Mensah", "100091", "Match with his carers at panel?", "", "Ade Bello", "asked today",
                       State::on_time, "/children/100091/decisions/56"}};
+    day.long_plans = {{State::late, "Isla Webb", "100734", "9", "Child protection plan", "3 days late (6 Mar)",
+                       "9 months from plan made, 6 June", "Look at it",
+                       "/children/100734/work/77/decide/protection_plan.checkpoint"}};
+    day.long_plans_all = 60;
     return day;
 }
 

@@ -54,6 +54,20 @@ TEST_CASE("the first sentence of a day can be read alone")
     CHECK(says({.due_today = 2}, "Nothing is late; 2 are due today."));
     CHECK(says({.unknown = 2}, "For 2 clocks we cannot tell, because the extract does not say."));
     CHECK(says({.whose = "Dan Frith", .late = 1}, "You are looking after Dan Frith’s day. 1 thing is late"));
+    CHECK(says({.is_manager = true, .long_plans_all = 1}, "1 long plan is to be looked at."));
+    CHECK(says({.is_manager = true, .decisions = {{}, {}}, .long_plans_all = 3},
+               "2 questions wait for your decision and 3 long plans are to be looked at."));
+}
+
+TEST_CASE(
+    "a manager's long plans stand by child with how late they are and where each is looked at; what is not listed "
+    "is counted")
+{
+    auto const day = read(p::my_day(samples::frame(), samples::managers_day()));
+    CHECK(day.has("Long plans to look at (60)"));
+    CHECK(day.has("The 1 most pressing are listed."));
+    CHECK(day.has("3 days late (6 Mar)"));
+    CHECK_FALSE(read(p::my_day(samples::frame(), samples::my_day())).has("Long plans"));
 }
 
 TEST_CASE("the first sentence of a board adds up")
