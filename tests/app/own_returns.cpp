@@ -132,6 +132,7 @@ TEST_CASE("the dataset of an invented borough, read into an empty authority, is 
         auto const first = tables_of(*borough().town->view(), day);
         test::Town other{day};
         auto const reading = ssd::read_files(dataset().layout(), first);
+        CHECK(ssd::check(dataset().layout(), ssd::read_files(dataset().layout(), first)).findings.empty());
         exchange::SsdImportOptions const options{
             .folder_name = "ssd",
             .recorded = Moment{day},
