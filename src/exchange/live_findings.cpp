@@ -10,6 +10,9 @@ namespace
 namespace cin = returns::cin;
 namespace ssda903 = returns::ssda903;
 
+// Whether a care leaver was in care for long enough goes by the episodes of two years; the record goes further back.
+constexpr std::array<std::string_view, 2> told_by_the_record{"1001", "1002"};
+
 std::vector<LiveFinding> by_row(std::vector<returns::Finding> const& findings)
 {
     std::vector<LiveFinding> rows;
@@ -107,6 +110,11 @@ LiveReturn::LiveReturn(CheckedReturn which, Date day, Practice const& practice,
     ssda903_.emplace(shape);
     not_applied_ = ssda903_->not_applied();
     for (auto& one : not_applied_) one.why = with_reason(one.why, *beside_);
+    for (auto const rule : told_by_the_record)
+        if (std::ranges::find(not_applied_, rule, &returns::NotApplied::rule) == not_applied_.end())
+            not_applied_.push_back({rule,
+                                    "two years of returns cannot tell it; the record can, and a care leaver stands in "
+                                    "the return only where it does"});
 }
 
 ssda903::Return LiveReturn::looked_after_part() const
@@ -137,6 +145,9 @@ ssda903::Return LiveReturn::looked_after(View const& view, std::span<PersonState
 std::vector<LiveFinding> LiveReturn::looked_after_findings(std::vector<returns::Finding> const& findings) const
 {
     auto rows = by_row(findings);
+    std::erase_if(rows, [](LiveFinding const& one) {
+        return std::ranges::find(told_by_the_record, one.rule) != told_by_the_record.end();
+    });
     if (day_ < ssda903::collection_of(year_).end)
         for (auto& one : rows)
             if (auto const* const rule = ssda903::find_rule(one.rule)) one.to_come = rule->of_whole_year;

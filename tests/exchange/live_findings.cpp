@@ -197,6 +197,36 @@ TEST_CASE("an episode that goes on is held against last year's return as it was 
     CHECK(std::ranges::none_of(looked_after.not_applied(), [](auto const& one) { return one.rule == "502"; }));
 }
 
+TEST_CASE("whether a care leaver was in care for long enough is told by the record, not by the episodes of two years")
+{
+    InCare made;
+    auto const leaver = made.person({.reference = Label{"200"}, .born = date(2005, 9, 1), .sex = Sex::male});
+    made.put(leaver, Care{.began = date(2018, 1, 6), .ended = date(2023, 9, 1)});
+    made.put(leaver, LeavingCare{.began = date(2023, 9, 1),
+                                 .category = Eligibility::former_relevant,
+                                 .in_touch = InTouch::in_touch,
+                                 .accommodation = Accommodation::independent,
+                                 .suitability = Suitability::suitable,
+                                 .activity = Activity::training_full});
+    auto const view = made.view();
+    auto beside = std::make_shared<BesideTheRecord>();
+    auto reading =
+        ssda903::read_files({{"header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n100,2,01/06/2012,WBRI,,0,\n"},
+                             {"episodes.csv", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,"
+                                              "REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n"
+                                              "100,02/09/2024,S,C1,N1,U6,PR1,,,,,,\n"}});
+    beside->last = std::make_shared<LastYear const>(std::move(reading.year), beside->collection(2025));
+    LiveReturn const live{CheckedReturn::ssda903, made.day, view->practice(), beside};
+    auto const is = live.of(*view, *view->person(leaver));
+    CHECK(is.belongs);
+    for (std::string_view const rule : {"1001", "1002"}) {
+        CHECK(told(is.findings, rule) == "no finding");
+        auto const at = std::ranges::find(live.not_applied(), rule, &returns::NotApplied::rule);
+        REQUIRE(at != live.not_applied().end());
+        CHECK(at->why.find("the record can") != std::string::npos);
+    }
+}
+
 TEST_CASE("an assessment begun in March is not asked about in May, and is when it has been open for a year")
 {
     TwoChildren made;
