@@ -154,6 +154,20 @@ bool care_says_as_much(SsdChild const& child, SsdRowRead const& row)
     });
 }
 
+// Whether work told in its own table says all that the row says: it ended on the day the episode closed, which had no
+// main need, and for a reason that is worked out where none is recorded.
+bool work_says_as_much(SsdChild const& child, SsdRowRead const& row)
+{
+    auto const closed = row.day("cine_close_date");
+    auto const reason = row.cell("cine_close_reason");
+    if (!closed || !row.cell("cine_cin_primary_need_code").empty() || (!reason.empty() && reason != "RC7"))
+        return false;
+    return std::ranges::any_of(child.records, [&](SsdChild::Gathered const& one) {
+        auto const ended = one.told.type.until_field();
+        return ended && one.told.content.facts[*ended] == static_cast<std::int32_t>(closed->time_since_epoch().count());
+    });
+}
+
 // The first record of the kind that began within the episode; null when there is none.
 SsdChild::Gathered* first_within(SsdChild& child, SsdRowRead const& row, Kind kind)
 {
@@ -193,7 +207,7 @@ void need_without_referral(SsdChild& child, SsdRowRead const& row)
     // Support of a care leaver is told without its first day; here is it.
     if (first->told.type.kind == Kind::leaving_care) first->told.set_day("began", from);
     bool const tells_nothing = row.cell("cine_close_date").empty() && row.cell("cine_cin_primary_need_code").empty();
-    if (tells_nothing || care_says_as_much(child, row)) return;
+    if (tells_nothing || care_says_as_much(child, row) || work_says_as_much(child, row)) return;
     // A period in need goes with the first child in need plan; without one, an assessment may have told the main need.
     if (auto const* const plan = first_within(child, row, Kind::need_plan))
         return need_told(child, row, {}, unpack<NeedPlan>(plan->told.content.facts).began);

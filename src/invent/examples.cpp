@@ -168,7 +168,6 @@ void Examples::amara()
                    .initial_category = AbuseCategory::neglect,
                    .latest_category = AbuseCategory::neglect,
                    .emergency_powers = Answer::no,
-                   .earlier_plans = 0,
                    .visit_every = 10};
         world_.write(plan, *child, chair.id, world_.at(conference, 16 * 60));
         for (auto const& [type, days_ago] :

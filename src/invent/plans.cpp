@@ -42,7 +42,6 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
     record.is.began = from;
     record.is.primary_need =
         need_of(child.disabled && family.theme == Theme::disability ? Theme::disability : family.theme);
-    record.is.status = CaseStatus::in_need_plan;
     if (child.disabled && family.theme == Theme::disability && dates.chance(0.6))
         record.is.visit_every = 60; // a settled package: every twelve weeks
     world.write(record, child, world.manager(child, from).id, world.written(from, child.own, 12 * 60));
@@ -82,7 +81,6 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         turning_point(world, family, child, words::Turn::close, to);
         record.is.ended = to;
         record.is.reason = to == eighteen ? ClosureReason::adult_services : ClosureReason::other;
-        record.is.status = CaseStatus::closed;
         world.write(record, child, world.manager(child, to).id, world.written(to, child.own, 13 * 60));
         if (plan.is.began) {
             plan.is.ended = to;
@@ -91,6 +89,28 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
     }
     return to;
 }
+
+namespace
+{
+
+// A plan from before the years that are told in full, of which nobody knows more than its days and its category. False
+// for a child too young to have had one.
+bool plan_long_ago(World& world, Child& child, std::uint64_t seed, Date conference, PersonId by)
+{
+    Random dates{mixed(seed, 0x01D9)};
+    Date const ended = std::min(world.start, conference) - days{dates.between(60, 500)};
+    Date const began = ended - days{dates.between(100, 500)};
+    if (began < child.born) return false;
+    Kept<ProtectionPlan> record;
+    record.is.began = world.working_on_or_after(began);
+    record.is.ended = world.working_on_or_after(ended);
+    record.is.initial_category = record.is.latest_category = AbuseCategory::neglect;
+    world.write(record, child, by, world.at(conference, 9 * 60));
+    child.plans.emplace_back(began, ended);
+    return true;
+}
+
+} // namespace
 
 Date protection(World& world, Family& family, Child& child, std::uint64_t seed, Date conference,
                 std::optional<int> length, std::optional<AbuseCategory> category, int earlier)
@@ -135,10 +155,9 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
     if (family.theme == Theme::physical) drawn = AbuseCategory::physical;
     is.initial_category = is.latest_category = category.value_or(drawn);
     int const before = static_cast<int>(child.plans.size());
-    is.earlier_plans = earlier >= 0                                    ? earlier
-                       : before > 0                                    ? before
-                       : dates.chance(rates.rate("second_plan") * 0.6) ? 1
-                                                                       : 0;
+    bool const long_ago =
+        earlier >= 0 ? earlier > before : before == 0 && dates.chance(rates.rate("second_plan") * 0.6);
+    bool const again = (long_ago && plan_long_ago(world, child, seed, conference, chair)) || before > 0;
     is.emergency_powers = dates.chance(0.07) ? Answer::yes : Answer::no;
     world.write(record, child, chair, world.written(conference, child.own, 14 * 60));
     child.plans.emplace_back(conference, to);
@@ -191,9 +210,9 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
         if (months_after(conference, 15) < world.until)
             world.tell(child, "drift_long_plan", months_after(conference, 15),
                        fmt::format("on a protection plan since {}", iso(conference)));
-        if (*is.earlier_plans > 0)
+        if (again)
             world.tell(child, "drift_second_plan", conference,
-                       fmt::format("protection plan number {}", *is.earlier_plans + 1));
+                       fmt::format("protection plan number {}", child.plans.size()));
     }
     return to;
 }
