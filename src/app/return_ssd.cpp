@@ -2,6 +2,7 @@
 #include <charconv>
 #include <map>
 
+#include "app/places.hpp"
 #include "app/return_commands.hpp"
 #include "app/sent_returns.hpp"
 #include "base/files.hpp"
@@ -33,10 +34,13 @@ Outcome<std::string> write(House const& house, ExportOptions const& options)
     std::filesystem::create_directories(options.out, error);
     if (error)
         return problem("", fmt::format("The folder {} cannot be made: {}", options.out.string(), error.message()));
+    auto const places = places_of(house);
+    if (!places) return std::unexpected(places.error());
     auto const view = house.authority->now();
     returns::ssd::FolderWriter out{tables->layout(), options.out};
-    tables->rows(*view, options.on.value_or(view->today()), {},
-                 [&](std::size_t table, returns::ssd::Row const& row) { out.add(table, row); });
+    tables->rows(
+        *view, options.on.value_or(view->today()), {},
+        [&](std::size_t table, returns::ssd::Row const& row) { out.add(table, row); }, places->directory());
     out.finish();
     return fmt::format("{}: {} in {} tables", options.out.string(),
                        count_words(static_cast<long long>(out.rows()), "row", "rows"), tables->layout().tables.size());
@@ -80,13 +84,17 @@ Outcome<Proved> prove(House const& house, ProveOptions const& options)
     auto const view = house.authority->now();
     auto const* child = view->by_reference(Label::existing(parts[1]));
     if (child == nullptr) return problem("", fmt::format("There is no child {}", parts[1]));
+    auto const places = places_of(house);
+    if (!places) return std::unexpected(places.error());
     std::optional<Proved> found;
     int at = 0;
-    tables->rows_of(*view, *child, options.on.value_or(view->today()),
-                    [&](std::size_t one, returns::ssd::Row const& cells) {
-                        if (one != table || ++at != row) return;
-                        found = Proved{cells[column].text, cells[column].entry, std::string{cells[column].rule}};
-                    });
+    tables->rows_of(
+        *view, *child, options.on.value_or(view->today()),
+        [&](std::size_t one, returns::ssd::Row const& cells) {
+            if (one != table || ++at != row) return;
+            found = Proved{cells[column].text, cells[column].entry, std::string{cells[column].rule}};
+        },
+        places->directory());
     if (!found) return problem("", fmt::format("{} has no row {} of child {}", parts[0], row, parts[1]));
     if (found->value.empty() && !layout.tables[table].columns[column].because.empty())
         found->rule = "blank in every row: " + layout.tables[table].columns[column].because;
@@ -96,9 +104,10 @@ Outcome<Proved> prove(House const& house, ProveOptions const& options)
 void values(House const& house, View const& view, PersonState const& child, Date day, VisitValue const& visit)
 {
     static auto const tables = tables_of(house); // read once: it is asked for every child
-    if (!tables) return;
+    auto const places = places_of(house);
+    if (!tables || !places) return;
     std::map<std::string, int> rows_without_key;
-    tables->rows_of(view, child, day, [&](std::size_t table, returns::ssd::Row const& row) {
+    auto const each = [&](std::size_t table, returns::ssd::Row const& row) {
         auto const& layout = tables->layout().tables[table];
         std::string key;
         for (std::size_t i = 0; i < row.size(); ++i)
@@ -107,7 +116,8 @@ void values(House const& house, View const& view, PersonState const& child, Date
         for (std::size_t i = 0; i < row.size(); ++i)
             visit(fmt::format("{}/{}/{}", layout.name, key, layout.columns[i].name),
                   {row[i].text, row[i].entry, std::string{row[i].rule}});
-    });
+    };
+    tables->rows_of(view, child, day, each, places->directory());
 }
 
 } // namespace

@@ -177,6 +177,16 @@ Fact end_reason(SsdRow const& row)
 }
 
 // Why the child moved on is told once they have.
+Fact distance(SsdRow const& row)
+{
+    auto const* const care = row.work->within(Kind::care, *row.event);
+    auto const home = care == nullptr ? Label{} : care->as<Care>().home_postcode;
+    auto const miles = where_placed(row.event->as<Placement>(), home.text(), row.places).miles;
+    return fact_of(miles.text, row.event->seq,
+                   miles.derived ? "miles in a straight line between the two postcodes"
+                                 : "as a source said of this postcode");
+}
+
 Fact moved_because(SsdRow const& row)
 {
     if (!row.work->stretch(*row.event).ended) return {};
@@ -268,6 +278,7 @@ constexpr std::array all{
     Named{"start_reason", "placement", start_reason},
     Named{"end_reason", "placement", end_reason},
     Named{"moved_because", "placement", moved_because},
+    Named{"distance", "placement", distance},
     Named{"latest_contact", "*", latest_contact},
     Named{"latest_pathway_review", "*", latest_pathway_review},
     Named{"interview_offered", "missing", interview_offered},

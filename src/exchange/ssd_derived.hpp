@@ -1,6 +1,7 @@
 // What practice/ssd.csv may ask to be worked out for a row, by name.
 #pragma once
 #include "exchange/child_work.hpp"
+#include "exchange/where_placed.hpp"
 
 namespace sightline::exchange
 {
@@ -21,6 +22,7 @@ private:
 struct SsdRow {
     View const& view;
     Caseloads const& caseloads;
+    PlaceDirectory const& places;
     PersonState const& person;  // the child, or the worker
     ChildWork const* work;      // null for a worker or a team
     Event const* event;         // the row's record; of an episode its referral, or null

@@ -110,6 +110,7 @@ struct Rowing {
     View const& view;
     Date day;
     Caseloads const& caseloads;
+    PlaceDirectory const& places;
     Ssd::Visit const& visit;
 
     void row(std::size_t table, SsdRow const& from) const
@@ -129,7 +130,7 @@ struct Rowing {
         if (person.kind == Kind::worker) {
             for (std::size_t i = 0; i < plan.tables.size(); ++i)
                 if (plan.tables[i].rows == Rows::workers)
-                    row(i, {view, caseloads, person, nullptr, own_record(person), nullptr});
+                    row(i, {view, caseloads, places, person, nullptr, own_record(person), nullptr});
             return;
         }
         if (!person.is_child() || person.person.reference.empty()) return;
@@ -143,7 +144,8 @@ struct Rowing {
         PersonState const nobody; // a team is about nobody
         for (auto const* team : view.teams())
             for (std::size_t i = 0; i < plan.tables.size(); ++i)
-                if (plan.tables[i].rows == Rows::teams) row(i, {view, caseloads, nobody, nullptr, team, nullptr});
+                if (plan.tables[i].rows == Rows::teams)
+                    row(i, {view, caseloads, places, nobody, nullptr, team, nullptr});
     }
 
     void of_child(std::size_t table, ChildWork const& work) const
@@ -151,7 +153,7 @@ struct Rowing {
         auto const& from = plan.tables[table];
         if (from.rows == Rows::episodes) {
             for (auto const& episode : work.episodes())
-                row(table, {view, caseloads, work.child(), &work, episode.referral, &episode});
+                row(table, {view, caseloads, places, work.child(), &work, episode.referral, &episode});
             return;
         }
         auto const& type = type_of(from.kind);
@@ -160,7 +162,7 @@ struct Rowing {
             if (event->kind == Kind::person && event->record.value != work.child().id.value) continue;
             // What begins after the day is not told; what has no day of its own (an extract gave none) is.
             if (type.happened_field() && event->day() && !work.stretch(*event).began) continue;
-            row(table, {view, caseloads, work.child(), &work, event, nullptr});
+            row(table, {view, caseloads, places, work.child(), &work, event, nullptr});
         }
     }
 };
@@ -186,17 +188,18 @@ ssd::Layout const& Ssd::layout() const
     return plan_->layout;
 }
 
-void Ssd::rows_of(View const& view, PersonState const& person, Date day, Visit const& visit) const
+void Ssd::rows_of(View const& view, PersonState const& person, Date day, Visit const& visit,
+                  PlaceDirectory const& places) const
 {
     Caseloads const caseloads{view, day};
-    Rowing{*plan_, view, day, caseloads, visit}.of_person(person);
+    Rowing{*plan_, view, day, caseloads, places, visit}.of_person(person);
 }
 
-void Ssd::rows(View const& view, Date day, std::function<bool(PersonState const&)> const& may_see,
-               Visit const& visit) const
+void Ssd::rows(View const& view, Date day, std::function<bool(PersonState const&)> const& may_see, Visit const& visit,
+               PlaceDirectory const& places) const
 {
     Caseloads const caseloads{view, day};
-    Rowing const rowing{*plan_, view, day, caseloads, visit};
+    Rowing const rowing{*plan_, view, day, caseloads, places, visit};
     view.each([&](PersonState const& person) {
         if (person.kind != Kind::person || !may_see || may_see(person)) rowing.of_person(person);
         return true;

@@ -22,6 +22,7 @@
 // names.
 #pragma once
 #include "authority/authority.hpp"
+#include "exchange/where_placed.hpp"
 #include "returns/ssd/writer.hpp"
 
 namespace sightline::exchange
@@ -39,10 +40,11 @@ public:
 
     using Visit = std::function<void(std::size_t table, returns::ssd::Row const&)>;
     // As the record stood at the end of the day, children in the order they became known. Null: everyone may be seen.
-    void rows(View const& view, Date day, std::function<bool(PersonState const&)> const& may_see,
-              Visit const& visit) const;
+    void rows(View const& view, Date day, std::function<bool(PersonState const&)> const& may_see, Visit const& visit,
+              PlaceDirectory const& places = {}) const;
     // The rows about one child, or of one worker.
-    void rows_of(View const& view, PersonState const& person, Date day, Visit const& visit) const;
+    void rows_of(View const& view, PersonState const& person, Date day, Visit const& visit,
+                 PlaceDirectory const& places = {}) const;
 
 private:
     std::shared_ptr<SsdPlan const> plan_;

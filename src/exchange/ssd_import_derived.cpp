@@ -39,6 +39,11 @@ void moved_because(SsdChild&, Told& told, std::string_view text, SsdRowRead cons
     if (set_national_code(told.type, told.content, at, text)) told.told |= field_bit(at);
 }
 
+void distance(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
+{
+    told.set_label("miles", text);
+}
+
 void referral_source_of(SsdChild&, Told& told, std::string_view text, SsdRowRead const&)
 {
     auto const at = *told.type.field_named("source_detail");
@@ -129,6 +134,7 @@ constexpr std::array read_backs{
     ReadBack{"referral_date", referral_date},
     ReadBack{"referral_source", referral_source_of},
     ReadBack{"moved_because", moved_because},
+    ReadBack{"distance", distance},
     ReadBack{"unaccompanied_until", unaccompanied_until},
 };
 
