@@ -5,6 +5,7 @@
 #include "app/tasks.hpp"
 #include "app/telling.hpp"
 #include "base/text.hpp"
+#include "domain/one_at_a_time.hpp"
 #include "pages/chronology.hpp"
 
 namespace sightline::app
@@ -14,9 +15,8 @@ namespace
 {
 
 // "to 7 Mar", the year only when it is another one; nothing when it ended the day it began.
-std::string until_words(Event const& event)
+std::string until_words(Event const& event, Date until)
 {
-    auto const until = london_date(Minutes{std::chrono::minutes{event.until}});
     if (event.day() == until) return {};
     auto const year = [](Date day) { return std::chrono::year_month_day{day}.year(); };
     auto says = short_words(until);
@@ -99,6 +99,7 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
         Event const* event;
         PersonState const* whose;
         bool significant;
+        Event const* next; // that took its place, where its own end was not told
     };
     std::vector<One> all;
     std::map<std::uint32_t, Event const*> meant; // by record: what someone said it meant
@@ -113,7 +114,8 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
             bool const told = event->kind == Kind::significance && !event->as<Significance>().of;
             if (!is_of_her_life(event->kind) && !told) continue;
             if (hers && event->day()) days.push_back(*event->day());
-            all.push_back({event, &person, told || is_turning_point(*event) || meant.contains(event->record.value)});
+            all.push_back({event, &person, told || is_turning_point(*event) || meant.contains(event->record.value),
+                           followed_by(*event, events, day)});
         }
     };
     gather(child, true);
@@ -178,7 +180,10 @@ web::Response Site::show_chronology(Visitor const& visitor, web::Request const& 
         auto const content = whole(event);
         pages::ChronologyEvent line;
         line.on = event.day();
-        if (event.until != blank) line.until = until_words(event);
+        if (event.until != blank)
+            line.until = until_words(event, london_date(Minutes{std::chrono::minutes{event.until}}));
+        else if (all[i].next != nullptr)
+            line.until = until_words(event, *all[i].next->day());
         if (event.kind == Kind::significance) {
             auto const told = unpack<Significance>(content.facts, content.texts);
             line.title = std::string{told.title.text()};

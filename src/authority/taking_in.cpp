@@ -50,7 +50,11 @@ Event const* Authority::Inside::keep(Taken const& taken)
 {
     auto& event = events.emplace_back(taken.event);
     if (event.version > 1)
-        if (auto const* before = next.latest(event.record)) event.first_recorded = before->first_recorded;
+        if (auto const* before = next.latest(event.record)) {
+            event.first_recorded = before->first_recorded;
+            // Put right by someone here, it is still the latest that its source told of.
+            if (!event.imported) event.latest_only = before->latest_only;
+        }
     next.seq_ = event.seq;
     next.latest_.set(edition, event.record.value, &event);
     if (taken.has_key) next.by_key_.put(edition, taken.key, event.record.value);

@@ -1,5 +1,6 @@
 #include "exchange/child_work.hpp"
 
+#include "domain/one_at_a_time.hpp"
 #include "domain/records/all.hpp"
 #include "exchange/cin_codes.hpp"
 #include "exchange/ssda903_codes.hpp"
@@ -23,6 +24,20 @@ std::uint64_t ChildWork::person_entry() const
     for (auto const* event : child_->now)
         if (event->record.value == child_->id.value) return event->seq;
     return 0;
+}
+
+Stretch ChildWork::stretch(Event const& event) const
+{
+    auto out = stretch_of(event, day_);
+    if (auto const* next = followed_by(event, child_->now, day_)) out.ended = next->day();
+    return out;
+}
+
+Fact ChildWork::ended(Event const& event) const
+{
+    if (auto const* next = followed_by(event, child_->now, day_))
+        return on(next->day(), next->seq, "the day the next began: its source tells only the latest");
+    return on(stretch_of(event, day_).ended, event.seq);
 }
 
 Fact ChildWork::on(std::optional<Date> date, std::uint64_t entry, std::string_view rule) const

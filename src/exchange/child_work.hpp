@@ -26,7 +26,8 @@ public:
     std::vector<CareEpisode> const& episodes() const { return episodes_; }
     std::uint64_t person_entry() const; // who the child is
 
-    Stretch stretch(Event const& event) const { return stretch_of(event, day_); }
+    Stretch stretch(Event const& event) const; // with the end that follows where a source tells only the latest
+    Fact ended(Event const& event) const;      // the day, as told or as it follows
     Fact on(std::optional<Date> date, std::uint64_t entry, std::string_view rule = {}) const; // blank after the day
 
     CareEpisode const* episode_of(Event const& event) const;       // null when it is in none

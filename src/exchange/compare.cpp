@@ -6,6 +6,7 @@
 #include "domain/records/all.hpp"
 #include "domain/where_said.hpp"
 #include "exchange/periods.hpp"
+#include "exchange/put_right.hpp"
 
 namespace sightline::exchange
 {
@@ -18,8 +19,9 @@ public:
     Comparing(Gathered const& gathered, AnnexAOptions const& options, KnownRecords& known, Report& report)
         : gathered_(gathered), options_(options), known_(known), report_(report)
     {
-        auto const latest = known.latest_extract();
-        older_ = latest && report.as_at < *latest;
+        latest_ = known.latest_extract();
+        older_ = latest_ && report.as_at < *latest_;
+        if (older_) report.older_than = latest_;
     }
 
     std::vector<Entry> all()
@@ -27,7 +29,7 @@ public:
         entries_.reserve(gathered_.people.size() + gathered_.workers.size() + gathered_.records.size() + 1);
         for (auto const& person : gathered_.people) one_person(person);
         for (auto const& worker : gathered_.workers) one_worker(worker);
-        for (auto const& record : gathered_.records) one_record(record);
+        records();
         if (!older_) gone();
         return std::move(entries_);
     }
@@ -104,6 +106,7 @@ private:
         if (!known) {
             auto const id = known_.new_record();
             people_.push_back(PersonId{id.value});
+            new_people_.insert(people_.back());
             append(Kind::person, content, id, 1, {PersonId{id.value}}, key, person.first, false);
             ++report_.people_added;
             ++report_.added;
@@ -159,13 +162,36 @@ private:
         worker_names_[workers_.back()] = std::string{worker.name.text()};
     }
 
-    void one_record(GatheredRecord const& record)
+    // Rows whose record still stands under their key come first, so that it is known which records this workbook tells;
+    // then those that agree with a record under another key, then those whose record has since got another key. What is
+    // left is a record with its start put right, or new.
+    void records()
+    {
+        for (auto const& record : gathered_.records) {
+            auto known = by_key(record);
+            auto content = content_of(record);
+            if (known && stands_under_its_key(record, *known, content))
+                again(record, std::move(*known), std::move(content));
+            else
+                waiting_.push_back(&record);
+        }
+        settle([&](GatheredRecord const& record) { return told_elsewhere(record); });
+        settle([&](GatheredRecord const& record) { return told_under_a_former_key(record); });
+        settle([&](GatheredRecord const& record) { return put_right(record); });
+        for (auto const* record : waiting_) add(*record);
+    }
+    void settle(auto const& step)
+    {
+        std::vector<GatheredRecord const*> left;
+        for (auto const* record : waiting_)
+            if (!step(*record)) left.push_back(record);
+        waiting_ = std::move(left);
+    }
+
+    Content content_of(GatheredRecord const& record) const
     {
         auto const& type = *record.type;
-        auto* const list = of_list(record.list);
-        auto const child = people_[record.person];
         auto const facts = gathered_.facts(record);
-        auto const key = gathered_.key(record);
         Content content{{facts.begin(), facts.end()}, std::vector<std::string>(type.fields.size())};
         if (type.kind == Kind::allocation) {
             if (record.worker != GatheredRecord::no_worker)
@@ -174,27 +200,141 @@ private:
         }
         if (type.kind == Kind::restriction && content.facts[*type.field_named("began")] == blank)
             content.facts[*type.field_named("began")] = as_at_fact();
-        auto known = known_.by_key(key);
-        if (!known || known->kind != type.kind) {
-            if (auto elsewhere = same_fact(record, child, content))
-                return fold(record, std::move(*elsewhere), std::move(content));
-            append(type.kind, content, known_.new_record(), 1, {child}, std::string{key}, record.place,
-                   record.latest_only);
-            ++report_.added;
-            if (list != nullptr) ++list->added;
-            return;
+        return content;
+    }
+
+    std::optional<KnownRecord> by_key(GatheredRecord const& record) const
+    {
+        auto known = known_.by_key(gathered_.key(record));
+        if (known && known->kind != record.type->kind) known.reset();
+        return known;
+    }
+
+    static std::int32_t fact_of(Content const& content, std::size_t field)
+    {
+        return field < content.facts.size() ? content.facts[field] : blank;
+    }
+
+    static bool agree(std::span<std::size_t const> fields, Content const& one, Content const& other)
+    {
+        return std::ranges::all_of(fields, [&](std::size_t at) { return fact_of(one, at) == fact_of(other, at); });
+    }
+
+    // The fields of the record's key; none where it has no key of its own.
+    std::span<std::size_t const> key_fields(GatheredRecord const& record) const
+    {
+        auto const& type = *record.type;
+        auto const [found, added] = key_fields_.try_emplace({type.kind, record.list});
+        auto& fields = found->second;
+        if (!added) return fields;
+        if (type.kind == Kind::allocation) fields = {referred_field()};
+        auto const extract = std::ranges::find(type.extracts, record.list, &Extract::list);
+        if (record.list == 0 || extract == type.extracts.end() || extract->key.empty()) return fields;
+        for (auto const name : split(extract->key, ','))
+            if (auto const at = type.field_named(name)) fields.push_back(*at);
+        return fields;
+    }
+
+    bool stands_under_its_key(GatheredRecord const& record, KnownRecord const& known, Content const& content) const
+    {
+        return agree(key_fields(record), known.content, content);
+    }
+
+    void add(GatheredRecord const& record)
+    {
+        append(record.type->kind, content_of(record), known_.new_record(), 1, {people_[record.person]},
+               std::string{gathered_.key(record)}, record.place, record.latest_only);
+        ++report_.added;
+        if (auto* const list = of_list(record.list)) ++list->added;
+    }
+
+    bool told_elsewhere(GatheredRecord const& record)
+    {
+        auto content = content_of(record);
+        auto elsewhere = same_fact(record, content);
+        if (!elsewhere) return false;
+        fold(record, std::move(*elsewhere), std::move(content));
+        return true;
+    }
+
+    bool told_under_a_former_key(GatheredRecord const& record)
+    {
+        auto known = by_key(record);
+        if (!known || touched_.contains(known->record)) return false;
+        again(record, std::move(*known), content_of(record));
+        return true;
+    }
+
+    // The child's records of the row's kind that an extract told and this workbook has not told so far.
+    std::vector<KnownRecord> untold(GatheredRecord const& record) const
+    {
+        auto all = known_.of_kind(people_[record.person], record.type->kind);
+        std::erase_if(all, [&](KnownRecord const& known) {
+            return known.withdrawn || !known.from_extract || touched_.contains(known.record);
+        });
+        return all;
+    }
+
+    bool put_right(GatheredRecord const& record)
+    {
+        if (new_people_.contains(people_[record.person])) return false;
+        if (record.type->kind == Kind::allocation) return held_for_work_put_right(record);
+        auto const key = start_key(*record.type, record.list);
+        if (!key || (older_ && key->latest_only)) return false; // an older workbook tells of an earlier one
+        auto const candidates = untold(record);
+        if (candidates.empty()) return false;
+        auto const others = [&](GatheredRecord const& other) {
+            return other.type == record.type && other.person == record.person && &other != &record;
+        };
+        if (key->latest_only ? std::ranges::any_of(gathered_.records, others)
+                             : std::ranges::any_of(waiting_, [&](auto const* one) { return others(*one); }))
+            return false; // which of them it would be nobody can tell
+        auto const* known = told_again(record, gathered_.facts(record), candidates, report_.as_at, latest_);
+        if (known == nullptr) return false;
+        auto const& said = known->last_extract ? *known->last_extract : known->content;
+        starts_put_right_.push_back(
+            {record.person, record.list, fact_of(said, key->began), gathered_.facts(record)[key->began]});
+        again(record, *known, content_of(record), key->began);
+        return true;
+    }
+
+    // Whoever holds work whose start was put right goes on holding it.
+    bool held_for_work_put_right(GatheredRecord const& record)
+    {
+        static auto const& type = type_of(Kind::allocation);
+        static std::array const same{*type.field_named("basis"), *type.field_named("team"), worker_field()};
+        auto content = content_of(record);
+        for (auto const& start : starts_put_right_) {
+            if (start.person != record.person || start.list != record.list ||
+                start.after != fact_of(content, referred_field()))
+                continue;
+            for (auto& known : untold(record)) {
+                if (fact_of(known.content, referred_field()) != start.before || !agree(same, known.content, content))
+                    continue;
+                again(record, std::move(known), std::move(content));
+                return true;
+            }
         }
-        touched_.insert(known->record);
+        return false;
+    }
+
+    // The row tells a known record again. `start`: the field that made its key another one.
+    void again(GatheredRecord const& record, KnownRecord known, Content content, std::optional<std::size_t> start = {})
+    {
+        auto const& type = *record.type;
+        auto* const list = of_list(record.list);
+        auto const child = people_[record.person];
+        touched_.insert(known.record);
         auto const same = [&] {
             ++report_.same;
             if (list != nullptr) ++list->same;
         };
         if (older_) return same();
-        if (known->withdrawn) {
+        if (known.withdrawn) {
             if (list != nullptr) ++list->kept_as_corrected;
             return same();
         }
-        auto after = known->content;
+        auto after = known.content;
         after.facts.resize(type.fields.size(), blank);
         bool kept = false;
         for (std::size_t i = 0; i < type.fields.size(); ++i) {
@@ -205,43 +345,43 @@ private:
             }
             bool const speaks = ((record.told | record.spoken) & field_bit(i)) != 0;
             if (!speaks || after.facts[i] == content.facts[i]) continue;
-            if (said_before(*known, i, content.facts[i])) {
+            if (said_before(known, i, content.facts[i])) {
                 kept = true;
-            } else if (after.facts[i] != blank && said_elsewhere(*known, i)) {
-                if (content.facts[i] != blank) disagree(record, *known, i, content.facts[i]);
+            } else if (after.facts[i] != blank &&
+                       (i == start ? known_.said_by(known, i) != "annex-a" : said_elsewhere(known, i))) {
+                if (content.facts[i] != blank) disagree(record, known, i, content.facts[i]);
             } else {
                 after.facts[i] = content.facts[i];
             }
         }
-        if (type.kind == Kind::placement) forget_where_said(known->content.facts, after.facts, record.told);
+        if (type.kind == Kind::placement) forget_where_said(known.content.facts, after.facts, record.told);
         if (kept && list != nullptr) ++list->kept_as_corrected;
-        bool const back_again = type.kind == Kind::allocation && after.facts == known->content.facts &&
-                                held_by_another_since(child, *known);
-        if (after.facts == known->content.facts && !back_again) return same();
+        bool const back_again =
+            type.kind == Kind::allocation && after.facts == known.content.facts && held_by_another_since(child, known);
+        if (after.facts == known.content.facts && !back_again) return same();
         if (type.kind == Kind::allocation) after.facts[seen_field()] = as_at_fact();
-        carry_on(*known, after);
-        append(type.kind, after, known->record, known->version + 1, known->about, std::string{key}, record.place,
-               record.latest_only);
-        if (list != nullptr) ++list->changed;
-        note_change(record.list, gathered_.people[record.person].reference.text(), type, record.place, known->content,
+        next_version(record, std::move(known), std::move(after));
+    }
+
+    void next_version(GatheredRecord const& record, KnownRecord known, Content after)
+    {
+        auto const before = known.content; // its long texts are of no matter to what an extract changed
+        carry_on(known, after);
+        append(record.type->kind, after, known.record, known.version + 1, known.about,
+               std::string{gathered_.key(record)}, record.place, record.latest_only);
+        if (auto* const list = of_list(record.list)) ++list->changed;
+        note_change(record.list, gathered_.people[record.person].reference.text(), *record.type, record.place, before,
                     after);
     }
 
     // The same fact, told by another extract or by someone here: a record of the kind that agrees in the fields of the
     // list's key.
-    std::optional<KnownRecord> same_fact(GatheredRecord const& record, PersonId child, Content const& content) const
+    std::optional<KnownRecord> same_fact(GatheredRecord const& record, Content const& content) const
     {
-        auto const& type = *record.type;
-        auto const extract = std::ranges::find(type.extracts, record.list, &Extract::list);
-        if (record.list == 0 || extract == type.extracts.end() || extract->key.empty()) return std::nullopt;
-        for (auto& known : known_.of_kind(child, type.kind)) {
-            bool const same = std::ranges::all_of(split(extract->key, ','), [&](std::string_view name) {
-                auto const at = type.field_named(name);
-                return at &&
-                       (*at < known.content.facts.size() ? known.content.facts[*at] : blank) == content.facts[*at];
-            });
-            if (same) return std::move(known);
-        }
+        auto const fields = key_fields(record);
+        if (record.type->kind == Kind::allocation || fields.empty()) return std::nullopt;
+        for (auto& known : known_.of_kind(people_[record.person], record.type->kind))
+            if (!touched_.contains(known.record) && agree(fields, known.content, content)) return std::move(known);
         return std::nullopt;
     }
 
@@ -267,12 +407,7 @@ private:
             if (list != nullptr) ++list->same;
             return;
         }
-        auto const before = known.content;
-        carry_on(known, after);
-        append(type.kind, after, known.record, known.version + 1, known.about, std::string{gathered_.key(record)},
-               record.place, record.latest_only);
-        if (list != nullptr) ++list->changed;
-        note_change(record.list, gathered_.people[record.person].reference.text(), type, record.place, before, after);
+        next_version(record, std::move(known), std::move(after));
     }
 
     // What the field holds was said by another kind of extract; or by someone here, and an extract that differed has
@@ -351,17 +486,32 @@ private:
         static auto const at = *type_of(Kind::allocation).field_named("seen");
         return at;
     }
+    static std::size_t referred_field()
+    {
+        static auto const at = *type_of(Kind::allocation).field_named("referred");
+        return at;
+    }
     std::int32_t as_at_fact() const { return static_cast<std::int32_t>(report_.as_at.time_since_epoch().count()); }
 
     Gathered const& gathered_;
     AnnexAOptions const& options_;
     KnownRecords& known_;
     Report& report_;
-    bool older_ = false; // a newer extract was read before: this one adds and changes nothing
+    std::optional<Date> latest_; // the day the newest extract read before speaks of
+    bool older_ = false;         // that day is after this one's: this one changes nothing that is known
     std::vector<Entry> entries_;
     std::vector<PersonId> people_, workers_; // beside gathered
     std::unordered_map<PersonId, std::string> worker_names_;
-    std::unordered_set<RecordId> touched_;
+    std::unordered_set<PersonId> new_people_;
+    mutable std::map<std::pair<Kind, int>, std::vector<std::size_t>> key_fields_; // of a kind in a list
+    std::vector<GatheredRecord const*> waiting_;                                  // rows that are not yet anybody's
+    struct StartPutRight {
+        std::uint32_t person{};
+        int list{};
+        std::int32_t before{}, after{};
+    };
+    std::vector<StartPutRight> starts_put_right_;
+    std::unordered_set<RecordId> touched_; // told by this workbook
 };
 
 } // namespace

@@ -118,14 +118,13 @@ void put_enquiry(dfe::Episode& out, ChildWork const& work, Event const& event)
 void put_placement(dfe::Episode& out, ChildWork const& work, Event const& event)
 {
     auto const is = event.as<Placement>();
-    auto const [began, ended] = work.stretch(event);
     auto& to = out.placements.emplace_back();
     to.id = number_of(event);
-    to.start = cell(work.on(began, event.seq));
+    to.start = cell(work.on(work.stretch(event).began, event.seq));
     to.start_reason = cell(work.start_reason(event));
     to.type = text(national_of(ssda903_codes::place, is.type, is.detail), event.seq);
     to.postcode = text(is.postcode.text(), event.seq);
-    to.end = cell(work.on(ended, event.seq));
+    to.end = cell(work.ended(event));
     to.end_reason = cell(work.end_reason(event));
     if (to.end.given())
         to.change_reason = text(national_of(ssda903_codes::placement_change, is.change_reason), event.seq);

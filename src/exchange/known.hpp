@@ -20,6 +20,7 @@ struct KnownRecord {
     // extract's own, or when no extract ever spoke of it.
     std::optional<Content> last_extract;
     std::vector<PersonId> about;
+    bool from_extract{}; // an extract told it, whoever wrote its newest version
 };
 
 class KnownRecords

@@ -24,13 +24,15 @@ KnownRecord KnownView::known(Event const& event) const
                     .withdrawn = event.withdrawn,
                     .content = content_of(event),
                     .last_extract = {},
-                    .about = {}};
+                    .about = {},
+                    .from_extract = event.imported};
     if (event.about) out.about.push_back(event.about);
     if (event.imported) return out;
     // Somebody here has changed it since: what did the last extract say?
     if (auto const* const person = view_->person(event.about))
         for (auto const* version : person->events)
             if (version->record == event.record && version->imported) out.last_extract = content_of(*version);
+    out.from_extract = out.last_extract.has_value();
     return out;
 }
 

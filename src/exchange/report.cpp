@@ -140,6 +140,7 @@ std::string to_json(Report const& report, std::size_t most)
                                         {"sha256", report.sha256},
                                         {"as_at", iso(report.as_at)},
                                         {"as_at_from", report.as_at_from},
+                                        {"older_than", report.older_than ? iso(*report.older_than) : std::string{}},
                                         {"rows_read", report.read},
                                         {"rows_taken", report.taken},
                                         {"rows_repeated", report.repeated},
@@ -174,6 +175,9 @@ std::string to_text(Report const& report)
     line("{} ({} bytes)", report.file, number(report.size));
     line("SHA-256 {}", report.sha256);
     line("As at {} ({})", words(report.as_at), report.as_at_from);
+    if (report.older_than)
+        line("Older than the extract of {} read before: what it says of records that are known changes nothing",
+             words(*report.older_than));
     line("");
     line("{} rows read: {} taken ({} of them with a doubt), {} repeated, {} refused", number(report.read),
          number(report.taken), number(report.doubtful), number(report.repeated), number(report.refused));

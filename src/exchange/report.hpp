@@ -1,6 +1,7 @@
 // What became of every row of an extract, to be read by the person who gave it.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -94,7 +95,8 @@ struct Report {
     std::uint64_t size{}; // bytes
     std::string sha256;
     Date as_at{};
-    std::string as_at_from; // "given" or where the latest day stands
+    std::string as_at_from;         // "given" or where the latest day stands
+    std::optional<Date> older_than; // the day of a newer extract read before: what is known then stays as it is
     std::vector<SheetReport> sheets;
     std::vector<ListReport> lists;         // all eleven
     std::vector<std::string> other_sheets; // sheets that are none of the lists

@@ -27,8 +27,9 @@ Fact field_told(SsdColumn const& plan, SsdRow const& row, Event const& event, Da
 {
     auto const facts = event.fields();
     auto const fact = plan.field < facts.size() ? facts[plan.field] : blank;
-    if (fact == blank) return {};
-    auto const& field = type_of(event.kind).fields[plan.field];
+    auto const& type = type_of(event.kind);
+    if (fact == blank) return row.work != nullptr && plan.field == type.until_field() ? row.work->ended(event) : Fact{};
+    auto const& field = type.fields[plan.field];
     auto const label = [&] { return Label::from_number(static_cast<std::uint32_t>(fact)); };
     switch (plan.as) {
     case As::national: return fact_of(national_code(event, field, fact), event.seq);

@@ -78,6 +78,21 @@ TEST_CASE("as at a day is not as known by a day")
     CHECK_FALSE(view->standing_on(ruby, date(2026, 2, 10), {date(2026, 2, 10)}).open); // nobody had recorded it yet
 }
 
+TEST_CASE("the latest that a source told of stays so when someone here puts it right")
+{
+    Town town;
+    auto const child = town.child(1, "Ruby", "Lane");
+    auto told = town.entry(entry_of(Placement{.began = date(2026, 2, 2)}), 2, 1, child, date(2026, 2, 3));
+    told.source = {.file = "a.xlsx", .sheet = "List 8", .row = 2, .key = "annex-a/1001/placement", .latest_only = true};
+    auto put_right = town.entry(entry_of(Placement{.began = date(2026, 2, 2), .type = PlacementType::foster}), 2, 2,
+                                child, date(2026, 2, 4));
+    town.authority.apply(std::vector{told, put_right});
+    auto const* latest = town.authority.now()->latest(RecordId{2});
+    CHECK(latest->version == 2);
+    CHECK(latest->latest_only);
+    CHECK_FALSE(latest->imported);
+}
+
 TEST_CASE("people are found by name, part of a name, sound, date of birth and reference")
 {
     Town town;

@@ -184,6 +184,40 @@ TEST_CASE("a visit before the present home says nothing of the present home")
     CHECK(runs_of(standing, "LA-15") == Lines{});
 }
 
+TEST_CASE("an extract names the latest home alone: the one before ended when the next began")
+{
+    History child;
+    child.from_extract(Care{.began = day("2025-09-01")});
+    child.from_extract(placement("2025-09-01"));
+    child.from_extract(seen("2026-02-12"));
+    child.from_extract(placement("2026-03-02"));
+    auto const standing = child.on("2026-03-10");
+    CHECK(runs_of(standing, "LA-14") ==
+          Lines{"2025-09-01 > 2025-09-08 : 2026-02-12 unknown", "2026-03-02 > 2026-03-09 : waits late"});
+    CHECK(runs_of(standing, "LA-15") == Lines{});
+    CHECK(runs_of(child.on("2026-03-01"), "LA-15") == Lines{"2026-02-12 > 2026-03-26 : waits on_time"}); // before it
+
+    SUBCASE("and goes on where the next has ended")
+    {
+        History back;
+        back.from_extract(Care{.began = day("2025-09-01")});
+        back.from_extract(placement("2025-09-01"));
+        back.from_extract(seen("2026-02-12"));
+        back.add(placement("2026-03-02", "2026-03-06"));
+        CHECK(runs_of(back.on("2026-03-05"), "LA-15") == Lines{});
+        CHECK(runs_of(back.on("2026-03-10"), "LA-15") == Lines{"2026-02-12 > 2026-03-26 : waits on_time"});
+    }
+    SUBCASE("but not where someone here wrote it down and left it open")
+    {
+        History typed;
+        typed.add(Care{.began = day("2025-09-01")});
+        typed.add(placement("2025-09-01"));
+        typed.add(seen("2026-02-12"));
+        typed.from_extract(placement("2026-03-02"));
+        CHECK(runs_of(typed.on("2026-03-10"), "LA-15") == Lines{"2026-02-12 > 2026-03-26 : waits on_time"});
+    }
+}
+
 TEST_CASE("in care with no placement recorded: the first visit is unknown, never left out")
 {
     History child;

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <map>
+#include <ranges>
 #include <variant>
 
 #include "base/files.hpp"
@@ -79,7 +80,9 @@ public:
                         .withdrawn = last.withdrawn,
                         .content = *content,
                         .last_extract = {},
-                        .about = last.about};
+                        .about = last.about,
+                        .from_extract = std::ranges::any_of(
+                            held.versions, [](Entry const& version) { return !version.source.typed_here(); })};
         if (last.source.typed_here())
             for (auto const& version : held.versions)
                 if (!version.source.typed_here()) out.last_extract = *read_content(version);
@@ -97,12 +100,26 @@ public:
         return first->source.key.substr(0, first->source.key.find('/'));
     }
 
+    // Of the record that was given the key last.
     std::optional<KnownRecord> by_key(std::string_view key) const override
     {
-        for (auto const& [id, held] : records_)
+        for (auto const& [id, held] : std::views::reverse(records_))
             if (std::ranges::any_of(held.versions, [&](Entry const& entry) { return entry.source.key == key; }))
                 return known(held);
         return std::nullopt;
+    }
+    std::vector<KnownRecord> of_kind(PersonId child, Kind kind) const override
+    {
+        std::vector<KnownRecord> out;
+        for (auto const& [id, held] : records_)
+            if (held.versions.back().kind == kind && held.versions.back().about.front() == child)
+                out.push_back(known(held));
+        auto const happened = [&](KnownRecord const& one) {
+            auto const at = type_of(kind).happened_field();
+            return at ? one.content.facts.at(*at) : blank;
+        };
+        std::ranges::stable_sort(out, {}, happened);
+        return out;
     }
     std::optional<KnownRecord> person(Label reference, PersonRole role) const override
     {
@@ -192,6 +209,25 @@ inline AnnexAOptions options(Date today = date(2026, 3, 9))
 inline SheetOut sheet(std::string name, std::vector<std::string> headings, std::vector<std::vector<CellOut>> rows)
 {
     return {.name = std::move(name), .headings = std::move(headings), .widths = {}, .rows = std::move(rows)};
+}
+
+inline std::vector<std::string> headings(int list)
+{
+    std::vector<std::string> out;
+    for (auto const& column : layout().list(list).columns) out.push_back(column.heading);
+    return out;
+}
+
+// A row of a list from "heading: cell" pairs; the rest is blank.
+inline std::vector<CellOut> row(int list, std::vector<std::pair<std::string_view, CellOut>> const& given)
+{
+    std::vector<CellOut> cells(layout().list(list).columns.size());
+    for (auto const& [heading, cell] : given) {
+        auto const at = layout().list(list).column(heading);
+        REQUIRE_MESSAGE(at, heading);
+        cells[*at] = cell;
+    }
+    return cells;
 }
 
 inline Reading read_sheets(Folder const& folder, std::vector<SheetOut> const& sheets, KnownRecords& known,

@@ -8,25 +8,6 @@ namespace sightline::exchange
 namespace
 {
 
-std::vector<std::string> headings(int list)
-{
-    std::vector<std::string> out;
-    for (auto const& column : layout().list(list).columns) out.push_back(column.heading);
-    return out;
-}
-
-// A row of a list from "heading: cell" pairs; the rest is blank.
-std::vector<CellOut> row(int list, std::vector<std::pair<std::string_view, CellOut>> const& given)
-{
-    std::vector<CellOut> cells(layout().list(list).columns.size());
-    for (auto const& [heading, cell] : given) {
-        auto const at = layout().list(list).column(heading);
-        REQUIRE_MESSAGE(at, heading);
-        cells[*at] = cell;
-    }
-    return cells;
-}
-
 std::vector<CellOut> plan_row(double child, std::string worker,
                               std::vector<std::pair<std::string_view, CellOut>> more = {})
 {

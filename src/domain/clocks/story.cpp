@@ -1,5 +1,7 @@
 #include "domain/clocks/story.hpp"
 
+#include "domain/one_at_a_time.hpp"
+
 namespace sightline
 {
 
@@ -40,6 +42,13 @@ void stop_at_the_day(PrivateFostering& arrangement)
 }
 void stop_at_the_day(auto&) {}
 
+// A child is in one place at a time, on one ground.
+void end_with_the_next(auto& record, Event const& event, std::span<Event const* const> events, Date day)
+{
+    if constexpr (requires { record.ended; })
+        if (auto const* next = followed_by(event, events, day)) record.ended = next->day();
+}
+
 auto tales(Story& s)
 {
     return std::tie(s.visits, s.supervisions, s.oversight, s.contacts, s.conferences, s.core_groups, s.missing,
@@ -77,6 +86,7 @@ Story const& tell(Person const& person, std::span<Event const* const> events, Da
             if (event->kind != Describes<R>::kind) return false;
             auto& record = tale.tell(event);
             if (ahead) stop_at_the_day(record);
+            end_with_the_next(record, *event, events, day);
             return true;
         };
         std::apply([&](auto&... tale) { (tell_of(tale) || ...); }, tales(story));
