@@ -195,6 +195,20 @@ TEST_CASE("manager's checkpoints at 10 and 25 working days, until the assessment
     CHECK(runs_of(child.on("2026-04-13"), "AS-06") == Lines{"2026-04-10 > 2026-04-17 : waits on_time"});
 }
 
+TEST_CASE("an outcome that was never shared is asked for until a later assessment has an outcome of its own")
+{
+    History child;
+    auto first = assessment("2025-09-01");
+    first.authorised = day("2025-10-01");
+    child.add(first);
+    auto second = assessment("2026-03-03");
+    auto const id = child.add(second);
+    CHECK(runs_of(child.on("2026-04-09"), "AS-06") == Lines{"2025-10-01 > 2025-10-08 : waits late"});
+    second.authorised = day("2026-04-10");
+    child.correct(id, second, day("2026-04-10"));
+    CHECK(runs_of(child.on("2026-04-13"), "AS-06") == Lines{"2026-04-10 > 2026-04-17 : waits on_time"});
+}
+
 TEST_CASE("a child is first seen within five working days; only adults seen, no answer and a video call do not count")
 {
     History child;

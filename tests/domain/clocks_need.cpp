@@ -214,6 +214,23 @@ TEST_CASE("the papers of closing are done within ten working days")
     CHECK(runs_of(child.on("2026-04-08"), "CN-06") == Lines{"2026-03-20 > 2026-04-07 : 2026-04-07 on_time"});
 }
 
+TEST_CASE(
+    "there are no papers of closing where a protection plan or care took the place of the plan, and none once the "
+    "work has begun again")
+{
+    History protection, care, before, again;
+    for (auto* child : {&protection, &care, &before, &again}) child->add(need("2025-12-01", "2026-03-20"));
+    protection.add(ProtectionPlan{.began = day("2026-03-20")});
+    care.add(Care{.began = day("2026-03-16")});
+    before.add(ProtectionPlan{.began = day("2025-12-15"), .ended = day("2026-03-20")});
+    again.add(need("2026-05-18"));
+    CHECK(runs_of(protection.on("2026-04-08"), "CN-06") == Lines{});
+    CHECK(runs_of(care.on("2026-04-08"), "CN-06") == Lines{});
+    CHECK(runs_of(before.on("2026-04-08"), "CN-06") == Lines{"2026-03-20 > 2026-04-07 : waits late"});
+    CHECK(runs_of(again.on("2026-05-17"), "CN-06") == Lines{"2026-03-20 > 2026-04-07 : waits late"});
+    CHECK(runs_of(again.on("2026-05-18"), "CN-06") == Lines{});
+}
+
 TEST_CASE("after a protection plan a child in need plan is kept three months at least; that is never late, and closing "
           "sooner is")
 {

@@ -38,6 +38,16 @@ Told<Referral> const* referral_of(Story const& story, Told<Assessment> const& to
     return found;
 }
 
+// The day a later assessment was authorised: its outcome is the one the family is to hear.
+std::optional<Date> overtaken(Story const& story, Date authorised)
+{
+    std::optional<Date> first;
+    for (auto const& [assessment, event] : story.assessments)
+        if (auto const day = story.by(assessment.authorised); day && *day > authorised && (!first || *day < *first))
+            first = day;
+    return first;
+}
+
 std::optional<Date> first_seen(Story const& story, Date from, std::optional<Date> recorded)
 {
     std::optional<Date> seen = recorded;
@@ -88,7 +98,8 @@ void assessment_clocks(Story const& story, Runs& runs)
                           .started = at(*authorised),
                           .from = "the assessment was authorised",
                           .record = event->record,
-                          .done = at(assessment.shared)});
+                          .done = at(assessment.shared),
+                          .fell_away = overtaken(story, *authorised)});
         }
         bool const under_enquiry = std::ranges::any_of(story.enquiries, [&](auto const& enquiry) {
             return enquiry.it.strategy && *enquiry.it.strategy >= *assessment.began &&

@@ -19,10 +19,9 @@ struct Stretch {
     bool within(Date day) const { return day >= from && (!to || day <= *to); }
 };
 
-// The stretches of a child in need plan in which it is the plan that counts: a protection plan, or a period in care
-// other than short breaks, takes its place while it lasts. When that ends and the child is still in need, it counts
-// again.
-std::vector<Stretch> own_stretches(Story const& story, Date from, std::optional<Date> ended)
+// The stretches of protection plans and of care other than short breaks: each takes the place of a child in need plan
+// while it lasts.
+std::vector<Stretch> stricter_stretches(Story const& story)
 {
     std::vector<Stretch> stricter;
     auto const take = [&](std::optional<Date> began, std::optional<Date> end) {
@@ -36,9 +35,15 @@ std::vector<Stretch> own_stretches(Story const& story, Date from, std::optional<
         if (!short_breaks) take(told.it.began, told.it.ended);
     }
     std::ranges::sort(stricter, {}, &Stretch::from);
+    return stricter;
+}
 
+// The stretches of a child in need plan in which it is the plan that counts. When what took its place ends and the
+// child is still in need, it counts again.
+std::vector<Stretch> own_stretches(Story const& story, Date from, std::optional<Date> ended)
+{
     std::vector<Stretch> own;
-    for (auto const& one : stricter) {
+    for (auto const& one : stricter_stretches(story)) {
         if (ended && one.from >= *ended) break;
         if (one.to && *one.to <= from) continue;
         if (one.from > from) own.push_back({from, one.from});
@@ -156,6 +161,21 @@ void checkpoint_clocks(Story const& story, Runs& runs, Stretch const& stretch, E
     }
 }
 
+// The first day on or after a period in need ended on which there was other work with the child: a protection plan or
+// care that it gave way to, or whatever came later. Nothing was closed then, or it is open again.
+std::optional<Date> work_went_on(Story const& story, Date ended)
+{
+    std::optional<Date> first;
+    auto const take = [&](Date day) {
+        if (!first || day < *first) first = day;
+    };
+    for (auto const& one : stricter_stretches(story))
+        if (one.from >= ended || !one.to || *one.to > ended) take(std::max(one.from, ended));
+    for (auto const& [need, event] : story.needs)
+        if (need.began && *need.began >= ended) take(*need.began);
+    return first;
+}
+
 // CN-06 and CN-07: the papers of closing; and not closing too soon after a protection plan. Another protection plan, or
 // coming into care, takes the place of the plan that is to be kept.
 void closing_clocks(Story const& story, Runs& runs, Need const& need, std::optional<Date> ended, Event const* event)
@@ -165,7 +185,8 @@ void closing_clocks(Story const& story, Runs& runs, Need const& need, std::optio
                   .started = at(*ended),
                   .from = "the period in need closed",
                   .record = event->record,
-                  .done = at(need.closing_done)});
+                  .done = at(need.closing_done),
+                  .fell_away = work_went_on(story, *ended)});
     for (auto const& told : story.plans) {
         auto const since = story.by(told.it.ended);
         if (!since || *need.began > *since || (ended && *ended < *since)) continue;
