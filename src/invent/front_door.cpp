@@ -6,16 +6,16 @@ namespace sightline::invent
 
 using std::chrono::days;
 
-void contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source,
+bool contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source,
              ContactOutcome outcome)
 {
-    if (day > world.until) return;
+    if (day > world.until) return false;
     bool const night = dates.chance(0.08);
     int const minute = night ? (dates.chance(0.5) ? dates.between(18 * 60, 1430) : dates.between(5, 8 * 60))
                        : dates.chance(0.65) ? dates.between(10 * 60, 16 * 60)
                                             : dates.between(8 * 60, 18 * 60);
     auto const when = world.at(day, minute);
-    if (when + 600 > world.end) return;
+    if (when + 600 > world.end) return false;
     if (!child.id) make_known(world, family, child, day, when + 120);
     if (source == ReferralSource::schools && day < child.born + days{4 * 365}) source = ReferralSource::health_services;
     auto const& taker =
@@ -31,9 +31,10 @@ void contact(World& world, Family& family, Child& child, Random& dates, Date day
                    ? words::update(child.own, voices, source)
                    : words::worry(child.own, voices, source);
     Stamp const first = std::max(when + 300, child.known + 120);
-    if (!world.write(record, child, taker.id, first)) return;
-    bool const strategy = outcome == ContactOutcome::strategy_now;
-    is.rag = strategy                              ? Rag::red
+    if (!world.write(record, child, taker.id, first)) return false;
+    bool const strategy = outcome == ContactOutcome::strategy_now,
+               immediate = strategy && dates.chance(world.population.rate("immediate_danger"));
+    is.rag = strategy                              ? (immediate ? Rag::red : Rag::amber)
              : outcome == ContactOutcome::referral ? (dates.chance(0.75) ? Rag::amber : Rag::red)
              : dates.chance(0.8)                   ? Rag::green
                                                    : Rag::amber;
@@ -54,6 +55,7 @@ void contact(World& world, Family& family, Child& child, Random& dates, Date day
     is.outcome = outcome;
     world.write(record, child, world.workforce.manager(world.workforce.teams_of(TeamKind::front_door).front(), day).id,
                 std::max(screened, first + 60));
+    return immediate;
 }
 
 Date assessment_end(World const& world, Random& dates, Date from)
@@ -123,8 +125,9 @@ void assess(World& world, Family& family, Child& child, Random& dates, Date from
     is.analysis = words::analysis(child.own, world.voices(family, child, authorised), outcome);
     bool const done = authorised <= world.until &&
                       world.write(record, child, is.authorised_by, world.written(authorised, child.own, 10 * 60));
-    if (done && dates.chance(0.8)) {
-        is.shared = world.calendar.after(authorised, dates.between(1, 6));
+    Random paper{mixed(child.seed, 0x5A4ED + static_cast<std::uint64_t>(authorised.time_since_epoch().count()))};
+    if (auto const shared = world.paper_done(paper, authorised, 5); done && shared) {
+        is.shared = shared;
         world.write(record, child, world.hand(child, *is.shared).id, world.written(*is.shared, child.own));
     }
     Date const limit = world.calendar.after(from, 45);
@@ -144,6 +147,12 @@ void enquire(World& world, Family& family, Child& child, Random& dates, Date str
                                                                                         : dates.between(3, 6)};
     is.strategy = strategy;
     if (!world.write(record, child, chair, world.written(strategy, child.own, 14 * 60))) return;
+    if (!family.example) { // of a stream of its own, so that nothing else moves
+        auto const own = child.own;
+        child.own = Random{mixed(child.seed, 0x57A7 + static_cast<std::uint64_t>(strategy.time_since_epoch().count()))};
+        turning_point(world, family, child, words::Turn::strategy, strategy);
+        child.own = own;
+    }
     is.record_shared = world.calendar.after(strategy, dates.chance(0.7) ? 1 : dates.between(2, 6));
     is.child_seen =
         dates.chance(0.93)

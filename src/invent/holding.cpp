@@ -146,6 +146,23 @@ void release(World& world, Child& child, Date day)
     world.write(allocation, child, manager.id, world.at(world.working_on_or_after(day), 9 * 60 + child.own.below(120)));
 }
 
+namespace
+{
+
+// The first day from one day to another on which the child came from one worker to another.
+std::optional<Date> new_worker(Child const& child, Date from, Date to)
+{
+    Staff const* before = nullptr;
+    for (auto const& part : child.held) {
+        if (part.worker == nullptr) continue;
+        if (before != nullptr && before != part.worker && part.from >= from && part.from <= to) return part.from;
+        before = part.worker;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 void visits(World& world, Family& family, Child& child, Random dates, Rhythm const& rhythm, Date from, Date to)
 {
     auto const due_after = [&](Date day, int many) {
@@ -176,7 +193,7 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
                     .note = words::visit_note(child.own, world.voices(family, child, day), rhythm.purpose, seen)};
         if (world.write(tried, child, hand.id, world.written(day, child.own, minute + 30))) ++tries;
     };
-    for (;;) {
+    for (int number = 0;; ++number) {
         double in_time = world.measure("visits_in_time", due);
         auto const* worker = world.holder(child, due);
         if (worker == nullptr)
@@ -194,6 +211,9 @@ void visits(World& world, Family& family, Child& child, Random dates, Rhythm con
             Date const before = world.calendar.before(day, 1);
             day = kept && before > last ? before : world.calendar.after(day, 1);
         }
+        if (auto const changed = new_worker(child, number == 0 ? from : last + days{1}, day);
+            changed && dates.chance(world.measure("new_worker_visits", *changed)))
+            day = std::min(day, world.calendar.after(*changed, dates.between(1, 5)));
         bool const stopped = day >= stops;
         if (stopped || dates.chance(0.09))
             try_on(world.working_on_or_after(std::min(day, stops) - days{dates.between(2, 4)}));
@@ -251,7 +271,7 @@ void supervise(World& world, Family& family, Child& child, Random dates, Date fr
     Date const stops =
         child.unsupervised && to > world.until ? world.until - days{100 + static_cast<int>(child.seed % 70)} : to;
     for (Date day = from + days{dates.between(8, every_days)}; day < std::min(to, stops) && day <= world.until;
-         day += days{every_days + dates.between(-3, 3)}) {
+         day += days{every_days - dates.between(1, 6)}) {
         if (!dates.chance(world.measure("supervision", day))) continue;
         Date const on = world.working_on_or_after(day);
         auto const* worker = world.holder(child, on);
@@ -273,9 +293,10 @@ void turning_point(World& world, Family& family, Child& child, words::Turn turn,
     auto const voices = world.voices(family, child, day);
     auto const& manager = world.manager(child, day);
     auto const& hand = world.hand(child, day);
-    if (random.chance(world.measure("decisions", day))) {
+    bool const there = turn == words::Turn::strategy; // the manager leads it, and mostly decides there and then
+    if (random.chance(there ? (1 + world.measure("decisions", day)) / 2 : world.measure("decisions", day))) {
         auto said = words::decision(random, voices, turn);
-        Date const on = world.calendar.after(day, random.chance(0.7) ? 0 : random.between(1, 4));
+        Date const on = world.calendar.after(day, random.chance(there ? 0.92 : 0.7) ? 0 : random.between(1, 4));
         Kept<Oversight> record;
         record.is.on = on;
         record.is.question = std::move(said.question);

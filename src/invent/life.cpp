@@ -23,9 +23,18 @@ ReferralDecision decision_of(Path path)
     }
 }
 
-Date plan_path(World& world, Family& family, Child& child, Random& dates, Episode const& episode, Date decided)
+// The day of the strategy discussion: of immediate danger on the day it is heard of, whatever day that is, as a rule.
+Date strategy_day(World const& world, Random& dates, Date told, Date decided, bool immediate)
 {
-    Date const strategy = world.calendar.after(decided, dates.between(0, 2));
+    int const later = dates.between(0, 2);
+    if (!immediate) return world.calendar.after(decided, later);
+    return dates.chance(world.measure("reviews_in_time", told)) ? told : world.calendar.after(told, std::max(later, 1));
+}
+
+Date plan_path(World& world, Family& family, Child& child, Random& dates, Episode const& episode, Date decided,
+               bool immediate)
+{
+    Date const strategy = strategy_day(world, dates, episode.on, decided, immediate);
     static constexpr std::array<double, 4> shares{8.7, 72.7, 8.9, 9.7};
     static constexpr std::array<std::pair<int, int>, 4> spans{std::pair{7, 10}, std::pair{11, 15}, std::pair{16, 20},
                                                               std::pair{21, 34}};
@@ -60,13 +69,15 @@ Date refer(World& world, Family& family, Child& child, Random& dates, Episode co
     is.no_further_action = episode.path == Path::no_action ? Answer::yes : Answer::no;
     is.decided_by = manager.id;
     is.reason = words::referral_reason(child.own, world.voices(family, child, decided), *is.decision);
+    Random paper{mixed(episode.seed, 0xACC)};
+    auto const told = world.paper_done(paper, episode.on, 1); // the referrer
+    if (told && *told <= decided) is.acknowledged = told;
     if (decided > world.until ||
         !world.write(record, child, manager.id, world.at(decided, 16 * 60 + child.own.below(80))))
         return decided;
-    if (dates.chance(0.85)) {
-        is.acknowledged = world.calendar.after(decided, dates.between(0, in_time ? 1 : 3));
-        if (*is.acknowledged <= world.until)
-            world.write(record, child, manager.id, world.at(*is.acknowledged, 16 * 60 + 50));
+    if (told && *told > decided && *told <= world.until) {
+        is.acknowledged = told;
+        world.write(record, child, manager.id, world.at(*told, 16 * 60 + 50));
     }
     return decided;
 }
@@ -102,7 +113,7 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
                                                                                    : ContactOutcome::early_help)
                          : episode.path == Path::enquiry || episode.path == Path::plan ? ContactOutcome::strategy_now
                                                                                        : ContactOutcome::referral;
-    contact(world, family, child, dates, episode.on, episode.source, outcome);
+    bool const immediate = contact(world, family, child, dates, episode.on, episode.source, outcome);
     if (!child.id || episode.path == Path::contact_only) return episode.on + days{1};
     Date const decided = refer(world, family, child, dates, episode);
     if (decided > world.until) return decided;
@@ -125,7 +136,7 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
         return *record.is.completed;
     }
     case Path::private_care: return private_fostering(world, family, child, episode.seed, decided);
-    case Path::plan: return plan_path(world, family, child, dates, episode, decided);
+    case Path::plan: return plan_path(world, family, child, dates, episode, decided, immediate);
     case Path::alone: {
         Date const from = world.working_on_or_after(episode.on);
         if (from > world.until) return from;
@@ -154,7 +165,7 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
         Date const end = assessment_end(world, dates, decided);
         hold(world, family, child, TeamKind::assessment, decided, end);
         if (episode.path == Path::enquiry)
-            enquire(world, family, child, dates, world.calendar.after(decided, dates.between(0, 2)), false);
+            enquire(world, family, child, dates, strategy_day(world, dates, episode.on, decided, immediate), false);
         bool const needs = episode.path == Path::in_need || (episode.path == Path::enquiry && dates.chance(0.75));
         assess(world, family, child, dates, decided, end,
                needs               ? AssessmentOutcome::child_in_need_plan

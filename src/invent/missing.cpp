@@ -39,7 +39,7 @@ void missing_episode(World& world, Family& family, Child& child, Random& dates, 
         is.interview_accepted = accepted ? Answer::yes : Answer::no;
         bool const told = world.write(record, child, world.hand(child, *is.interview_offered).id,
                                       world.at(*is.interview_offered, 17 * 60));
-        if (told && accepted && dates.chance(0.93)) {
+        if (told && accepted && dates.chance(0.96)) {
             double const share = world.measure("interviewed", day);
             Stamp when = returned + (dates.chance(share) ? dates.between(10, 68) : dates.between(80, 300)) * 3600LL;
             Minutes at{std::chrono::minutes{when / 60}};

@@ -14,6 +14,29 @@ Date months_on(Date day, double months)
     return day + days{static_cast<int>(months * 30.44)};
 }
 
+// Someone senior asks of a plan that has run for nine months whether enough has changed: again every three months of a
+// child in need plan, and at fifteen of a protection plan.
+void look_at_long_plan(World& world, Family& family, Child& child, Random dates, LongPlan plan, Date from, Date to)
+{
+    bool const in_need = plan == LongPlan::in_need;
+    Date due = months_after(from, 9);
+    for (int number = 0; in_need || number < 2; ++number) {
+        Date const on = world.working_on_or_after(dates.chance(world.measure("reviews_in_time", due))
+                                                      ? due - days{dates.between(3, 14)}
+                                                      : due + days{3 + static_cast<int>(dates.exponential(30))});
+        if (on >= to || on > world.until) return;
+        auto const& asked = world.workforce.someone(WorkerRole::service_manager, on, dates);
+        auto const& senior = asked.here(on) ? asked : world.manager(child, on); // every such post may stand empty
+        auto const said =
+            words::decision(dates, world.voices(family, child, on),
+                            !in_need && on - from > days{360} ? words::Turn::long_plan : words::Turn::review);
+        Kept<PlanCheckpoint> record;
+        record.is = {.plan = plan, .on = on, .by = senior.id, .note = said.because + " " + said.decision};
+        world.write(record, child, senior.id, world.written(on, dates, 15 * 60));
+        due = in_need ? months_after(on, 3) : months_after(from, 15);
+    }
+}
+
 } // namespace
 
 Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Date from, std::optional<double> months)
@@ -74,6 +97,8 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
             .kind_words = "child in need plan"},
            from, to);
     supervise(world, family, child, Random{mixed(seed, 0x4E72)}, from, to, 56);
+    look_at_long_plan(world, family, child, Random{mixed(seed, 0x4E73)}, LongPlan::in_need,
+                      plan.is.began.value_or(from), to);
     for (Date look = months_after(from, dates.between(2, 4)); look < to && look <= world.until;
          look = months_after(look, dates.between(3, 5)))
         turning_point(world, family, child, words::Turn::review, world.working_on_or_after(look));
@@ -81,10 +106,16 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         turning_point(world, family, child, words::Turn::close, to);
         record.is.ended = to;
         record.is.reason = to == eighteen ? ClosureReason::adult_services : ClosureReason::other;
-        world.write(record, child, world.manager(child, to).id, world.written(to, child.own, 13 * 60));
-        if (plan.is.began) {
+        bool const written =
+            world.write(record, child, world.manager(child, to).id, world.written(to, child.own, 13 * 60));
+        if (written && plan.is.began) {
             plan.is.ended = to;
             world.write(plan, child, world.manager(child, to).id, record.last + 120);
+        }
+        Random paper{mixed(seed, 0xC105E)};
+        if (auto const papers = world.paper_done(paper, to, 10); written && papers) {
+            record.is.closing_done = papers;
+            world.write(record, child, world.hand(child, *papers).id, world.written(*papers, paper, 15 * 60));
         }
     }
     return to;
@@ -200,6 +231,7 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
             .kind_words = "protection plan"},
            conference, to);
     supervise(world, family, child, Random{mixed(seed, 0xC92)}, conference, to, 28);
+    look_at_long_plan(world, family, child, Random{mixed(seed, 0xC93)}, LongPlan::protection, conference, to);
     if (family.theme == Theme::exploitation) go_missing(world, family, child, mixed(seed, 0x3155), conference, to, 0.3);
     if (to <= world.until) {
         turning_point(world, family, child, words::Turn::step_down, to);

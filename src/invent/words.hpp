@@ -72,7 +72,8 @@ enum class Turn : std::uint8_t {
     missing,
     move,
     review,
-    early_checkpoint
+    early_checkpoint,
+    strategy
 };
 struct Decision {
     std::string question, decision, because, actions;

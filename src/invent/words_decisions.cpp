@@ -183,7 +183,11 @@ words::Decision words::decision(Random& random, Voices const& voices, Turn turn)
         {"Carry on; see {n} alone again and see {their} father.", "Finish early: enough is known to plan.", "Extend the family network: nobody has spoken to the grandparents."},
         {"{n} has been seen once, with others there.", "School, health and {m} agree on what is needed.", "There is more family than we thought, and {n} talks about them."},
         {"{w} sees {n} at {s} by Thursday.", "{w} writes it up by Friday.", "{w} rings the grandparents this week."}};
-    static constexpr std::array<Set const*, 10> sets{&conference_set, &step_down, &long_plan, &into_care, &close, &permanence, &missing_set, &move, &review, &checkpoint};
+    static constexpr Set strategy{{"Is there cause to think that {n} is being harmed?", "Who sees {n}, and when?"},
+        {"An enquiry, with police.", "An enquiry by us alone.", "An enquiry, and a medical."},
+        {"What {n} said is clear and the person named lives at home.", "{n} may be harmed by how things are at home. Police see no crime to look into.", "The mark is not explained and {n} is too small to tell us."},
+        {"{w} and police see {n} together.\n{m} is told after that.", "{w} sees {n} at {s}, alone.\nI ring school and health.", "{w} goes with {n} and {m} to the doctor.\nWe talk again when the doctor has written."}};
+    static constexpr std::array<Set const*, 11> sets{&conference_set, &step_down, &long_plan, &into_care, &close, &permanence, &missing_set, &move, &review, &checkpoint, &strategy};
     auto const& set = *sets[static_cast<std::size_t>(turn)];
     auto const at = static_cast<std::size_t>(random.below(3)); // decision, reason and action belong together
     return {picked(random, set.question, voices), filled(set.decision[at], voices), filled(set.because[at], voices), filled(set.actions[at], voices)};
@@ -192,7 +196,7 @@ words::Decision words::decision(Random& random, Voices const& voices, Turn turn)
 words::Meaning words::meaning(Random& random, Voices const& voices, Turn turn)
 {
     struct Set { std::string_view title; std::array<std::string_view, 3> meant; };
-    static constexpr std::array<Set, 10> sets{
+    static constexpr std::array<Set, 11> sets{
         Set{"A protection plan was made", {"{n} was told by {w} the same day. {They} asked if {they} could stay at home.", "{n} knew that people were worried. It was the first time anyone had written down what {they} said.", "For {n} it meant more people at the door, and somebody at school to go to."}},
         Set{"The protection plan ended", {"{n} said it felt calmer, and that {they} hoped people would still come.", "{n} wanted it to end. {They} had been proud of {m}.", "Fewer meetings. {n} kept {w}'s number."}},
         Set{"The plan passed a year", {"{n} has lived with this worry for a year.", "{n} said the meetings are always the same.", "A long time at {n}'s age."}},
@@ -202,7 +206,8 @@ words::Meaning words::meaning(Random& random, Voices const& voices, Turn turn)
         Set{"Missing overnight", {"{n} was frightened and came back hurt.", "{n} said nobody had looked for {them}. {m} had, all night.", "{n} did not sleep, and missed {their} exam."}},
         Set{"Moved to another home", {"{n} had to leave a school {they} liked.", "{n} had met the new carers and said {they} {was} ready.", "{n} had one day's notice. It was too little."}},
         Set{"A meeting changed the plan", {"{n} had asked for it.", "{n} was not there and should have been.", "For {n} it meant seeing {b} more."}},
-        Set{"The assessment began", {"{n} met {w} for the first time.", "{n} told {w} about home on the second visit.", "{n} was shy and drew."}}};
+        Set{"The assessment began", {"{n} met {w} for the first time.", "{n} told {w} about home on the second visit.", "{n} was shy and drew."}},
+        Set{"An enquiry began", {"{n} was asked the same things by too many people.", "{n} said it was a relief to be asked.", "{n} did not know why everyone had come."}}};
     auto const& set = sets[static_cast<std::size_t>(turn)];
     return {set.title, picked(random, set.meant, voices)};
 }

@@ -46,6 +46,13 @@ double World::measure(std::string_view name, Date day) const
     return found->second[std::min(at, found->second.size() - 1)];
 }
 
+std::optional<Date> World::paper_done(Random& random, Date from, int limit) const
+{
+    if (random.chance(population.rate("paper_never"))) return std::nullopt;
+    bool const in_time = random.chance(measure("paper_in_time", from));
+    return calendar.after(from, in_time ? random.between(limit / 3, limit) : random.between(limit + 1, 2 * limit + 6));
+}
+
 Stamp World::at(Date day, int minute) const
 {
     // Before two in the morning of a day the clocks change, the day before still holds.

@@ -108,6 +108,9 @@ public:
     Date working_on_or_after(Date day) const { return calendar.after(day - std::chrono::days{1}, 1); }
     // When a thing of that day was written up: that day or the next working days, after the minute given.
     Stamp written(Date day, Random& random, int after_minute = 9 * 60) const;
+    // When a letter or summary that was to be done so many working days after a day was done; nothing for the few that
+    // never are.
+    std::optional<Date> paper_done(Random& random, Date from, int limit) const;
     PersonId new_id() { return PersonId{next_id++}; }
 
     // Adds a version, unless it would be recorded after the last day; tells whether it was.
@@ -200,7 +203,8 @@ struct Episode {
 };
 Path draw_path(World const& world, Family const& family, Random& random, Date day, double later = 1);
 Date run(World& world, Family& family, Child& child, Episode const& episode); // returns the day it ended
-void contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source,
+// Answers whether it told of immediate danger.
+bool contact(World& world, Family& family, Child& child, Random& dates, Date day, ReferralSource source,
              ContactOutcome outcome);
 Date refer(World& world, Family& family, Child& child, Random& dates,
            Episode const& episode);                                // answers the day it was decided

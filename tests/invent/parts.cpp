@@ -61,7 +61,7 @@ TEST_CASE("the practice folder is read, and a slip in it is named by file and li
             return one.field.starts_with(field) && one.message.find(message) != std::string::npos;
         });
     };
-    CHECK(said("rates.csv, line 33", "“many” is not a number"));
+    CHECK(said("rates.csv, line 35", "“many” is not a number"));
     CHECK(said("street_parts.csv, line ", "prefix, suffix or type"));
     std::filesystem::remove_all(folder);
     auto const none = invent::read_population(folder);
