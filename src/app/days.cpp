@@ -22,17 +22,38 @@ std::string age_of(PersonState const& child, Date day)
     return person.expected ? "not born yet" : std::string{};
 }
 
-// The child with the most pressing duty first, and with her all of hers, the most pressing first.
-void by_urgency_of_the_child(std::vector<pages::DayLine>& lines)
+// A line of the day with what orders it.
+struct Pressing {
+    int rank{};
+    When due;
+    pages::DayLine line;
+};
+
+// By consequence for the child: being seen too late, then whatever else is late, then what is due, and late paper only
+// after what is due today.
+int rank_of(Clock const& clock, State state, Date today)
 {
-    std::map<std::string, State, std::less<>> most_pressing;
-    for (auto const& line : lines) {
-        auto const [at, is_first] = most_pressing.emplace(line.reference, line.state);
-        if (!is_first) at->second = std::min(at->second, line.state);
+    if (state == State::late) return clock.rule->duty == Duty::seeing ? 0 : clock.rule->duty == Duty::paperwork ? 3 : 1;
+    return clock.due->day <= today ? 2 : 4;
+}
+
+// The child with the most pressing duty first, the longest due first among equals, and with her all of hers in the same
+// order.
+std::vector<pages::DayLine> by_urgency_of_the_child(std::vector<Pressing> lines)
+{
+    auto const place = [](Pressing const& one) { return std::pair{one.rank, moment_of(one.due)}; };
+    std::map<std::string, std::pair<int, Minutes>, std::less<>> most_pressing;
+    for (auto const& one : lines) {
+        auto const [at, is_first] = most_pressing.emplace(one.line.reference, place(one));
+        if (!is_first) at->second = std::min(at->second, place(one));
     }
-    // A child's lines came together, so they stay together.
-    std::ranges::stable_sort(lines, {},
-                             [&](pages::DayLine const& line) { return most_pressing.find(line.reference)->second; });
+    std::ranges::stable_sort(lines, {}, [&](Pressing const& one) {
+        return std::tuple{most_pressing.find(one.line.reference)->second, one.line.reference, place(one)};
+    });
+    std::vector<pages::DayLine> ordered;
+    ordered.reserve(lines.size());
+    for (auto& one : lines) ordered.push_back(std::move(one.line));
+    return ordered;
 }
 
 // What a draft is of: a task of the table of forms, or a decision of practice/steps.csv; empty for neither.
@@ -64,7 +85,9 @@ std::string_view words_on_my_day(Arrival arrival)
 
 bool is_the_workers(std::string_view id)
 {
-    return id != "FD-05" && id != "MG-02" && id != "MG-03" && id != "MG-04" && id != "MG-05" && id != "CP-17";
+    static constexpr std::array<std::string_view, 8> of_others{"FD-05", "MG-02", "MG-03", "MG-04",
+                                                               "MG-05", "CP-17", "CP-16", "CN-05"};
+    return std::ranges::find(of_others, id) == of_others.end();
 }
 
 bool is_manager(WorkerRole role)
@@ -300,6 +323,7 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
     shown.week_address = pages::address::with_query(own_address, {{"until", "week"}});
     shown.list_address = pages::address::with_query(own_address, {{"list", "print"}});
 
+    std::vector<Pressing> today_and_late, this_week;
     for (auto const* child : view.held_by(whose->id)) {
         if (!may_know(visitor, *child)) continue;
         auto const known = access_to(visitor, {child, child->standing});
@@ -347,9 +371,10 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
             }
             if (clock.due->day <= today) {
                 ++(state == State::late ? shown.late : shown.due_today);
-                shown.today_and_late.push_back(std::move(line));
+                today_and_late.push_back({rank_of(clock, state, today), *clock.due, std::move(line)});
             } else
-                (shown.whole_week ? shown.today_and_late : shown.this_week).push_back(std::move(line));
+                (shown.whole_week ? today_and_late : this_week)
+                    .push_back({rank_of(clock, state, today), *clock.due, std::move(line)});
         }
         if (standing.waiting != nullptr) {
             auto const asked = whole_as<Oversight>(*standing.waiting);
@@ -371,8 +396,8 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
         }
         shown.children.push_back(std::move(mine));
     }
-    by_urgency_of_the_child(shown.today_and_late);
-    by_urgency_of_the_child(shown.this_week);
+    shown.today_and_late = by_urgency_of_the_child(std::move(today_and_late));
+    shown.this_week = by_urgency_of_the_child(std::move(this_week));
     if (own)
         for (auto const& draft : house_.drafts->list(visitor.reader.id)) {
             auto const what = draft_of_what(view, draft.form);
