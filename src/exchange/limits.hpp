@@ -22,6 +22,6 @@ inline constexpr std::uint64_t most_shared_characters = 5'000'000;
 inline constexpr std::uint64_t most_shared_strings = 1'000'000;
 inline constexpr std::uint64_t most_row_characters = 1'000'000; // all the text of one row
 inline constexpr std::size_t most_sheets = 100;
-inline constexpr std::uint64_t most_list_rows = 150'000; // rows of the eleven lists together
+inline constexpr std::uint64_t most_list_rows = 120'000; // rows of the eleven lists together
 
 } // namespace sightline::exchange
