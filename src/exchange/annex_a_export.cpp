@@ -193,7 +193,8 @@ private:
                 *person.person.born <= day_ ? CellOut{static_cast<double>(years_between(*person.person.born, day_))}
                                             : CellOut{},
                 person.entry, "From the date of birth, on the day of the list");
-        } else if (person.person.expected) {
+        } else if (person.person.expected && *person.person.expected > day_) {
+            // A day that has come would be read as the day of a birth that nobody has recorded.
             put(cells, "Date of Birth", *person.person.expected, person.entry, "The day the child is expected");
         }
         who_holds(cells, person, began, ended);

@@ -212,6 +212,24 @@ TEST_CASE("what is written from the records is read back to the same records")
     CHECK(read.all<Allocation>("1234567").size() == 6); // lists 3 to 8
 }
 
+TEST_CASE("an expected birth is told while its day is to come, and no birth is made of it afterwards")
+{
+    Made made;
+    auto const id = made.known.new_record();
+    Person const unborn{.role = PersonRole::child, .reference = Label{"99"}, .expected = date(2026, 3, 20)};
+    auto entry = entry_of(unborn);
+    entry.record = id;
+    entry.about = {PersonId{id.value}};
+    entry.recorded = Moment{date(2026, 3, 1)};
+    made.known.take({entry});
+    made.add(PersonId{id.value}, Contact{.received = date(2026, 3, 1), .source = ReferralSource::health_services});
+    auto const born = [&](Date day) {
+        return made.sheets(day)[0].rows.at(0).at(*layout().list(1).column("Date of Birth"));
+    };
+    CHECK(born(date(2026, 3, 19)) == CellOut{date(2026, 3, 20)});
+    CHECK(born(date(2026, 3, 20)) == CellOut{});
+}
+
 TEST_CASE("every code is written so that it reads back as itself")
 {
     for (auto const& type : record_types())
