@@ -46,6 +46,16 @@ bool belongs(LookedAfterChild const& child, WorkerEpisode const& episode)
     });
 }
 
+// Whether the child was out of care all the time from one worker's episode to the next.
+bool came_into_care_again(LookedAfterChild const& child, WorkerEpisode const& before, WorkerEpisode const& next)
+{
+    if (!before.ended || *before.ended >= next.began) return false;
+    auto const periods = child.periods();
+    return std::ranges::none_of(periods, [&](Held<Care> const& care) {
+        return child.began(care) < next.began && (!care.is.ended || *care.is.ended > *before.ended);
+    });
+}
+
 // The worker's number and the entry that holds it.
 std::pair<std::string_view, std::uint32_t> number_of(View const& view, PersonId worker)
 {
@@ -75,8 +85,11 @@ void add_social_workers(LookedAfterChild& child)
             row.sw_dec = child.cell.code({}, episode.ended_by, Made::left_open);
         else
             row.sw_dec = child.cell.day(episode.ended, episode.ended_by, episode.joined ? Made::same_worker : Made{});
+        bool const again = &episode != &episodes.front() && came_into_care_again(child, (&episode)[-1], episode);
         row.sw_reason =
-            child.cell.code(national_of(ssda903_codes::worker_change, episode.first.is.change), episode.first.entry());
+            child.cell.code(national_of(ssda903_codes::worker_change,
+                                        again ? std::optional{WorkerChange::first} : episode.first.is.change),
+                            episode.first.entry(), again ? Made::first_of_period : Made{});
     }
 }
 

@@ -141,6 +141,29 @@ TEST_CASE("reviews, missing episodes and permanence before care stand for the ye
           "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM\n100,01/06/2014,Z1,,\n");
 }
 
+TEST_CASE("the first social worker after a child came into care again is the first contact")
+{
+    InCare made;
+    auto const boy = made.person({.reference = Label{"300"}, .born = date(2015, 1, 6), .sex = Sex::male});
+    made.put(boy, Care{.began = date(2025, 4, 17), .ended = date(2025, 4, 22)});
+    made.put(boy, Care{.began = date(2026, 1, 15)});
+    auto const held = [&](Date from, std::optional<Date> to, WorkerChange change, RecordId record = {}) {
+        return made.put(boy,
+                        Allocation{.basis = AllocationBasis::key_worker,
+                                   .worker = made.worker,
+                                   .began = from,
+                                   .ended = to,
+                                   .change = change},
+                        record);
+    };
+    held(date(2025, 4, 17), date(2025, 8, 28), WorkerChange::first);
+    auto const again = held(date(2026, 1, 15), {}, WorkerChange::next_stage);
+    CHECK(made.proved("SWEpisodes/300/2/SW_REASON").starts_with("FCONTA from "));
+    CHECK(made.proved("SWEpisodes/300/2/SW_REASON").find("into care again") != std::string::npos);
+    held(date(2026, 1, 20), {}, WorkerChange::next_stage, again); // nobody held the boy in care for five days
+    CHECK(made.proved("SWEpisodes/300/2/SW_REASON").starts_with("TSPROC from "));
+}
+
 TEST_CASE("an adopted child has the adoption’s details, counted and told from the placement")
 {
     InCare made;

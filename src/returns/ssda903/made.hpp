@@ -32,11 +32,12 @@ enum class Made : std::uint8_t {
     told_missing,
     left_open,
     same_worker,
+    first_of_period,
     source_said,
     distance,
     placing_authority
 };
-inline constexpr std::array<std::string_view, 27> made_words{
+inline constexpr std::array<std::string_view, 28> made_words{
     "It stands in the entry as it is",
     "The first episode of a period of care begins when the period does",
     "What changed since the episode before: the legal status, the placement, or both, and whether the carers stayed",
@@ -61,6 +62,7 @@ inline constexpr std::array<std::string_view, 27> made_words{
     "A missing episode is missing unless it says otherwise",
     "The latest social worker’s episode stays open, as the return asks",
     "One worker’s allocations that follow one another are one episode",
+    "The first social worker after the child came into care again",
     "As the source said of this postcode: there is no directory of postcodes, or this one is not in it",
     "Miles in a straight line between the two postcodes",
     "The authority the postcode stands in"};
