@@ -160,6 +160,23 @@ bool care_says_as_much(SsdChild const& child, SsdRowRead const& row)
     });
 }
 
+// Support of a care leaver is told without its first day. In an episode that is open it goes on after care, and so
+// began no later than the day care ended.
+void support_goes_on(SsdChild& child)
+{
+    SsdChild::Gathered* leaving = nullptr;
+    std::optional<Date> care_ended;
+    for (auto& one : child.records) {
+        if (one.told.type.kind == Kind::leaving_care) leaving = &one;
+        if (one.told.type.kind != Kind::care) continue;
+        auto const ended = unpack<Care>(one.told.content.facts).ended;
+        if (!ended) return;
+        care_ended = std::max(care_ended, ended);
+    }
+    if (leaving != nullptr && care_ended && !unpack<LeavingCare>(leaving->told.content.facts).began)
+        leaving->told.set_day("began", care_ended);
+}
+
 // Whether work told in its own table says all that the row says: it ended on the day the episode closed, which had no
 // main need, and for a reason that is worked out where none is recorded.
 bool work_says_as_much(SsdChild const& child, SsdRowRead const& row)
@@ -212,6 +229,7 @@ void need_without_referral(SsdChild& child, SsdRowRead const& row)
     if (first == child.records.end()) return need_told(child, row, number, from);
     // Support of a care leaver is told without its first day; here is it.
     if (first->told.type.kind == Kind::leaving_care) first->told.set_day("began", from);
+    if (row.cell("cine_close_date").empty()) support_goes_on(child);
     bool const tells_nothing = row.cell("cine_close_date").empty() && row.cell("cine_cin_primary_need_code").empty();
     if (tells_nothing || care_says_as_much(child, row) || work_says_as_much(child, row)) return;
     // A period in need goes with the first child in need plan; without one, an assessment may have told the main need.

@@ -87,7 +87,6 @@ void hold(World& world, Family& family, Child& child, TeamKind kind, Date from, 
 {
     if (to <= from) return;
     auto const team = team_of(world, family, kind);
-    if (!child.first_held) child.first_held = from;
     if (child.open_until < from) child.open_since = from;
     child.open_until = std::max(child.open_until, to);
     if (!family.fixed_holding.empty() && !child.held.empty() && child.held.back().to >= to)

@@ -9,11 +9,12 @@ using std::chrono::days;
 void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Date eighteen)
 {
     Random dates{mixed(seed, 0x1EA7)};
-    Date const sixteen = months_after(child.born, 16 * 12), care_began = child.first_held.value_or(sixteen);
+    auto const [care_began, care_ended] = child.cares.back();
+    Date const sixteen = months_after(child.born, 16 * 12);
     Date const eligible = std::max(sixteen, care_began + days{91}), twenty_one = months_after(child.born, 21 * 12);
-    if (eligible > world.until || eligible > eighteen) return;
+    if (eligible > world.until || eligible > std::min(eighteen, care_ended)) return;
     auto const voices = [&](Date day) { return world.voices(family, child, day); };
-    bool const stays = child.open_until >= eighteen; // still in care on the 18th birthday
+    bool const stays = care_ended >= eighteen; // still in care on the 18th birthday
     Kept<LeavingCare> record;
     auto& is = record.is;
     is.began = eligible;
@@ -31,7 +32,7 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         is.adviser = Label{};
     }
 
-    Date const last = stays ? twenty_one : std::min(eighteen, child.open_until);
+    Date const last = stays ? twenty_one : std::min(eighteen, care_ended);
     Date pathway = eligible + days{dates.chance(world.measure("meetings_in_time", eligible)) ? dates.between(40, 88)
                                                                                              : dates.between(95, 170)};
     auto const turns_adult = [&] {
@@ -77,13 +78,13 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
                                                                       : due + days{dates.between(5, 70)};
     }
     if (!stays) {
-        if (child.open_until > world.until) return;
+        if (care_ended > world.until) return;
         is.in_touch = InTouch::in_touch; // they went home, and are asked how they are
         is.accommodation = Accommodation::parents;
         is.suitability = Suitability::suitable;
         is.activity = Activity::education_full;
-        world.write(record, child, world.manager(child, child.open_until).id,
-                    world.at(world.working_on_or_after(child.open_until), 16 * 60));
+        world.write(record, child, world.manager(child, care_ended).id,
+                    world.at(world.working_on_or_after(care_ended), 16 * 60));
         return;
     }
     Date previous = eighteen;

@@ -135,7 +135,9 @@ WorkerChange why_changed(Child const& child, Staff const& next, std::size_t team
     Held const* before = nullptr; // whoever held the child last
     for (auto const& held : child.held)
         if (held.worker != nullptr) before = &held;
-    if (before == nullptr || before->worker == &next) return before ? WorkerChange::other : WorkerChange::first;
+    bool const begins_anew = before == nullptr || child.held.back().to < day; // nobody was needed in between
+    if (begins_anew) return WorkerChange::first;
+    if (before->worker == &next) return WorkerChange::other;
     if (before->team != team) return WorkerChange::next_stage;
     return before->worker->left <= day ? WorkerChange::left_role : WorkerChange::other;
 }

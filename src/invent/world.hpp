@@ -51,7 +51,6 @@ struct Child {
     Date open_since{};                        // the first day of that stretch
     Date open_until{};              // the end of the last stretch she was held; after `until` for an open child
     std::optional<Date> supervised; // the last day, as recorded
-    std::optional<Date> first_held;
     std::optional<Kept<Oversight>> decision; // the latest decided
     int missing_episodes{};
     // What is planted, should she be open on the last day.
