@@ -179,7 +179,7 @@ Borough borough_of(World const& world)
         std::ranges::replace(sign_in, ' ', '.');
         if (!taken.insert(sign_in).second) sign_in += fmt::format(".{}", one.id.value);
         auto const& team = workforce.teams()[one.team];
-        borough.workers.push_back({one.id, one.name, sign_in, one.role, team.name, team.service, one.agency, one.began,
+        borough.workers.push_back({one.id, one.name, sign_in, one.role, team.name, one.service, one.agency, one.began,
                                    one.left <= world.until ? std::optional{one.left} : std::nullopt});
     }
     return borough;

@@ -21,7 +21,7 @@ void write_staff(World& world)
         is.name = Label{one.name};
         is.role = one.role;
         is.team = Label{team.name};
-        is.service = Label{team.service};
+        is.service = Label{one.service};
         is.agency = one.agency ? Answer::yes : Answer::no;
         if (one.limit > 0) is.limit = one.limit;
         is.began = one.began;

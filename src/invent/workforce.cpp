@@ -52,11 +52,13 @@ public:
         manager_post(all_.teams_.size() - 1);
         for (int i = 0; i < posts; ++i) holder_post(i);
     }
-    void post(WorkerRole role, double years = 5) // a post of the last team that holds no children, always filled
+    // A post of the last team that holds no children, always filled; of its service, unless another is named.
+    void post(WorkerRole role, double years = 5, std::string_view service = {})
     {
         for (Date day = from_; day <= until_;) {
             Date const left = day + std::chrono::days{200 + static_cast<int>(random_.exponential(years * 365))};
-            hire(role, day, left, false);
+            auto const at = hire(role, day, left, false);
+            if (!service.empty()) all_.staff_[at].service = service;
             day = left - std::chrono::days{1};
         }
     }
@@ -70,6 +72,7 @@ public:
         one.first_name = one.name.substr(0, one.name.find(' '));
         one.role = role;
         one.team = all_.teams_.size() - 1;
+        one.service = all_.teams_.back().service;
         one.agency = agency;
         one.began = began;
         one.left = left > until_ + std::chrono::days{400} ? far_ahead : left;
@@ -174,7 +177,7 @@ Workforce::Workforce(Population const& population, Plan const& plan, Date from, 
 
     hiring.team(TeamKind::leadership, "Leadership", services[5], 0);
     hiring.post(WorkerRole::director, 4);
-    for (int i = 0; i < 4; ++i) hiring.post(WorkerRole::service_manager, 4);
+    for (auto const service : std::span{services}.first(4)) hiring.post(WorkerRole::service_manager, 4, service);
     hiring.team(TeamKind::performance, "Performance and systems", services[5], 0);
     hiring.post(WorkerRole::analyst);
     hiring.post(WorkerRole::administrator);
@@ -223,6 +226,7 @@ Workforce::Workforce(Population const& population, Plan const& plan, Date from, 
     auto const data_officer =
         hiring.hire(WorkerRole::data_officer, hiring.ago(700), far_ahead, false, "Bilal Chaudhry");
     staff_[data_officer].team = team_named("Performance and systems");
+    staff_[data_officer].service = services[5];
     load_.assign(staff_.size(), std::vector<std::int16_t>(months(until_) + 6));
 }
 

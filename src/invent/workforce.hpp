@@ -28,6 +28,7 @@ struct Staff {
     std::string first_name;
     WorkerRole role{};
     std::size_t team{};
+    std::string service{}; // the team's, or the one a service manager answers for
     bool agency{};
     Date began{}, left{}; // left is far ahead for those who stay
     int limit{};          // children they should hold; 0 for those who hold none
