@@ -43,6 +43,9 @@ pages::ImportReport report_page(exchange::Report const& report)
     pages::ImportReport shown;
     shown.file = report.file;
     shown.as_at = words(report.as_at);
+    if (report.older_than)
+        shown.as_at += fmt::format(", older than the extract of {} read before: what was known stays as it was",
+                                   words(*report.older_than));
     shown.digest = report.sha256;
     shown.rows = static_cast<long long>(report.read);
     shown.taken = static_cast<long long>(report.taken);

@@ -170,6 +170,7 @@ private:
         for (auto const& record : gathered_.records) {
             auto known = by_key(record);
             auto content = content_of(record);
+            if (record.latest_only && record.type->until_field()) note_latest(record);
             if (known && stands_under_its_key(record, *known, content))
                 again(record, std::move(*known), std::move(content));
             else
@@ -179,6 +180,22 @@ private:
         settle([&](GatheredRecord const& record) { return told_under_a_former_key(record); });
         settle([&](GatheredRecord const& record) { return put_right(record); });
         for (auto const* record : waiting_) add(*record);
+    }
+    // A stretch that the workbook names as the latest.
+    void note_latest(GatheredRecord const& record)
+    {
+        auto const began = gathered_.facts(record)[*record.type->happened_field()];
+        auto& latest = latest_told_[{people_[record.person], record.type->kind}];
+        if (latest.list == 0 || began > latest.began) latest = {record.list, began};
+    }
+    // The list that names an earlier one of the kind as the child's latest though this one goes on; 0 for none.
+    int list_that_names_an_earlier(KnownRecord const& known) const
+    {
+        auto const latest = latest_told_.find({known.about.front(), known.kind});
+        if (latest == latest_told_.end()) return 0;
+        auto const& type = type_of(known.kind);
+        bool const later = fact_of(known.content, *type.happened_field()) > latest->second.began;
+        return later && fact_of(known.content, *type.until_field()) == blank ? latest->second.list : 0;
     }
     void settle(auto const& step)
     {
@@ -462,11 +479,13 @@ private:
     void gone()
     {
         known_.each_from_extracts([&](KnownRecord const& known, Label reference) {
-            auto const number = list_of(known.kind);
-            if (number == 0 || known.withdrawn || touched_.contains(known.record)) return;
+            if (known.withdrawn || touched_.contains(known.record)) return;
+            auto const chief = list_of(known.kind);
+            auto const number = chief != 0 ? chief : list_that_names_an_earlier(known);
+            if (number == 0) return;
             auto& list = report_.lists[static_cast<std::size_t>(number - 1)];
             auto const& type = type_of(known.kind);
-            if (!list.found || !belongs(number, type, known.content.facts, report_.as_at)) return;
+            if (!list.found || (chief != 0 && !belongs(number, type, known.content.facts, report_.as_at))) return;
             ++list.gone;
             if (report_.gone.size() >= changes_kept) return;
             auto const at = type.happened_field();
@@ -511,6 +530,11 @@ private:
         std::int32_t before{}, after{};
     };
     std::vector<StartPutRight> starts_put_right_;
+    struct LatestTold {
+        int list{};
+        std::int32_t began{};
+    };
+    std::map<std::pair<PersonId, Kind>, LatestTold> latest_told_;
     std::unordered_set<RecordId> touched_; // told by this workbook
 };
 

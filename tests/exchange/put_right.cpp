@@ -425,6 +425,19 @@ TEST_CASE("a child who moved has one open placement")
     }
 }
 
+TEST_CASE("a move that the next workbook takes back is named, and nothing is removed")
+{
+    Weeks weeks;
+    weeks.read(placed(date(2026, 1, 5)), date(2026, 3, 2));
+    CHECK(weeks.read(placed(date(2026, 3, 4), "ZZ2 2BB"), date(2026, 3, 9)).gone.empty());
+    auto const report = weeks.read(placed(date(2026, 1, 5)), date(2026, 3, 9));
+    REQUIRE(report.gone.size() == 1);
+    CHECK(report.gone[0].record == "Placement");
+    CHECK(report.gone[0].day == "4 Mar 2026");
+    CHECK(report.lists[7].gone == 1);
+    CHECK(placements_in_ssd(weeks, date(2026, 3, 9)).size() == 2);
+}
+
 TEST_CASE("a placement that someone here wrote down and left open is not ended by an extract")
 {
     Weeks weeks;
