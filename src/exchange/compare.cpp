@@ -106,13 +106,14 @@ private:
         if (!known) {
             auto const id = known_.new_record();
             people_.push_back(PersonId{id.value});
-            new_people_.insert(people_.back());
+            new_people_.push_back(true);
             append(Kind::person, content, id, 1, {PersonId{id.value}}, key, person.first, false);
             ++report_.people_added;
             ++report_.added;
             return;
         }
         people_.push_back(PersonId{known->record.value});
+        new_people_.push_back(false);
         auto after = known->content;
         after.facts.resize(type.fields.size(), blank);
         for (std::size_t i = 0; i < type.fields.size(); ++i) {
@@ -294,7 +295,7 @@ private:
 
     bool put_right(GatheredRecord const& record)
     {
-        if (new_people_.contains(people_[record.person])) return false;
+        if (new_people_[record.person]) return false;
         if (record.type->kind == Kind::allocation) return held_for_work_put_right(record);
         auto const key = start_key(*record.type, record.list);
         if (!key || (older_ && key->latest_only)) return false; // an older workbook tells of an earlier one
@@ -521,7 +522,7 @@ private:
     std::vector<Entry> entries_;
     std::vector<PersonId> people_, workers_; // beside gathered
     std::unordered_map<PersonId, std::string> worker_names_;
-    std::unordered_set<PersonId> new_people_;
+    std::vector<bool> new_people_;                                                // beside people_
     mutable std::map<std::pair<Kind, int>, std::vector<std::size_t>> key_fields_; // of a kind in a list
     std::vector<GatheredRecord const*> waiting_;                                  // rows that are not yet anybody's
     struct StartPutRight {
