@@ -185,6 +185,23 @@ BoardCounts count_board(std::vector<ChildOn> children)
     return counts;
 }
 
+std::vector<std::size_t> decisions_to_check(BoardCounts const& counts, Date day)
+{
+    std::vector<std::pair<Date, std::size_t>> past;
+    for (std::size_t i = 0; i < counts.children.size(); ++i) {
+        auto const* latest = counts.children[i].now().decision;
+        if (latest == nullptr) continue;
+        auto const decision = latest->as<Oversight>();
+        bool const checked = decision.checked_on && *decision.checked_on <= day;
+        if (decision.check_on && *decision.check_on < day && !checked) past.emplace_back(*decision.check_on, i);
+    }
+    std::ranges::sort(past);
+    std::vector<std::size_t> places;
+    places.reserve(past.size());
+    for (auto const& [check_on, i] : past) places.push_back(i);
+    return places;
+}
+
 std::vector<Held> holdings(View const& view, std::span<ChildOn const> children)
 {
     std::map<std::uint32_t, int> counts;

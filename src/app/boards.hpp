@@ -64,6 +64,10 @@ struct BoardCounts {
 };
 BoardCounts count_board(std::vector<ChildOn> children);
 
+// Places in the counts of those whose latest decision was to be checked before that day and was not, the longest
+// waiting first.
+std::vector<std::size_t> decisions_to_check(BoardCounts const& counts, Date day);
+
 struct Held {
     PersonId worker; // none: nobody
     std::string name;

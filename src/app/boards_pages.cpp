@@ -93,15 +93,6 @@ pages::BoardChild board_child(Site const& site, Visitor const& visitor, ChildOn 
     return line;
 }
 
-// The decision that stands for a child, when its day to be checked is past and nobody has; nothing otherwise.
-std::optional<Date> past_check(Standing const& standing, Date day)
-{
-    if (standing.decision == nullptr) return std::nullopt;
-    auto const decision = standing.decision->as<Oversight>();
-    bool const checked = decision.checked_on && *decision.checked_on <= day;
-    return decision.check_on && *decision.check_on < day && !checked ? decision.check_on : std::nullopt;
-}
-
 // What was decided, and whoever may decide is led to say what came of it.
 pages::BoardChild board_check(Site const& site, Visitor const& visitor, ChildOn const& one, bool with_team,
                               bool is_today)
@@ -241,11 +232,8 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
 
     auto const wanted = pages::reason_named(request.query.get("reason"));
     bool const to_check = request.query.get("reason") == pages::decisions_to_check;
-    std::vector<std::size_t> past; // whose decision was to be checked before this day
-    for (std::size_t i = 0; i < counts.children.size(); ++i)
-        if (past_check(counts.children[i].now(), day)) past.push_back(i);
+    auto const past = decisions_to_check(counts, day);
     if (wanted || to_check) {
-        std::ranges::stable_sort(past, {}, [&](std::size_t i) { return *past_check(counts.children[i].now(), day); });
         auto const places = to_check ? past : counts.of(*wanted);
         pages::BoardReasonPage shown{.service = std::string{service_name},
                                      .team = std::string{team.text()},

@@ -64,6 +64,15 @@ boost::json::object json_of(Clock const& clock)
             {"running", clock.running}, {"why", short_why(clock)},   {"source", clock.rule->source}};
 }
 
+// The decision with its words, which memory does not hold.
+Oversight whole_decision(House const& house, Event const& event)
+{
+    auto const entry = house.journal->entry(event.seq);
+    if (!entry) return event.as<Oversight>();
+    auto const content = read_content(*entry);
+    return content ? unpack<Oversight>(content->facts, content->texts) : event.as<Oversight>();
+}
+
 Looking looking_of(LookOptions const& options)
 {
     return {options.on, options.known};
@@ -146,6 +155,7 @@ int board_command(LookOptions const& options, std::string const& team)
     }
     auto const counts = count_board(std::move(children));
     auto const holders = holdings(*view, counts.children);
+    auto const to_check = decisions_to_check(counts, looking_of(options).day(*view));
     auto const holder_words = [&](Standing const& standing) {
         return standing.worker            ? view->name_of(standing.worker)
                : standing.worker_not_told ? std::string{"worker not in the extract"}
@@ -174,6 +184,17 @@ int board_command(LookOptions const& options, std::string const& team)
             reasons.push_back(
                 boost::json::object{{"reason", std::string{words(reason)}}, {"children", list.size()}, {"list", list}});
         }
+        boost::json::array unchecked;
+        for (auto const at : to_check) {
+            auto const& one = counts.children[at];
+            auto const decision = whole_decision(*house, *one.now().decision);
+            unchecked.push_back(boost::json::object{{"child", reference_of(*one.child)},
+                                                    {"name", one.child->name},
+                                                    {"decision", decision.decision},
+                                                    {"check_on", day_or_null(decision.check_on)},
+                                                    {"worker", holder_words(one.now())},
+                                                    {"team", std::string{one.now().team.text()}}});
+        }
         boost::json::array held;
         for (auto const& one : holders)
             held.push_back(
@@ -188,6 +209,7 @@ int board_command(LookOptions const& options, std::string const& team)
                                                                       {"need_today", counts.need_today},
                                                                       {"cannot_tell", counts.cannot_tell},
                                                                       {"reasons", reasons},
+                                                                      {"decisions_to_check", unchecked},
                                                                       {"holding", held}}));
         return 0;
     }
@@ -198,18 +220,25 @@ int board_command(LookOptions const& options, std::string const& team)
     if (counts.cannot_tell > 0)
         fmt::print(" For {} more the source cannot tell whether anything is late.", counts.cannot_tell);
     fmt::print("\n");
+    auto const print_child = [&](ChildOn const& one, std::string const& why) {
+        auto const name = one.child->name.starts_with("Child ")
+                              ? one.child->name
+                              : fmt::format("{} ({})", one.child->name, reference_of(*one.child));
+        fmt::print("  {}: {} {}{}\n", name, why, holder_words(one.now()),
+                   one.now().team.empty() ? std::string{} : fmt::format(", {}", one.now().team.text()));
+    };
     for (int r = 0; r < reason_count; ++r) {
         auto const places = counts.of(static_cast<Reason>(r));
         if (places.empty()) continue;
         fmt::print("\n{} ({})\n", words(static_cast<Reason>(r)), places.size());
-        for (auto const at : places) {
-            auto const& one = counts.children[at];
-            auto const name = one.child->name.starts_with("Child ")
-                                  ? one.child->name
-                                  : fmt::format("{} ({})", one.child->name, reference_of(*one.child));
-            fmt::print("  {}: {}. {}{}\n", name, one.now().concerns.front().why, holder_words(one.now()),
-                       one.now().team.empty() ? std::string{} : fmt::format(", {}", one.now().team.text()));
-        }
+        for (auto const at : places)
+            print_child(counts.children[at], counts.children[at].now().concerns.front().why + ".");
+    }
+    if (!to_check.empty()) fmt::print("\nDecisions past the day they were to be checked ({})\n", to_check.size());
+    for (auto const at : to_check) {
+        auto const& one = counts.children[at];
+        auto const decision = whole_decision(*house, *one.now().decision);
+        print_child(one, fmt::format("“{}” To be checked {}.", decision.decision, short_words(*decision.check_on)));
     }
     fmt::print("\nWho holds what\n");
     for (auto const& one : holders)
