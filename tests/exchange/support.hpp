@@ -234,7 +234,8 @@ inline Reading read_sheets(Folder const& folder, std::vector<SheetOut> const& sh
                            AnnexAOptions const& how = options())
 {
     auto const path = folder / "book.xlsx";
-    auto const written = write_workbook(path, sheets);
+    // Made on the day of reading: the same sheets are the same file, whatever second it is.
+    auto const written = write_workbook(path, sheets, {.day = how.today});
     REQUIRE_MESSAGE(written, written.error().message);
     auto reading = read_annex_a(path, layout(), how, known);
     REQUIRE_MESSAGE(reading, reading.error().message);
