@@ -22,7 +22,7 @@ int report(Outcome<returns::Checked> const& checked, CheckOptions const& options
     }
     if (!options.findings.empty()) {
         try {
-            write_file_safely(options.findings, returns::findings_csv(*checked));
+            write_as_asked(options.findings, returns::findings_csv(*checked));
         } catch (std::exception const& error) {
             fmt::print(stderr, "The findings cannot be written: {}\n", error.what());
             return 1;

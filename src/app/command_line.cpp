@@ -8,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/return_commands.hpp"
 #include "app/sent_returns.hpp"
+#include "base/files.hpp"
 #include "base/text.hpp"
 
 namespace sightline::app
@@ -21,15 +22,15 @@ std::string check_day(std::string& text)
     return parse_iso_date(text) ? std::string{} : fmt::format("“{}” is not a date (yyyy-mm-dd)", text);
 }
 
-// A file that is written when the work is done; better told before it is begun.
+// A file that is written when the work is done; better told before it is begun. Folders on the way to it are made.
 std::string check_writable(std::string& text)
 {
     namespace fs = std::filesystem;
-    fs::path const path{text};
     std::error_code error;
-    auto const folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
-    if (!fs::is_directory(folder, error)) return fmt::format("There is no folder {}", folder.string());
-    if (fs::is_directory(path, error)) return fmt::format("{} is a folder", text);
+    if (fs::is_directory(text, error)) return fmt::format("{} is a folder", text);
+    auto folder = fs::absolute(text, error).parent_path();
+    while (!fs::exists(folder, error) && folder != folder.parent_path()) folder = folder.parent_path();
+    if (!fs::is_directory(folder, error)) return fmt::format("{} is no folder", folder.string());
     if (::access(folder.c_str(), W_OK) != 0) return fmt::format("Nothing may be written into {}", folder.string());
     return {};
 }
@@ -56,6 +57,12 @@ std::optional<std::string> no_such_command(CLI::App const& program, int argc, ch
 }
 
 } // namespace
+
+void write_as_asked(std::filesystem::path const& path, std::string_view bytes)
+{
+    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path());
+    write_file_safely(path, bytes);
+}
 
 int run(int argc, char** argv)
 {

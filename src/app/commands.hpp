@@ -76,6 +76,9 @@ struct CheckSsda903Options : CheckOptions {
     std::string authority;
 };
 
+// A file that the command line names to be written; folders on the way to it are made. Throws when the disk refuses.
+void write_as_asked(std::filesystem::path const& path, std::string_view bytes);
+
 int serve_command(ServeOptions const&);
 int demo_command(DemoOptions const&);
 // Of the return of this name (return_commands.hpp).

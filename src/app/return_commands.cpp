@@ -102,7 +102,7 @@ int import_command(std::string const& name, ImportOptions const& options)
         if (new_folder && untouched) std::filesystem::remove_all(options.data, error);
         return refused({read.error()});
     }
-    if (!options.report.empty()) write_file_safely(options.report, read->json);
+    if (!options.report.empty()) write_as_asked(options.report, read->json);
     fmt::print("{}", read->text);
     return 0;
 }

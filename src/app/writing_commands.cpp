@@ -83,7 +83,7 @@ int demo_command(DemoOptions const& options)
         write_file_safely(options.data / "authority-code.txt", "999\n"); // no authority has it
         write_file_safely(options.data / "authority-ons-code.txt", fmt::format("{}\n", invent::borough_code));
         write_file_safely(options.data / "postcodes.csv", invent::postcode_directory());
-        if (!options.truth.empty()) write_file_safely(options.truth, truth);
+        if (!options.truth.empty()) write_as_asked(options.truth, truth);
         progress.say(fmt::format("{}: {}, {}, up to {}. Everyone in it is invented (seed {}).", summary->borough.name,
                                  count_words(summary->children, "child", "children"),
                                  count_words(summary->entries, "entry", "entries"), words(until), options.seed));

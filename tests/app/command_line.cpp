@@ -49,15 +49,18 @@ TEST_CASE("a word that is no command, and a value an option does not take, are w
     CHECK(fs::is_empty(folder.path));
 }
 
-TEST_CASE("a file that could not be written at the end is told before anything is begun")
+TEST_CASE("a file that could not be written at the end is told before anything is begun; folders on its way are made")
 {
     Folder const folder;
     sightline::write_file_safely(folder.path / "lists.xlsx", "not a workbook");
     CHECK(answer({"import", "annex-a", folder / "lists.xlsx", "--data", folder / "data", "--report",
-                  folder / "nowhere/report.json"}) == 2);
-    CHECK(answer({"demo", "--data", folder / "data", "--truth", folder / "nowhere/truth.csv"}) == 2);
+                  folder / "lists.xlsx/report.json"}) == 2);
+    CHECK(answer({"demo", "--data", folder / "data", "--truth", folder / "lists.xlsx/truth.csv"}) == 2);
     CHECK(answer({"demo", "--data", folder / "data", "--truth", folder.path.string()}) == 2);
     CHECK_FALSE(fs::exists(folder.path / "data"));
+    CHECK(answer({"demo", "--data", folder / "data", "--children-known", "200", "--until", "2026-03-09", "--truth",
+                  folder / "data/scores/truth.csv"}) == 0);
+    CHECK(fs::exists(folder.path / "data/scores/truth.csv"));
 }
 
 TEST_CASE("a file that cannot be read leaves no folder behind, and one that was there as it was")
