@@ -14,6 +14,12 @@ namespace sightline::app
 namespace
 {
 
+std::string ago_words(int working_days)
+{
+    return (working_days > 0 ? count_words(working_days, "working day", "working days") : "less than a working day") +
+           " ago";
+}
+
 std::string age_of(PersonState const& child, Date day)
 {
     auto const& person = child.person;
@@ -156,7 +162,7 @@ void Site::add_signing(Visitor const& visitor, Arrived const& arrived, pages::My
     auto const days = view.practice().calendar().between(sent, view.today());
     line.question = fmt::format("To sign: {}", one->rule->words);
     line.who = view.name_of(step.decided_by);
-    line.when = fmt::format("sent {} ago", count_words(days, "working day", "working days"));
+    line.when = "sent " + ago_words(days);
     line.state = days > 1 ? State::late : days > 0 ? State::due_soon : State::on_time;
     shown.decisions.push_back(std::move(line));
 }
@@ -190,16 +196,18 @@ void Site::add_question(Visitor const& visitor, Arrived const& arrived, pages::M
     constexpr std::size_t most = 50;
     if (shown.decisions.size() >= most) return;
     auto const asked = whole_as<Oversight>(*event);
-    auto const days = asked.asked ? view.practice().calendar().between(*asked.asked, view.today()) : 0;
+    std::optional<int> days; // nothing where it is not told when it was asked
+    if (asked.asked) days = view.practice().calendar().between(*asked.asked, view.today());
     shown.decisions.push_back({.child = child->name,
                                .reference = reference_of(*child),
                                .question = asked.question,
                                .said = {},
                                .who = view.name_of(asked.asked_by),
-                               .when = fmt::format("asked {} ago", count_words(days, "working day", "working days")),
-                               .state = days > 2   ? State::late
-                                        : days > 0 ? State::due_soon
-                                                   : State::on_time,
+                               .when = days ? "asked " + ago_words(*days) : "not told when it was asked",
+                               .state = !days       ? State::unknown
+                                        : *days > 2 ? State::late
+                                        : *days > 0 ? State::due_soon
+                                                    : State::on_time,
                                .href = pages::address::answer_decision(reference_of(*child), arrived.record)});
 }
 
