@@ -176,10 +176,13 @@ void Examples::amara()
             Kept<Conference> meeting;
             meeting.is = {.type = type,
                           .on = on,
-                          .decisions_sent = world_.calendar.after(on, 1),
-                          .minutes_sent = world_.calendar.after(on, 14),
+                          .decisions_sent = {},
+                          .minutes_sent = {},
                           .plan_made = Answer::yes,
                           .decision = words::conference(child->own, world_.voices(family, *child, on), type, true)};
+            world_.write(meeting, *child, chair.id, world_.at(on, 16 * 60));
+            meeting.is.decisions_sent = world_.calendar.after(on, 1);
+            meeting.is.minutes_sent = world_.calendar.after(on, 14);
             world_.write(meeting, *child, chair.id, world_.at(*meeting.is.minutes_sent, 15 * 60));
         }
         for (int const day : {203, 165, 127, 88, 46}) {

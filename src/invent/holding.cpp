@@ -293,9 +293,11 @@ void turning_point(World& world, Family& family, Child& child, words::Turn turn,
     auto const& manager = world.manager(child, day);
     auto const& hand = world.hand(child, day);
     bool const there = turn == words::Turn::strategy; // the manager leads it, and mostly decides there and then
-    if (random.chance(there ? (1 + world.measure("decisions", day)) / 2 : world.measure("decisions", day))) {
+    bool const key = there || turn == words::Turn::conference || turn == words::Turn::into_care;
+    auto const decided = world.measure("decisions", day);
+    if (random.chance(key ? (1 + decided) / 2 : decided)) {
         auto said = words::decision(random, voices, turn);
-        Date const on = world.calendar.after(day, random.chance(there ? 0.92 : 0.7) ? 0 : random.between(1, 4));
+        Date const on = world.calendar.after(day, random.chance(there ? 0.92 : 0.8) ? 0 : random.between(1, 4));
         Kept<Oversight> record;
         record.is.on = on;
         record.is.question = std::move(said.question);

@@ -157,23 +157,27 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
     auto const voices = [&](Date day) { return world.voices(family, child, day); };
     hold(world, family, child, kind == TeamKind::disabled ? TeamKind::care_planning : kind, conference, to);
     auto const chair = world.workforce.someone(WorkerRole::conference_chair, conference, dates).id;
+    // Written up with the plan it made, then again as what it decided, and its minutes, are sent.
     auto const hold_conference = [&](ConferenceType type, Date on, bool plan) {
         Kept<Conference> record;
         record.is = {.type = type,
                      .on = on,
-                     .decisions_sent = world.calendar.after(
-                         on, dates.chance(world.measure("meetings_in_time", on)) ? 1 : dates.between(2, 8)),
+                     .decisions_sent = {},
                      .minutes_sent = {},
                      .plan_made = plan ? Answer::yes : Answer::no,
                      .decision = words::conference(child.own, voices(on), type, plan)};
-        if (!world.write(record, child, chair,
-                         std::max(world.written(on, child.own, 15 * 60), world.at(*record.is.decisions_sent, 12 * 60))))
-            return;
+        auto const written = world.written(on, child.own, 14 * 60);
+        if (!world.write(record, child, chair, written)) return written;
+        record.is.decisions_sent =
+            world.calendar.after(on, dates.chance(world.measure("meetings_in_time", on)) ? 1 : dates.between(2, 8));
+        if (!world.write(record, child, chair, std::max(written, world.at(*record.is.decisions_sent, 12 * 60))))
+            return written;
         record.is.minutes_sent = world.calendar.after(
             on, dates.chance(world.measure("meetings_in_time", on)) ? dates.between(8, 15) : dates.between(16, 35));
         world.write(record, child, chair, world.at(*record.is.minutes_sent, 15 * 60));
+        return written;
     };
-    hold_conference(ConferenceType::initial, conference, true);
+    auto const written = hold_conference(ConferenceType::initial, conference, true);
     Kept<ProtectionPlan> record;
     auto& is = record.is;
     is.began = conference;
@@ -190,7 +194,7 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
         earlier >= 0 ? earlier > before : before == 0 && dates.chance(rates.rate("second_plan") * 0.6);
     bool const again = (long_ago && plan_long_ago(world, child, seed, conference, chair)) || before > 0;
     is.emergency_powers = dates.chance(0.07) ? Answer::yes : Answer::no;
-    world.write(record, child, chair, world.written(conference, child.own, 14 * 60));
+    world.write(record, child, chair, written);
     child.plans.emplace_back(conference, to);
     turning_point(world, family, child, words::Turn::conference, conference);
 
@@ -200,10 +204,10 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
         Date const on =
             world.working_on_or_after(late ? review + days{4 + dates.below(35)} : review - days{dates.between(2, 12)});
         if (on >= to || on > world.until) break;
-        hold_conference(ConferenceType::review, on, true);
+        auto const reviewed = hold_conference(ConferenceType::review, on, true);
         if (dates.chance(0.12)) {
             is.latest_category = categories[dates.weighted(shares)];
-            world.write(record, child, chair, world.written(on, child.own, 15 * 60));
+            world.write(record, child, chair, reviewed);
         }
         turning_point(world, family, child, on - conference > days{360} ? words::Turn::long_plan : words::Turn::review,
                       on);
@@ -235,9 +239,9 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
     if (family.theme == Theme::exploitation) go_missing(world, family, child, mixed(seed, 0x3155), conference, to, 0.3);
     if (to <= world.until) {
         turning_point(world, family, child, words::Turn::step_down, to);
-        hold_conference(ConferenceType::review, to, false);
+        auto const last = hold_conference(ConferenceType::review, to, false);
         is.ended = to;
-        world.write(record, child, chair, world.written(to, child.own, 15 * 60));
+        world.write(record, child, chair, last);
     } else {
         if (months_after(conference, 15) < world.until)
             world.tell(child, "drift_long_plan", months_after(conference, 15),

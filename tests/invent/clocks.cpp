@@ -125,3 +125,22 @@ TEST_CASE("in an invented borough no clock is late for most unless that is plant
         for (auto const* checkpoint : {"CN-05", "CP-16"}) CHECK_MESSAGE(all.at(checkpoint).done > 0, checkpoint);
     }
 }
+
+TEST_CASE("a protection plan is never recorded before the conference that made it")
+{
+    auto const told = told_until(date(2026, 3, 9), 1000, 1);
+    int plans = 0;
+    for (auto const& [id, events] : told.about)
+        for (auto const& event : events) {
+            if (event.kind != Kind::protection_plan || event.version != 1) continue;
+            auto const plan = event.as<ProtectionPlan>();
+            if (plan.ended) continue; // one of long ago, told by its dates alone
+            ++plans;
+            bool const held = std::ranges::any_of(events, [&](Event const& other) {
+                return other.kind == Kind::conference && other.recorded <= event.recorded &&
+                       other.as<Conference>().on == plan.began;
+            });
+            CHECK_MESSAGE(held, told.children.at(id).reference.text(), " ", iso(*plan.began));
+        }
+    CHECK(plans > 20);
+}
