@@ -55,7 +55,7 @@ public:
              look = months_after(look, dates_.between(5, 8)))
             turning_point(world_, family_, child_, words::Turn::review, world_.working_on_or_after(look));
         if (course_.to == eighteen_ || (years_between(child_.born, std::min(course_.to, world_.until)) >= 16))
-            leaving(world_, family_, child_, seed_, eighteen_);
+            return std::max(course_.to, leaving(world_, family_, child_, seed_, eighteen_));
         return course_.to;
     }
 
@@ -408,8 +408,9 @@ private:
                          .reason = words::permanence(child_.own, voices(*permanence_on_), plan)};
             auto const officer = officer_on(*permanence_on_);
             written = world_.write(record, child_, officer, world_.written(*permanence_on_, child_.own, 16 * 60));
-            if (written && plan == PermanencePlan::long_term_fostering && dates_.chance(0.6)) {
-                record.is.matched = world_.working_on_or_after(*permanence_on_ + days{dates_.between(50, 190)});
+            if (written && plan == PermanencePlan::long_term_fostering && dates_.chance(0.92)) {
+                auto const wait = dates_.chance(0.75) ? dates_.between(40, 86) : dates_.between(95, 190);
+                record.is.matched = world_.working_on_or_after(*permanence_on_ + days{wait});
                 if (*record.is.matched < course_.to)
                     world_.write(record, child_, world_.manager(child_, *record.is.matched).id,
                                  world_.written(*record.is.matched, child_.own, 15 * 60));

@@ -6,13 +6,13 @@ namespace sightline::invent
 
 using std::chrono::days;
 
-void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Date eighteen)
+Date leaving(World& world, Family& family, Child& child, std::uint64_t seed, Date eighteen)
 {
     Random dates{mixed(seed, 0x1EA7)};
     auto const [care_began, care_ended] = child.cares.back();
     Date const sixteen = months_after(child.born, 16 * 12);
     Date const eligible = std::max(sixteen, care_began + days{91}), twenty_one = months_after(child.born, 21 * 12);
-    if (eligible > world.until || eligible > std::min(eighteen, care_ended)) return;
+    if (eligible > world.until || eligible > std::min(eighteen, care_ended)) return care_ended;
     auto const voices = [&](Date day) { return world.voices(family, child, day); };
     bool const stays = care_ended >= eighteen; // still in care on the 18th birthday
     Kept<LeavingCare> record;
@@ -32,11 +32,22 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         is.adviser = Label{};
     }
 
-    Date const last = stays ? twenty_one : std::min(eighteen, care_ended);
+    // Who goes home before 18 is a relevant child until six months there (Care Leavers Regulations 2010, regulation 3).
+    Date const left = stays ? eighteen : care_ended;
+    Date const last = stays ? twenty_one : std::min(eighteen, months_after(care_ended, 6));
     Date pathway = eligible + days{dates.chance(world.measure("meetings_in_time", eligible)) ? dates.between(40, 88)
                                                                                              : dates.between(95, 170)};
+    auto const goes_home = [&] {
+        hold(world, family, child, TeamKind::leaving_care, care_ended, last);
+        is.category = Eligibility::relevant;
+        is.in_touch = InTouch::in_touch;
+        is.accommodation = Accommodation::parents;
+        is.suitability = Suitability::suitable;
+        is.activity = Activity::education_full;
+        world.write(record, child, world.manager(child, care_ended).id,
+                    world.at(world.working_on_or_after(care_ended), 16 * 60));
+    };
     auto const turns_adult = [&] {
-        if (!stays || eighteen > world.until) return;
         hold(world, family, child, TeamKind::leaving_care, eighteen, twenty_one);
         is.category = Eligibility::former_relevant;
         is.moved_to_own_home =
@@ -64,8 +75,16 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         world.write(record, child, world.hand(child, told).id,
                     world.at(world.working_on_or_after(std::min(told, world.until)), 14 * 60));
     };
-    turns_adult();
+    if (left <= world.until) stays ? turns_adult() : goes_home();
+    // Most are seen within the week of moving into a home of their own, and their plan is looked at within the month.
+    std::optional<Date> see_new_home, review_move;
+    if (auto const moved = is.moved_to_own_home) {
+        auto const kept = world.measure("visits_in_time", *moved);
+        if (dates.chance(kept)) see_new_home = *moved + days{dates.between(1, 5)};
+        if (dates.chance(kept)) review_move = *moved + days{dates.between(8, 26)};
+    }
     for (bool first = true; pathway < last && pathway <= world.until; first = false) {
+        if (review_move && !first && *review_move < pathway) pathway = *std::exchange(review_move, {});
         Kept<PathwayReview> meeting;
         Date const on = world.working_on_or_after(pathway);
         meeting.is = {.type = first ? PathwayType::plan_made : PathwayType::review,
@@ -77,22 +96,19 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         pathway = dates.chance(world.measure("reviews_in_time", due)) ? due - days{dates.between(2, 20)}
                                                                       : due + days{dates.between(5, 70)};
     }
-    if (!stays) {
-        if (care_ended > world.until) return;
-        is.in_touch = InTouch::in_touch; // they went home, and are asked how they are
-        is.accommodation = Accommodation::parents;
-        is.suitability = Suitability::suitable;
-        is.activity = Activity::education_full;
-        world.write(record, child, world.manager(child, care_ended).id,
-                    world.at(world.working_on_or_after(care_ended), 16 * 60));
-        return;
-    }
-    Date previous = eighteen;
+    Date previous = left;
+    auto const met = [&](Date day) {
+        Kept<KeepingInTouch> meeting;
+        meeting.is = {
+            .on = day, .way = Way::face_to_face, .note = words::in_touch(child.own, voices(day), Way::face_to_face)};
+        world.write(meeting, child, world.hand(child, day).id, world.written(day, child.own, 15 * 60));
+    };
     for (;;) {
         Date const due = previous + days{56};
         Date day = dates.chance(world.measure("visits_in_time", due))
                        ? due - days{dates.between(3, 25)}
                        : due + days{3 + static_cast<int>(dates.exponential(20))};
+        if (see_new_home && *see_new_home < day) day = std::max(previous, *std::exchange(see_new_home, {}));
         if (dates.chance(0.3)) { // a call, a message or a try between meetings
             Date const between = world.working_on_or_after(previous + days{dates.between(8, 28)});
             auto const way = dates.chance(0.4) ? Way::phone : dates.chance(0.5) ? Way::message : Way::tried;
@@ -103,10 +119,7 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         }
         day = world.working_on_or_after(day);
         if (day > world.until || day >= last) break;
-        Kept<KeepingInTouch> met;
-        met.is = {
-            .on = day, .way = Way::face_to_face, .note = words::in_touch(child.own, voices(day), Way::face_to_face)};
-        world.write(met, child, world.hand(child, day).id, world.written(day, child.own, 15 * 60));
+        met(day);
         previous = day;
     }
     if (last <= world.until) {
@@ -116,6 +129,7 @@ void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
     } else if (previous + days{56} < world.until) {
         world.tell(child, "not_in_touch", previous + days{56}, fmt::format("care leaver last met {}", iso(previous)));
     }
+    return last;
 }
 
 Date private_fostering(World& world, Family& family, Child& child, std::uint64_t seed, Date notified)

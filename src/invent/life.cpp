@@ -156,7 +156,7 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
         }
         Date const end = care(world, family, child, mixed(episode.seed, 3), from);
         assess(world, family, child, dates, decided, assessed, AssessmentOutcome::looked_after);
-        if (end > world.until || end >= months_after(child.born, 17 * 12)) return end;
+        if (end > world.until || end >= months_after(child.born, 16 * 12)) return end;
         return in_need(world, family, child, mixed(episode.seed, 4), end, 3 + dates.exponential(3));
     }
     case Path::not_in_need:

@@ -217,7 +217,8 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
                 std::optional<int> length = std::nullopt, std::optional<AbuseCategory> category = std::nullopt,
                 int earlier = -1);
 Date care(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock = false);
-void leaving(World& world, Family& family, Child& child, std::uint64_t seed, Date eighteen);
+// Until when the leaving care team holds.
+Date leaving(World& world, Family& family, Child& child, std::uint64_t seed, Date eighteen);
 void go_missing(World& world, Family& family, Child& child, std::uint64_t seed, Date from, Date to,
                 double share_a_year);
 void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int minutes_away,
