@@ -289,6 +289,7 @@ web::Response Site::show_child(Visitor const& visitor, web::Request const& reque
                             .due = clock.due || clock.state != State::unknown ? due : std::string{},
                             .why = short_why(clock),
                             .rule = clock.rule->id,
+                            .source = clock.rule->source,
                             .action = {},
                             .action_href = {}};
         if (may_write && is_visit(clock.rule->id)) {

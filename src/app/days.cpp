@@ -164,6 +164,7 @@ void Site::add_signing(Visitor const& visitor, Arrived const& arrived, pages::My
     line.who = view.name_of(step.decided_by);
     line.when = "sent " + ago_words(days);
     line.state = days > 1 ? State::late : days > 0 ? State::due_soon : State::on_time;
+    line.since = sent;
     shown.decisions.push_back(std::move(line));
 }
 
@@ -193,8 +194,6 @@ void Site::add_question(Visitor const& visitor, Arrived const& arrived, pages::M
     auto const& view = *visitor.view;
     auto const* child = view.person(arrived.child);
     auto const* event = view.latest(arrived.record);
-    constexpr std::size_t most = 50;
-    if (shown.decisions.size() >= most) return;
     auto const asked = whole_as<Oversight>(*event);
     std::optional<int> days; // nothing where it is not told when it was asked
     if (asked.asked) days = view.practice().calendar().between(*asked.asked, view.today());
@@ -208,7 +207,8 @@ void Site::add_question(Visitor const& visitor, Arrived const& arrived, pages::M
                                         : *days > 2 ? State::late
                                         : *days > 0 ? State::due_soon
                                                     : State::on_time,
-                               .href = pages::address::answer_decision(reference_of(*child), arrived.record)});
+                               .href = pages::address::answer_decision(reference_of(*child), arrived.record),
+                               .since = asked.asked});
 }
 
 // A question of this reader’s that was decided.
@@ -256,6 +256,10 @@ void Site::add_arrivals(Visitor const& visitor, pages::MyDay& shown) const
                 reference, RecordId{static_cast<std::uint32_t>(event->as<AgencyRequest>().of.value_or(0))});
         shown.arrived.push_back(std::move(line));
     }
+    constexpr std::size_t most = 50;
+    std::ranges::stable_sort(shown.decisions, {}, &pages::WaitingLine::since);
+    shown.decisions_all = static_cast<int>(shown.decisions.size());
+    if (shown.decisions.size() > most) shown.decisions.resize(most);
 }
 
 // Plans that have run for long and that the table lets this reader look at: whose checkpoint is late or soon.
@@ -290,6 +294,7 @@ void Site::add_long_plans(Visitor const& visitor, pages::MyDay& shown) const
                                                           .what = std::string{type_of((*rule)->work).title},
                                                           .due = due_words(clock, view.today()),
                                                           .why = short_why(clock),
+                                                          .rule = clock.rule->id,
                                                           .action = "Look at it",
                                                           .action_href = pages::address::decide(reference, clock.record,
                                                                                                 (*rule)->id)});
@@ -371,6 +376,7 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                                 .what = clock.rule->clock,
                                 .due = due,
                                 .why = short_why(clock),
+                                .rule = clock.rule->id,
                                 .action = {},
                                 .action_href = {}};
             if (may_write && is_visit(clock.rule->id)) {

@@ -314,7 +314,7 @@ web::Response Site::show_work(Visitor const& visitor, web::Request const& reques
             shown.clocks.push_back(
                 {state_at(clock, visitor.now),
                  beside == nullptr ? clock.rule->clock : fmt::format("{}: {}", clock.rule->clock, agency_of(*beside)),
-                 stands_words(clock, visitor.now), why_words(clock)});
+                 stands_words(clock, visitor.now), short_why(clock), clock.rule->id, clock.rule->source});
 
     for (auto const* event : child.now) {
         if (event->kind == Kind::step) {

@@ -128,14 +128,10 @@ Html due(ChildRecord const& shown)
                                                                       : shown.from_extract ? "Not in the extract"
                                                                                            : "")
                                   : due_day(line.state, line.due);
-        auto const rule =
-            when(!line.rule.empty(),
-                 escape(" ") + el("a", {{"class", "govuk-link sl-rule"}, {"href", address::clock(line.rule)}},
-                                  {hidden_words("Rule"), " ", line.rule}));
         rows.push_back({{.content = is_pressing ? strong(line.what) : escape(line.what),
                          .classes = std::string{edge_class(line.state)}},
                         {.content = when_due, .classes = "sl-due"},
-                        {.content = {line.why, rule}},
+                        {.content = {line.why, rule_link(line.rule, line.source)}},
                         {.content = line.action_href.empty()
                                         ? Html{}
                                         : action_link(line.action_href, line.action,

@@ -55,6 +55,7 @@ struct DueLine {
     std::string due;    // due_words(); ignored when the state is unknown and there is no due day: give it empty
     std::string why;    // short_why(), or why it cannot be told
     std::string rule;   // "CP-08": the clock, linked to its page
+    std::string source; // "Working Together (all editions)"
     std::string action; // "Record"; empty when nothing can be recorded here
     std::string action_href;
 };

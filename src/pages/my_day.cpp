@@ -16,7 +16,7 @@ Html greeting_sentence(MyDay const& shown)
     std::string counts;
     auto const due =
         shown.due_today == 1 ? std::string{"1 is due today"} : std::to_string(shown.due_today) + " are due today";
-    auto const waiting = static_cast<long long>(shown.decisions.size());
+    auto const waiting = static_cast<long long>(shown.decisions_all);
     // A manager who holds no child is not told that nothing is late while people wait for an answer.
     std::vector<std::string> asked;
     if (waiting > 0) asked.push_back(count_words(waiting, "question waits", "questions wait") + " for your decision");
@@ -55,7 +55,7 @@ Html due_lines(std::string_view caption, std::vector<DayLine> const& lines, bool
                   is_hers ? hidden_words(line.child) : Html{child_link(line.child, line.reference) + escape(age)},
               .classes = std::string{edge_class(line.state)} + (is_hers ? " sl-who sl-who--again" : " sl-who")},
              {.content = line.what},
-             {.content = {due_day(line.state, line.due), small(line.why)}},
+             {.content = {due_day(line.state, line.due), small({line.why, rule_link(line.rule)})}},
              {.content =
                   with_room_to_write || line.action_href.empty()
                       ? Html{}
@@ -114,9 +114,13 @@ Html decisions(MyDay const& shown)
              {.content = line.question},
              {.content = {line.who, small(line.when)}, .classes = "sl-holder"},
              {.content = action_link(line.href, "Read and decide", "about " + line.child), .classes = "sl-act"}});
-    return section("decisions", "Waiting for your decision",
-                   working_table("Questions waiting for your decision",
-                                 {{"Child"}, {"Question"}, {"Asked by"}, {"Action", "sl-act", true}}, std::move(rows)));
+    auto const listed = static_cast<int>(shown.decisions.size());
+    return section(
+        "decisions", "Waiting for your decision",
+        working_table("Questions waiting for your decision",
+                      {{"Child"}, {"Question"}, {"Asked by"}, {"Action", "sl-act", true}}, std::move(rows)) +
+            when(listed < shown.decisions_all, meta("The " + std::to_string(listed) + " that have waited longest, of " +
+                                                    std::to_string(shown.decisions_all) + ".")));
 }
 
 Html long_plans(MyDay const& shown)

@@ -12,6 +12,7 @@ struct DayLine { // one thing to do for one child
     std::string what;   // "Core group"
     std::string due;    // "4 days late (5 Mar)": due_words()
     std::string why;    // "Every 6 weeks; last held 22 January": short_why()
+    std::string rule;   // "CP-09", linked to its page; empty where it is no clock's
     std::string action; // "Record"; empty when nothing can be recorded here
     std::string action_href;
 };
@@ -39,7 +40,8 @@ struct WaitingLine { // a question for a manager, or what came back from one
     std::string who;  // who asked, or who decided
     std::string when; // "asked 3 working days ago", "5 March"
     State state = State::on_time;
-    std::string href; // where it is read or decided
+    std::string href;            // where it is read or decided
+    std::optional<Date> since{}; // what waits for a decision is listed by it, the oldest first
 };
 
 struct MyDay {
@@ -60,6 +62,7 @@ struct MyDay {
     int contacts_wait{};                // at the front door, that nobody has taken and I could
     bool is_manager{};
     std::vector<WaitingLine> decisions; // waiting for this manager
+    int decisions_all{};                // more than listed, where there are very many
     std::vector<DayLine> long_plans;    // that this manager is to look at, late and soon, the most pressing first
     int long_plans_all{};               // how many there are, when not all are listed
     std::string board_href;             // the manager's board

@@ -104,6 +104,14 @@ Html small(html::Content const& content)
     return el("br") + el("span", {{"class", "sl-note"}}, content);
 }
 
+Html rule_link(std::string_view rule, std::string_view source)
+{
+    if (rule.empty()) return {};
+    auto const link =
+        el("a", {{"class", "govuk-link"}, {"href", address::clock(rule)}}, {hidden_words("Rule"), " ", rule});
+    return escape(" ") + el("span", {{"class", "sl-rule"}}, {link, source.empty() ? "" : ", ", source});
+}
+
 std::string_view edge_class(State state)
 {
     switch (state) {

@@ -39,6 +39,9 @@ html::Html scrolling(std::string_view name, html::Html table); // a wide table, 
 html::Html hidden_words(std::string_view words);               // heard, not seen
 html::Html column_name(std::string_view says);  // before a cell, where a narrow screen has no columns: "Last seen: "
 html::Html small(html::Content const& content); // quiet text below a cell's main words
+// "LA-15": the rule of a clock, linked to its page, and where it stands written when that is given; nothing for no
+// rule.
+html::Html rule_link(std::string_view rule, std::string_view source = {});
 
 std::string_view edge_class(State state);  // the coloured edge of a row; the words beside it say the same
 std::string state_words(State state);      // "Late", "Due soon", "On time", "Not known"

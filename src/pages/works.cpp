@@ -57,8 +57,9 @@ Html clock_lines(std::vector<ClockShown> const& clocks)
 {
     std::vector<govuk::Row> rows;
     for (auto const& clock : clocks)
-        rows.push_back({{.content = clock.clock, .classes = std::string{edge_class(clock.state)}},
-                        {.content = {due_day(clock.state, clock.due), small(clock.why)}}});
+        rows.push_back(
+            {{.content = clock.clock, .classes = std::string{edge_class(clock.state)}},
+             {.content = {due_day(clock.state, clock.due), small({clock.why, rule_link(clock.rule, clock.source)})}}});
     return working_table("What runs for this work", {{"What"}, {"Due, and why"}}, std::move(rows));
 }
 

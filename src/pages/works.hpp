@@ -44,7 +44,7 @@ std::string early_help(Frame const& frame, EarlyHelpQueue const& shown);
 
 struct ClockShown {
     State state = State::unknown;
-    std::string clock, due, why;
+    std::string clock, due, why, rule, source; // as in a child's DueLine
 };
 struct DecisionShown {
     std::string words, by_line, because; // "Ask partners in the hub", "Kim Osei, 9 March 2026, 10:20"

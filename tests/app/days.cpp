@@ -113,6 +113,37 @@ TEST_CASE("the answer to a question comes to whoever asked it, also when somebod
     CHECK_FALSE(says(office.ask(office.colin, "/"), "Should we step down?"));
 }
 
+TEST_CASE("questions wait in order of age, and all are counted where not all are listed")
+{
+    Office office;
+    int children = 200;
+    auto const ask = [&](std::string question, std::optional<Date> asked) { // each of another child
+        auto is = office.is;
+        is.reference = Label{std::to_string(++children)};
+        auto const child = office.person(is);
+        office.hold(child, office.samira, "North", office.day - std::chrono::days{50});
+        office.put(child, Need{.began = office.day - std::chrono::days{30}});
+        office.put(child, Oversight{.question = std::move(question), .asked_by = office.samira, .asked = asked}, {}, {},
+                   office.samira);
+    };
+    ask("Asked today?", office.day);
+    ask("Asked long ago?", office.day - std::chrono::days{20});
+    ask("Asked last week?", office.day - std::chrono::days{7});
+    auto const page = office.ask(office.colin, "/").body;
+    auto const place = [&](std::string_view question) { return page.find(question); };
+    CHECK(place("Asked long ago?") < place("Asked last week?"));
+    CHECK(place("Asked last week?") < place("Asked today?"));
+    CHECK(place("Asked today?") != std::string::npos);
+    CHECK(page.contains("3 questions wait for your decision"));
+
+    for (int i = 0; i < 60; ++i) ask(fmt::format("Asked yesterday, {}?", i), office.day - std::chrono::days{1});
+    auto const many = office.ask(office.colin, "/").body;
+    CHECK(many.contains("63 questions wait for your decision"));
+    CHECK(many.contains("The 50 that have waited longest, of 63."));
+    CHECK(many.contains("Asked long ago?"));
+    CHECK_FALSE(many.contains("Asked today?"));
+}
+
 TEST_CASE("what is counted in hours is said in hours where it is near, and late from its minute on")
 {
     Office office;

@@ -55,7 +55,7 @@ TEST_CASE("the first sentence of a day can be read alone")
     CHECK(says({.unknown = 2}, "For 2 clocks we cannot tell, because the extract does not say."));
     CHECK(says({.whose = "Dan Frith", .late = 1}, "You are looking after Dan Frith’s day. 1 thing is late"));
     CHECK(says({.is_manager = true, .long_plans_all = 1}, "1 long plan is to be looked at."));
-    CHECK(says({.is_manager = true, .decisions = {{}, {}}, .long_plans_all = 3},
+    CHECK(says({.is_manager = true, .decisions_all = 2, .long_plans_all = 3},
                "2 questions wait for your decision and 3 long plans are to be looked at."));
 }
 
@@ -115,7 +115,17 @@ TEST_CASE("every date that is due says why it is that date")
 {
     auto const shown = samples::child_record();
     auto const page = read(p::child_record(samples::frame(), shown));
-    for (auto const& line : shown.due) CHECK(page.has(line.why));
+    for (auto const& line : shown.due) {
+        CHECK(page.has(line.why));
+        CHECK(page.has(line.rule + ", " + line.source));
+        CHECK(page.with("a", "href", "/practice/" + line.rule) != nullptr);
+    }
+    auto const day = samples::my_day();
+    auto const mine = read(p::my_day(samples::frame(), day));
+    for (auto const& line : day.today_and_late) {
+        CHECK(mine.has(line.why));
+        CHECK(mine.with("a", "href", "/practice/" + line.rule) != nullptr);
+    }
     CHECK(page.has("Since this was written: missing again on 7 March."));
     CHECK(page.has("Father: not known to us"));
     CHECK(page.has("Opening it was recorded at 08:52."));
