@@ -81,6 +81,30 @@ TEST_CASE("(2)(c) after a year six weeks still, or three months where it is mean
     CHECK(runs_of(settled.on("2025-02-20"), "LA-17") == Lines{"2025-01-08 > 2025-04-08 : waits on_time"});
 }
 
+TEST_CASE("from an extract a long-term foster placement is meant to last until eighteen, as its code says")
+{
+    for (auto const detail : {PlacementDetail::long_term, PlacementDetail::short_term}) {
+        History child, typed;
+        for (auto* one : {&child, &typed}) {
+            auto home = placement("2024-01-08");
+            home.detail = detail;
+            if (one == &typed) {
+                one->add(Care{.began = day("2024-01-08")});
+                one->add(home);
+                one->add(seen("2025-01-08"));
+            } else {
+                one->from_extract(Care{.began = day("2024-01-08")});
+                one->from_extract(home);
+                one->from_extract(seen("2025-01-08"));
+            }
+        }
+        bool const lasts = detail == PlacementDetail::long_term;
+        CHECK((running(child.on("2025-02-20"), "LA-17") != nullptr) == lasts);
+        CHECK((running(child.on("2025-02-20"), "LA-16") == nullptr) == lasts);
+        CHECK(running(typed.on("2025-02-20"), "LA-17") == nullptr); // typed, it is asked, and nobody said so
+    }
+}
+
 TEST_CASE("without an approved plan to eighteen a settled home keeps six weeks")
 {
     History child;

@@ -24,6 +24,14 @@ std::vector<Period> periods(Story const& story)
     return all;
 }
 
+// Until eighteen, by an approved decision. An extract has no field for it: there a long-term foster placement (U1 and
+// U4), which is one until she ceases to be looked after (regulation 2, as amended in 2015), says so.
+bool meant_to_last(Placement const& placement, bool imported)
+{
+    if (placement.to_eighteen || !imported) return placement.to_eighteen == Answer::yes;
+    return placement.type == PlacementType::foster && placement.detail == PlacementDetail::long_term;
+}
+
 std::optional<When> first_on(auto const& list, Period const& period)
 {
     for (auto const& told : list)
@@ -263,7 +271,7 @@ void care_visit_clocks(Story const& story, Runs& runs)
                     if (first_review && last >= *first_review) run.limit = 6;
                 } else if (last < months_after(began, 12)) {
                     run.id = "LA-15"; // (2)(b) For the first year of any placement, not more than six weeks apart.
-                } else if (placement.to_eighteen == Answer::yes) {
+                } else if (meant_to_last(placement, event->imported)) {
                     run.id = "LA-17"; // (2)(c)(i) Afterwards, three months where it is meant to last until eighteen.
                 } // else (2)(c)(ii): six weeks.
                 runs.add(run);

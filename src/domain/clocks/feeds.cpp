@@ -70,7 +70,7 @@ std::span<ClockFeed const> clock_feeds()
         {"LA-14", "placement start", {Kind::placement, Kind::visit}, true},
         {"LA-15", "last visit", {Kind::placement, Kind::visit}, true},
         {"LA-16", "last visit", {Kind::placement, Kind::visit}, true},
-        {"LA-17", "last visit", {Kind::placement, Kind::visit}, false},
+        {"LA-17", "last visit", {Kind::placement, Kind::visit}, true},
         {"LA-19", "last visit", {Kind::placement, Kind::legal_status, Kind::visit}, true},
         {"LA-20", "last visit", {Kind::placement, Kind::legal_status, Kind::visit}, true},
         {"LA-21", "last visit", {Kind::placement, Kind::legal_status, Kind::visit}, true},
