@@ -33,11 +33,27 @@ int ended_at(std::span<Wait const> waits, double time)
 
 Survival survival(std::span<Wait const> waits, double z)
 {
+    // At risk at a time: those who had entered before it, less those whose wait was over by then. Who was over when
+    // they entered never was.
+    std::vector<double> entered, over, ends;
+    for (auto const& wait : waits) {
+        if (wait.entered >= wait.time) continue;
+        entered.push_back(wait.entered);
+        over.push_back(wait.time);
+        if (wait.ended) ends.push_back(wait.time);
+    }
+    for (auto* const times : {&entered, &over, &ends}) std::ranges::sort(*times);
+    auto const before = [](std::vector<double> const& times, double time) {
+        return static_cast<int>(std::ranges::lower_bound(times, time) - times.begin());
+    };
     Survival result;
     double waiting = 1, greenwood = 0;
-    for (double const time : end_times(waits)) {
-        int const risk = at_risk(waits, time), ended = ended_at(waits, time);
-        if (risk == 0) continue; // a wait that began and ended at once
+    for (auto at = ends.begin(); at != ends.end();) {
+        double const time = *at;
+        auto const next = std::ranges::upper_bound(at, ends.end(), time);
+        auto const ended = static_cast<int>(next - at);
+        at = next;
+        int const risk = before(entered, time) - before(over, time);
         waiting *= 1 - static_cast<double>(ended) / risk;
         Survival::Row row{
             .time = time, .at_risk = risk, .ended = ended, .waiting = waiting, .standard_error = 0, .interval = {}};

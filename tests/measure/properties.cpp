@@ -127,6 +127,34 @@ TEST_CASE("the ways out and those still waiting always add up to everyone")
     }));
 }
 
+TEST_CASE("the share waiting is what counting everyone at each time gives, late entries too")
+{
+    CHECK(rc::check("survival", [] {
+        std::vector<Wait> waits;
+        for (auto const& [time, entered, ended] : *rc::gen::container<std::vector<std::tuple<int, int, bool>>>(
+                 rc::gen::tuple(rc::gen::inRange(0, 30), rc::gen::inRange(0, 30), rc::gen::arbitrary<bool>())))
+            waits.push_back({static_cast<double>(time), ended, static_cast<double>(entered)});
+        auto const curve = survival(waits);
+        double waiting = 1;
+        std::size_t rows = 0;
+        for (int time = 0; time < 30 && waiting > 0; ++time) {
+            auto const here = [&](Wait const& wait) { return wait.entered < time && wait.time >= time; };
+            auto const risk = std::ranges::count_if(waits, here);
+            auto const ended = std::ranges::count_if(
+                waits, [&](Wait const& wait) { return here(wait) && wait.ended && wait.time == time; });
+            if (ended == 0) continue;
+            waiting *= 1 - static_cast<double>(ended) / static_cast<double>(risk);
+            RC_ASSERT(rows < curve.rows.size());
+            RC_ASSERT(curve.rows[rows].time == time);
+            RC_ASSERT(curve.rows[rows].at_risk == risk);
+            RC_ASSERT(curve.rows[rows].ended == ended);
+            RC_ASSERT(std::abs(curve.rows[rows].waiting - waiting) < 1e-12);
+            ++rows;
+        }
+        RC_ASSERT(rows == curve.rows.size());
+    }));
+}
+
 TEST_CASE("no small number can be worked out from a line of a table and its total")
 {
     CHECK(rc::check("suppression", [] {
