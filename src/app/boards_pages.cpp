@@ -334,6 +334,15 @@ web::Response Site::show_board(Visitor const& visitor, web::Request const& reque
                              !team.empty()      ? "the team"
                              : !service.empty() ? "the service"
                                                 : "the authority");
+    // Whoever had left by then was in no team, so that it can be told of the authority alone; and not as once known.
+    if (names && service_slug.empty() && !looking.known)
+        for (auto const& one :
+             courses_.on(view, day, [&](PersonState const& child) { return may_know(visitor, child); }))
+            shown.how_long.push_back({.what = std::string{course_words(one.course)},
+                                      .half = one.half_by ? span_words(*one.half_by) : std::string{},
+                                      .of_ended = one.half_of_ended ? span_words(*one.half_of_ended) : std::string{},
+                                      .running = one.running,
+                                      .longer_than_most = one.longer_than_most});
     int supervised = 0, supervision_known = 0;
     for (auto const& one : counts.children) {
         shown.from_extract = shown.from_extract || one.now().from_extract;

@@ -6,6 +6,7 @@
 #include "app/boards.hpp"
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "app/how_long.hpp"
 #include "authority/duplicates.hpp"
 #include "exchange/disagreements.hpp"
 #include "pages/addresses.hpp"
@@ -247,6 +248,7 @@ private:
     web::Router router_;
     Duplicates duplicates_, adult_duplicates_{PersonRole::adult};
     mutable KeptArrivals arrivals_;
+    mutable KeptCourses courses_;
     mutable std::mutex guard_; // over what follows
     mutable std::shared_ptr<Organisation const> organisation_;
     mutable std::uint64_t organisation_seq_{};

@@ -159,6 +159,35 @@ Html chart_card(Board const& shown)
                  when(!one.points.empty(), govuk::details({.summary = "Show as a table", .content = table}))});
 }
 
+Html how_long(Board const& shown)
+{
+    if (shown.how_long.empty()) return {};
+    std::vector<govuk::Row> rows;
+    int longer = 0;
+    for (auto const& one : shown.how_long) {
+        longer += one.longer_than_most;
+        rows.push_back({{.content = one.what},
+                        {.content = one.half.empty() ? "More than half run still" : one.half},
+                        {.content = one.of_ended.empty() ? "None has ended" : one.of_ended},
+                        {.content = grouped(one.running), .format = "numeric"}});
+    }
+    auto const table = govuk::table({.caption = "How long, for half of the children",
+                                     .caption_classes = "govuk-visually-hidden",
+                                     .head = {{.content = ""},
+                                              {.content = "Half end within"},
+                                              {.content = "Of the ended alone"},
+                                              {.content = "Now", .format = "numeric"}},
+                                     .rows = std::move(rows),
+                                     .first_cell_is_header = true,
+                                     .classes = "sl-table sl-table--numbers"});
+    return card("How long it goes on",
+                {table,
+                 body("Of the last two years, counting those for whom it goes on still. The ended alone look "
+                      "quicker than it is."),
+                 when(longer > 0, body(count_words(longer, "child has", "children have") +
+                                       " waited longer than four in five did."))});
+}
+
 Html below(Board const& shown)
 {
     if (shown.below.empty()) return {};
@@ -210,7 +239,7 @@ std::string line_of_sight(Frame const& frame, Board const& shown)
     auto const main =
         trail_of(shown.service, shown.team, shown.at) + as_at_banner(shown.at, now) + title(says) + opening(shown) +
         grid({below(shown), reasons, foot, as_at_form(shown.at, now, shown.today)}, "How the team is doing",
-             {holders(shown), chart_card(shown), own_oversight(shown),
+             {holders(shown), chart_card(shown), how_long(shown), own_oversight(shown),
               when(!shown.counted.empty(), meta(shown.counted))});
     return document(frame, {.title = says, .section = Section::line_of_sight, .main = main, .print_name = says});
 }

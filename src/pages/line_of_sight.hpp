@@ -46,6 +46,13 @@ struct BoardChart {
     std::string column = "Seen in time";                     // what the values are
 };
 
+struct BoardCourse {      // how long something goes on, of everyone and not only of those for whom it has ended
+    std::string what;     // "Child protection plan"
+    std::string half;     // "9 months"; empty when more than half run still
+    std::string of_ended; // the same among the ended; empty when none has
+    int running{}, longer_than_most{};
+};
+
 struct Board {
     std::string service, team; // both empty: the authority
     AsAt at;
@@ -59,8 +66,9 @@ struct Board {
     std::vector<Holder> holders;      // of a team
     std::vector<BoardBelow> below;    // of a service or the authority
     std::optional<BoardChart> chart;
-    std::vector<Link> own_oversight; // "Supervision this month: 41 of 102 children"; a link where there is one
-    std::string counted;             // "Counted at 08:50 today from the live record."
+    std::vector<BoardCourse> how_long; // of the authority
+    std::vector<Link> own_oversight;   // "Supervision this month: 41 of 102 children"; a link where there is one
+    std::string counted;               // "Counted at 08:50 today from the live record."
     Date last_monday;
     bool from_extract{}; // some of it came from an extract
 };
