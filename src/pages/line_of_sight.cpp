@@ -173,10 +173,10 @@ Html how_long(Board const& shown)
     }
     auto const table = govuk::table({.caption = "How long, for half of the children",
                                      .caption_classes = "govuk-visually-hidden",
-                                     .head = {{.content = ""},
+                                     .head = {{.content = "What"},
                                               {.content = "Half end within"},
                                               {.content = "Of the ended alone"},
-                                              {.content = "Now", .format = "numeric"}},
+                                              {.content = "Running", .format = "numeric"}},
                                      .rows = std::move(rows),
                                      .first_cell_is_header = true,
                                      .classes = "sl-table sl-table--numbers"});

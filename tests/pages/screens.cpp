@@ -131,6 +131,17 @@ TEST_CASE("every date that is due says why it is that date")
     CHECK(page.has("Opening it was recorded at 08:52."));
 }
 
+TEST_CASE("the authority is told how long plans go on, beside what the ended alone would say")
+{
+    p::Board board{.children = 3};
+    CHECK_FALSE(read(p::line_of_sight(samples::frame(), board)).has("How long it goes on"));
+    board.how_long = {{"Child protection plan", "9 months", "7 months", 69, 3}, {"Child in need", "", "", 4, 0}};
+    auto const page = read(p::line_of_sight(samples::frame(), board));
+    for (auto const* says : {"How long it goes on", "9 months7 months69", "More than half run stillNone has ended4",
+                             "3 children have waited longer than four in five did."})
+        CHECK_MESSAGE(page.has(says), says);
+}
+
 TEST_CASE("a past day says which it is, and leads back to today; nothing is recorded from it")
 {
     auto shown = samples::child_record();
