@@ -207,7 +207,8 @@ void read_rows(std::filesystem::path const& path, std::vector<StepRule>& rules, 
         return;
     }
     if (rows->empty() || !std::ranges::equal(rows->front().cells, columns)) {
-        problems.push_back({file, fmt::format("The first line must be {}", fmt::join(columns, ","))});
+        auto const place = fmt::format("{}:{}", file, rows->empty() ? 1 : rows->front().line);
+        problems.push_back({place, fmt::format("{}: The first line must be {}", place, fmt::join(columns, ","))});
         return;
     }
     for (auto const& cells : std::span{*rows}.subspan(1)) {
@@ -293,9 +294,9 @@ Outcomes<Steps> Steps::read(std::filesystem::path const& folder, std::filesystem
         for (auto const& stage : rule.from) {
             bool const led_to = std::ranges::any_of(
                 steps.rules_, [&](StepRule const& other) { return other.work == rule.work && other.to == stage; });
-            if (!led_to && stage != first_stage(steps, rule.work) && stage != unbegun_stage)
-                problems.push_back({fmt::format("steps.csv:{}: from", rule.line),
-                                    fmt::format("No decision leads to the stage \"{}\"", stage)});
+            if (led_to || stage == first_stage(steps, rule.work) || stage == unbegun_stage) continue;
+            auto const place = fmt::format("steps.csv:{}: {}", rule.line, columns[Column::from]);
+            problems.push_back({place, fmt::format("{}: No decision leads to the stage \"{}\"", place, stage)});
         }
     if (!problems.empty()) return std::unexpected(std::move(problems));
     return steps;

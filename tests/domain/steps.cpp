@@ -13,11 +13,11 @@ namespace
 
 constexpr auto heading = "id,work,from,words,to,decides,signs,override,needs,asks,sets,opens,starts,stops,source\n";
 
-std::string problems_with(std::string const& rows)
+std::string problems_with(std::string const& rows, std::string const& columns = heading)
 {
     auto const folder = std::filesystem::temp_directory_path() / fmt::format("sightline-steps-{}", ::getpid());
     std::filesystem::create_directories(folder);
-    std::ofstream{folder / "steps.csv"} << heading << rows;
+    std::ofstream{folder / "steps.csv"} << columns << rows;
     auto const read = Steps::read(folder);
     std::filesystem::remove_all(folder);
     std::string all;
@@ -87,9 +87,43 @@ TEST_CASE("a row that names what does not exist is refused by line and column")
                "A contact has no field \"arrived\""));
     CHECK(says(problems_with("contact.a,contact,new,Do it,closed,director,,,,,,,ZZ-99,,\n"),
                "Nothing feeds a clock ZZ-99"));
-    CHECK(says(problems_with("contact.a,contact,new;lost,Do it,closed,director,,,,,,,,,\n"),
-               "No decision leads to the stage \"lost\""));
     CHECK(says(problems_with("contact.a,contact\n"), "steps.csv:2"));
+}
+
+TEST_CASE("a fault that only the whole table shows names file, line and column like one of a single row")
+{
+    constexpr auto begins = "contact.a,contact,new,Do it,rated,director,,,,,,,,,\n";
+    struct Row {
+        char const *because, *rows, *says;
+    };
+    for (auto const& row : {
+             Row{"the stage is named in the first row", "contact.a,contact,new;lost,Do it,closed,director,,,,,,,,,\n",
+                 "steps.csv:2: from: No decision leads to the stage \"lost\"\n"},
+             Row{"it is named in a later one", "contact.b,contact,rated;lost,End it,closed,director,,,,,,,,,\n",
+                 "steps.csv:3: from: No decision leads to the stage \"lost\"\n"},
+             Row{"lines of a cell are counted",
+                 "contact.b,contact,rated,\"End\nit\",closed,director,,,,,,,,,\n"
+                 "contact.c,contact,lost,Read it,,director,,,,,,,,,\n",
+                 "steps.csv:5: from: No decision leads to the stage \"lost\"\n"},
+             Row{"what leads there is another kind of work",
+                 "referral.a,referral,new,Decide,lost,director,,,,,,,,,\ncontact.b,contact,lost,End "
+                 "it,closed,director,,,,,,,,,\n",
+                 "steps.csv:4: from: No decision leads to the stage \"lost\"\n"},
+             Row{"a later row takes the place of the one that led there",
+                 "contact.b,contact,rated,End it,closed,director,,,,,,,,,\ncontact.a,contact,new,Do "
+                 "it,closed,director,,,,,,,,,\n",
+                 "steps.csv:3: from: No decision leads to the stage \"rated\"\n"},
+             Row{"each stage is told", "contact.b,contact,lost;found,End it,closed,director,,,,,,,,,\n",
+                 "steps.csv:3: from: No decision leads to the stage \"lost\"\n"
+                 "steps.csv:3: from: No decision leads to the stage \"found\"\n"},
+             Row{"no fault", "contact.b,contact,rated;not yet begun,End it,closed,director,,,,,,,,,\n", ""},
+         }) {
+        CAPTURE(row.because);
+        bool const alone = std::string_view{row.rows}.starts_with("contact.a");
+        CHECK(problems_with((alone ? "" : begins) + std::string{row.rows}) == row.says);
+    }
+    CHECK(problems_with("", "id,work\n").starts_with("steps.csv:1: The first line must be id,work,from,"));
+    CHECK(problems_with("", "").starts_with("steps.csv:1: The first line must be "));
 }
 
 TEST_CASE(
