@@ -398,6 +398,7 @@ int verify_command(std::filesystem::path const& data, std::filesystem::path cons
         try {
             Progress progress{"Verifying"};
             auto const verdict = journal::verify(options, seen_by, [&](std::uint64_t seq) { progress.show(seq, 0); });
+            progress.end();
             if (verdict.holds) {
                 fmt::print("{} holds: {}, {}. Last seal {}\n", called,
                            count_words(static_cast<long long>(verdict.entries), one, many),

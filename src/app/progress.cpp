@@ -1,6 +1,5 @@
 #include "app/progress.hpp"
 
-#include <cstdio>
 #include <unistd.h>
 
 #include "base/text.hpp"
@@ -8,39 +7,56 @@
 namespace sightline::app
 {
 
-Progress::Progress(std::string what) : what_(std::move(what)), terminal_(::isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(std::string what, std::FILE* to)
+    : what_(std::move(what)), to_(to), terminal_(::isatty(::fileno(to)) == 1)
+{
+}
 
 Progress::~Progress()
 {
-    if (terminal_ && drawn_) fmt::print(stderr, "\r\033[K");
-    if (!terminal_ && drawn_ && told_ != done_)
-        fmt::print(stderr, "{}: {}\n", what_, grouped(static_cast<long long>(done_)));
+    end();
+}
+
+void Progress::line()
+{
+    auto const all = of_ > 0 ? " of " + grouped(static_cast<long long>(of_)) : std::string{};
+    fmt::print(to_, "{}: {}{}\n", what_, grouped(static_cast<long long>(done_)), all);
+    behind_ = false;
 }
 
 void Progress::show(std::uint64_t done, std::uint64_t of)
 {
+    behind_ = behind_ || done != done_ || of != of_;
     done_ = done;
+    of_ = of;
     auto const now = std::chrono::steady_clock::now();
     if (now - last_ < (terminal_ ? std::chrono::milliseconds{100} : std::chrono::milliseconds{5000})) return;
     last_ = now;
-    auto const percent = of > 0 ? std::min<std::uint64_t>(100, done * 100 / of) : 0;
-    if (terminal_) {
-        std::string bar(30, '.');
-        for (std::size_t i = 0; i < percent * 30 / 100; ++i) bar[i] = '#';
-        fmt::print(stderr, "\r\033[K{} [{}] {}%", what_, bar, percent);
-        std::fflush(stderr);
-    } else {
-        auto const all = of > 0 ? " of " + grouped(static_cast<long long>(of)) : std::string{};
-        fmt::print(stderr, "{}: {}{}\n", what_, grouped(static_cast<long long>(done)), all);
-        told_ = done;
-    }
     drawn_ = true;
+    if (!terminal_) return line();
+    auto const percent = of > 0 ? std::min<std::uint64_t>(100, done * 100 / of) : 0;
+    std::string bar(30, '.');
+    for (std::size_t i = 0; i < percent * 30 / 100; ++i) bar[i] = '#';
+    fmt::print(to_, "\r\033[K{} [{}] {}%", what_, bar, percent);
+    std::fflush(to_);
 }
 
-void Progress::say(std::string const& line)
+void Progress::end()
 {
-    if (terminal_) fmt::print(stderr, "\r\033[K");
-    fmt::print(stderr, "{}\n", line);
+    if (!drawn_) return;
+    if (terminal_)
+        fmt::print(to_, "\r\033[K");
+    else if (behind_)
+        line();
+    std::fflush(to_);
+    drawn_ = false;
+    last_ = {}; // what is shown next is a new stage
+}
+
+void Progress::say(std::string const& words)
+{
+    end();
+    fmt::print(to_, "{}\n", words);
 }
 
 } // namespace sightline::app

@@ -95,6 +95,7 @@ int import_command(std::string const& name, ImportOptions const& options)
     if (!house) return refused(house.error());
     Progress progress{"Reading " + options.file.filename().string()};
     auto const read = named(name).read(**house, options, progress);
+    progress.end();
     if (!read) {
         // What cannot be read leaves no folder behind that was not there before.
         bool const untouched = (*house)->journal->last_seq() == 0;

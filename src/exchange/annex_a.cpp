@@ -195,6 +195,7 @@ Outcome<Reading> read_annex_a(std::filesystem::path const& path, Layout const& l
     Gathered gathered;
     std::vector<SheetToRead> plans;
     std::uint64_t total = 0;
+    bool sized = true; // every list's sheet says how many rows it has
     for (std::size_t i = 0; i < workbook->sheets().size(); ++i) {
         auto const& sheet = workbook->sheets()[i];
         gathered.sheet_names.push_back(sheet.name);
@@ -208,7 +209,10 @@ Outcome<Reading> read_annex_a(std::filesystem::path const& path, Layout const& l
         report.lists[static_cast<std::size_t>(found->list - 1)].found = true;
         auto const heading_row = first->numbers[found->heading_row];
         plans.push_back({i, std::move(*found), heading_row});
-        total += workbook->rows_claimed(i);
+        // A sheet that says nothing of its size, or too little, says nothing of how far the reading has come.
+        auto const claimed = workbook->rows_claimed(i);
+        sized = sized && claimed >= first->numbers.back();
+        total += claimed - std::min(claimed, heading_row);
     }
     if (plans.empty())
         return problem(options.file_name, "None of the sheets is one of the eleven Annex A lists: their headings were "
@@ -229,7 +233,7 @@ Outcome<Reading> read_annex_a(std::filesystem::path const& path, Layout const& l
             if (row.number <= plan.heading_row) return true;
             gathering.row(row);
             if (++done > most_list_rows) too_many = true;
-            if (options.progress && done % 1000 == 0) options.progress(done, done <= total ? total : 0);
+            if (options.progress && done % 1000 == 0) options.progress(done, sized && done <= total ? total : 0);
             return !too_many;
         });
         if (!read) return std::unexpected(read.error());

@@ -1,6 +1,9 @@
 // Annex A in: the workbook inspectors ask every authority for, read into entries for the journal, with a report on
 // every row.
 #pragma once
+#include <filesystem>
+#include <functional>
+
 #include "domain/entry.hpp"
 #include "exchange/known.hpp"
 #include "exchange/layout.hpp"
@@ -18,7 +21,7 @@ struct AnnexAOptions {
     std::string restricted; // text of a CSV naming restricted children; empty for none
     std::string restricted_name;
     std::function<void(std::uint64_t done, std::uint64_t total)>
-        progress; // rows; the total is an estimate until the end
+        progress; // rows; the total is an estimate until the end, and 0 where a sheet does not say its size
 };
 
 struct Reading {

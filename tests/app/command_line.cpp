@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <filesystem>
 
+#include "app/progress.hpp"
 #include "base/files.hpp"
 
 namespace fs = std::filesystem;
@@ -47,6 +49,38 @@ TEST_CASE("a word that is no command, and a value an option does not take, are w
     CHECK(answer({"demo", "--data", folder / "data", "--children-known", "10"}) == 2);
     CHECK(answer({"practice", "--format", "text"}) == 0);
     CHECK(fs::is_empty(folder.path));
+}
+
+TEST_CASE("a log is told how far long work came before it is told the result, and a number that stands there not again")
+{
+    char* bytes = nullptr;
+    std::size_t size = 0;
+    auto* const log = open_memstream(&bytes, &size);
+    REQUIRE(log != nullptr);
+    {
+        sightline::app::Progress progress{"Reading a.xlsx", log};
+        progress.show(1000, 27475);
+        progress.show(2000, 27475); // within five seconds: not told, until it ends
+        progress.show(27475, 27475);
+        progress.end();
+        fmt::print(log, "the result\n");
+        progress.end();
+        progress.show(1000, 0); // a further stage, of which it is not known how long it is
+        progress.say("done");
+    }
+    {
+        sightline::app::Progress const quiet{"Reading nothing", log};
+    }
+    {
+        sightline::app::Progress stopped{"Reading b.xlsx", log};
+        stopped.show(1000, 5000);
+        stopped.show(3000, 5000); // refused: what happened to it is said by others
+    }
+    std::fclose(log);
+    std::string const said{bytes, size};
+    std::free(bytes);
+    CHECK(said == "Reading a.xlsx: 1,000 of 27,475\nReading a.xlsx: 27,475 of 27,475\nthe result\n"
+                  "Reading a.xlsx: 1,000\ndone\nReading b.xlsx: 1,000 of 5,000\nReading b.xlsx: 3,000 of 5,000\n");
 }
 
 TEST_CASE("a file that could not be written at the end is told before anything is begun; folders on its way are made")

@@ -181,6 +181,34 @@ TEST_CASE("a workbook cut short is refused wherever it is cut")
     CHECK_FALSE(cost_of(folder / "damaged.xlsx").why.empty());
 }
 
+TEST_CASE("how far the reading has come is said of all the rows, or of how many is not said")
+{
+    std::string rows;
+    for (auto const* heading : {"Child Unique ID", "Date of Contact", "Contact Source"})
+        rows += fmt::format(R"(<c t="inlineStr"><is><t>{}</t></is></c>)", heading);
+    rows = "<row>" + rows + "</row>" + repeated("<row><c><v>1</v></c><c><v>46000</v></c></row>", 2500);
+    using Told = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
+    struct Row {
+        char const *because, *size;
+        std::uint64_t of;
+    };
+    for (auto const& row :
+         {Row{"the sheet says its size", R"(<dimension ref="A1:C2501"/>)", 2500}, Row{"it does not", "", 0},
+          Row{"it says one cell, as some programs do", R"(<dimension ref="A1"/>)", 0},
+          Row{"it says less than it holds", R"(<dimension ref="A1:C1501"/>)", 1500}}) {
+        CAPTURE(row.because);
+        Folder const folder;
+        zip_up(folder / "book.xlsx",
+               parts_with(fmt::format("<worksheet>{}<sheetData>{}</sheetData></worksheet>", row.size, rows)));
+        Told told;
+        auto how = options();
+        how.progress = [&](std::uint64_t done, std::uint64_t total) { told.emplace_back(done, total); };
+        Remembered known;
+        REQUIRE(read_annex_a(folder / "book.xlsx", layout(), how, known));
+        CHECK(told == Told{{1000, row.of}, {2000, row.of == 2500 ? 2500 : 0}, {2500, 2500}});
+    }
+}
+
 TEST_CASE("a zip bomb is refused, by what it claims and by what it does")
 {
     Folder folder;
