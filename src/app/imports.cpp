@@ -90,6 +90,15 @@ pages::ImportReport report_page(exchange::Report const& report)
                                           column.found.empty() ? std::string{} : column.heading});
         for (auto const& unknown : sheet.unknown) shown.headings.push_back({sheet.sheet, unknown, {}});
     }
+    if (!report.first) shown.added_list.emplace();
+    for (auto const& record : report.added_list | std::views::take(first)) {
+        bool const is_child = !record.child.empty() && !record.adopter;
+        shown.added_list->push_back(
+            {.who = record.child.empty() ? record.record : (is_child ? "Child " : "Adopter ") + record.child,
+             .reference = is_child ? record.child : std::string{},
+             .what = record.child.empty() ? record.says : fmt::format("{}: {}", record.record, record.says),
+             .where = fmt::format("{}, row {}", record.sheet, record.row)});
+    }
     for (auto const& change : report.changes) {
         ++shown.changes_in_all;
         if (shown.changes.size() >= first) continue;
@@ -280,6 +289,7 @@ web::Response Site::show_import(Visitor const& visitor, web::Request const& requ
     shown.refused = it.refused.value_or(0);
     shown.added = it.added.value_or(0);
     shown.changed = it.changed.value_or(0);
+    shown.only_counts = true;
     if (!it.report.empty()) {
         shown.file_href = pages::address::import_report(name) + "?file=json";
     }

@@ -22,6 +22,7 @@ public:
         latest_ = known.latest_extract();
         older_ = latest_ && report.as_at < *latest_;
         if (older_) report.older_than = latest_;
+        report.first = !known.has_read("annex-a");
     }
 
     std::vector<Entry> all()
@@ -53,6 +54,26 @@ private:
         entries_.push_back(std::move(entry));
     }
 
+    std::string name_of_worker(PersonId id) const
+    {
+        auto const found = worker_names_.find(id);
+        return found == worker_names_.end() ? std::string{"someone else"} : found->second;
+    }
+
+    void note_added(int list, GatheredPerson const* child, RecordType const& type, Place place, Content const& content)
+    {
+        ++report_.added;
+        if (report_.first || report_.added_list.size() >= added_kept) return;
+        report_.added_list.push_back(
+            {.list = list,
+             .child = child == nullptr ? std::string{} : std::string{child->reference.text()},
+             .adopter = child != nullptr && child->adopter,
+             .record = std::string{type.title},
+             .says = told_in_words(type, content, [&](PersonId id) { return name_of_worker(id); }),
+             .sheet = gathered_.sheet_names[place.sheet],
+             .row = place.row});
+    }
+
     void note_change(int list, std::string_view child, RecordType const& type, Place place, Content const& before,
                      Content const& after)
     {
@@ -64,10 +85,7 @@ private:
                             .sheet = gathered_.sheet_names[place.sheet],
                             .row = place.row,
                             .fields = {}};
-        auto const name = [&](PersonId id) {
-            auto const found = worker_names_.find(id);
-            return found == worker_names_.end() ? std::string{"someone else"} : found->second;
-        };
+        auto const name = [&](PersonId id) { return name_of_worker(id); };
         for (auto& field : what_changed(type, before, after, name))
             change.fields.push_back({std::string{field.field}, std::move(field.before), std::move(field.after)});
         report_.changes.push_back(std::move(change));
@@ -109,7 +127,7 @@ private:
             new_people_.push_back(true);
             append(Kind::person, content, id, 1, {PersonId{id.value}}, key, person.first, false);
             ++report_.people_added;
-            ++report_.added;
+            note_added(0, &person, type, person.first, content);
             return;
         }
         people_.push_back(PersonId{known->record.value});
@@ -156,9 +174,10 @@ private:
                     most = times, record.team = team;
             auto const id = known_.new_record();
             workers_.push_back(PersonId{id.value});
-            append(Kind::worker, pack(record), id, 1, {PersonId{id.value}}, key, worker.first, false);
+            auto const content = pack(record);
+            append(Kind::worker, content, id, 1, {PersonId{id.value}}, key, worker.first, false);
             ++report_.workers_added;
-            ++report_.added;
+            note_added(0, nullptr, type_of(Kind::worker), worker.first, content);
         }
         worker_names_[workers_.back()] = std::string{worker.name.text()};
     }
@@ -260,9 +279,10 @@ private:
 
     void add(GatheredRecord const& record)
     {
-        append(record.type->kind, content_of(record), known_.new_record(), 1, {people_[record.person]},
+        auto const content = content_of(record);
+        append(record.type->kind, content, known_.new_record(), 1, {people_[record.person]},
                std::string{gathered_.key(record)}, record.place, record.latest_only);
-        ++report_.added;
+        note_added(record.list, &gathered_.people[record.person], *record.type, record.place, content);
         if (auto* const list = of_list(record.list)) ++list->added;
     }
 

@@ -43,6 +43,7 @@ FoldIn::FoldIn(FoldOptions options, KnownRecords& known) : options_(std::move(op
     report_.as_at = options_.as_at;
     auto const latest = known.latest_extract();
     older_ = latest && options_.as_at < *latest;
+    report_.first = !known.has_read(options_.source);
 }
 
 Entry FoldIn::entry(Kind kind, Content const& content, RecordId record, std::uint32_t version,
@@ -97,8 +98,7 @@ PersonId FoldIn::worker(Told told, FoldPlace place)
     auto const name = unpack<Worker>(told.content.facts).name;
     if (auto const known = known_.worker(name)) return PersonId{known->record.value};
     auto const id = known_.new_record();
-    ++report_.added;
-    ++report_.added_by_kind[std::string{told.type.title}];
+    note_added({}, told.type, told.content, place);
     entries_.push_back(entry(Kind::worker, told.content, id, 1, {PersonId{id.value}},
                              fmt::format("{}/worker/{}", options_.source, name.text()), place));
     return PersonId{id.value};
@@ -145,10 +145,21 @@ void FoldIn::record(Told told, FoldPlace place)
     add(told, known_.new_record(), std::move(key), place);
 }
 
-void FoldIn::add(Told const& told, RecordId id, std::string key, FoldPlace place)
+void FoldIn::note_added(std::string_view child, RecordType const& type, Content const& content, FoldPlace place)
 {
     ++report_.added;
-    ++report_.added_by_kind[std::string{told.type.title}];
+    ++report_.added_by_kind[std::string{type.title}];
+    if (report_.first || report_.added_list.size() >= added_kept) return;
+    report_.added_list.push_back({.child = std::string{child},
+                                  .record = std::string{type.title},
+                                  .says = told_in_words(type, content, [](PersonId) { return std::string{"someone"}; }),
+                                  .sheet = std::string{place.table},
+                                  .row = place.row});
+}
+
+void FoldIn::add(Told const& told, RecordId id, std::string key, FoldPlace place)
+{
+    note_added(reference_, told.type, told.content, place);
     KnownRecord made{.record = id,
                      .version = 1,
                      .kind = told.type.kind,
@@ -322,6 +333,8 @@ std::string to_json(FoldReport const& report)
                                                       {"remarks", json_of(report.remark_list)},
                                                       {"disagreements_count", report.disagreements},
                                                       {"disagreements", disagreements_json(report.disagreement_list)},
+                                                      {"first_of_its_kind", report.first},
+                                                      {"added_list", added_json(report.added_list, "table")},
                                                       {"changes", json_of(report.changes)}});
 }
 
@@ -345,6 +358,7 @@ std::string to_text(FoldReport const& report)
                            one.field, one.value, one.why);
     }
     if (report.remarks > shown) out += "  …\n";
+    out += added_text(report.added_list, report.added, "", shown);
     out += disagreements_text(report.disagreement_list, report.disagreements, shown);
     return out;
 }

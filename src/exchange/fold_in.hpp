@@ -45,6 +45,8 @@ struct FoldReport {
     std::uint64_t remarks{}, disagreements{}; // all; at most `changes_kept` of each are listed
     std::vector<FoldRemark> remark_list;
     std::vector<Disagreement> disagreement_list;
+    bool first{};                        // no extract of this source was read before
+    std::vector<AddedRecord> added_list; // unless it is the first; at most `added_kept`
     std::vector<RecordChange> changes;
     std::map<std::string, std::uint64_t> added_by_kind; // by the record type's title
 };
@@ -99,6 +101,7 @@ private:
     std::vector<Held>& held(Kind kind);
     void fold(Held& held, Told const& told, std::string const& key, FoldPlace place);
     void add(Told const& told, RecordId id, std::string key, FoldPlace place);
+    void note_added(std::string_view child, RecordType const& type, Content const& content, FoldPlace place);
     Entry entry(Kind kind, Content const& content, RecordId record, std::uint32_t version, std::vector<PersonId> about,
                 std::string key, FoldPlace place) const;
     bool may_replace(KnownRecord const& known, std::size_t field);

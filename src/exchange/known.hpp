@@ -41,7 +41,9 @@ public:
     // someone here.
     virtual std::string said_by(KnownRecord const&, std::size_t) const { return {}; }
     virtual std::optional<Date> latest_extract() const = 0; // the day the newest extract read so far speaks of
-    virtual RecordId new_record() = 0;                      // an id nothing has used
+    // Whether an extract of this source ("annex-a") was read before.
+    virtual bool has_read(std::string_view) const { return false; }
+    virtual RecordId new_record() = 0; // an id nothing has used
 };
 
 } // namespace sightline::exchange

@@ -132,6 +132,14 @@ std::optional<Date> KnownView::latest_extract() const
     return latest;
 }
 
+bool KnownView::has_read(std::string_view source) const
+{
+    return std::ranges::any_of(view_->imports(), [&](Event const* event) {
+        auto const key = fmt::format("{}/import/{}", source, event->as<Import>().digest.text());
+        return view_->by_source_key(key) != nullptr;
+    });
+}
+
 RecordId KnownView::new_record()
 {
     return new_record_();

@@ -25,6 +25,7 @@ public:
     void each_from_extracts(std::function<void(KnownRecord const&, Label reference)> const& visit) const override;
     void complete(KnownRecord& record) const override;
     std::optional<Date> latest_extract() const override;
+    bool has_read(std::string_view source) const override;
     RecordId new_record() override;
 
 private:

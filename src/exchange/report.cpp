@@ -89,6 +89,43 @@ std::string told_json(RecordType const& type, std::size_t field, std::int32_t fa
     return body_json(type, only);
 }
 
+std::string told_in_words(RecordType const& type, Content const& content, NameOf const& name)
+{
+    auto told = content;
+    if (auto const reference = type.field_named("reference")) told.facts[*reference] = blank;
+    auto const at = type.happened_field();
+    auto const day =
+        at && content.facts[*at] != blank ? short_words(Date{std::chrono::days{content.facts[*at]}}) : std::string{};
+    auto const rest = summary(type, told, name);
+    return day.empty() || rest.empty() ? day + rest : day + "; " + rest;
+}
+
+json::array added_json(std::vector<AddedRecord> const& added, std::string_view table, std::size_t most)
+{
+    json::array out;
+    for (auto const& one : added) {
+        if (out.size() >= most) break;
+        json::object told{
+            {"child", one.child}, {"record", one.record}, {"says", one.says}, {table, one.sheet}, {"row", one.row}};
+        if (one.list != 0) told["list"] = one.list;
+        out.push_back(std::move(told));
+    }
+    return out;
+}
+
+std::string added_text(std::vector<AddedRecord> const& list, std::uint64_t all, std::string_view table,
+                       std::size_t most)
+{
+    if (list.empty()) return {};
+    std::string out{"Added: what was not known before\n"};
+    for (auto const& one : list | std::views::take(static_cast<std::ptrdiff_t>(std::min(most, list.size()))))
+        out += fmt::format("  {}{}{} ({}{}{}{}): {}\n", one.child, one.child.empty() ? "" : " ", one.record, table,
+                           table.empty() ? "" : " ", one.sheet, one.row == 0 ? "" : fmt::format(", row {}", one.row),
+                           one.says);
+    if (all > most) out += fmt::format("  … and {} more\n", grouped(static_cast<long long>(all - most)));
+    return out;
+}
+
 std::string disagreements_text(std::vector<Disagreement> const& list, std::uint64_t all, std::size_t most)
 {
     if (all == 0) return {};
@@ -156,6 +193,8 @@ std::string to_json(Report const& report, std::size_t most)
                                         {"lists_missing", std::move(missing)},
                                         {"sheets", std::move(sheets)},
                                         {"other_sheets", texts(report.other_sheets)},
+                                        {"first_of_its_kind", report.first},
+                                        {"added", added_json(report.added_list, "sheet", most)},
                                         {"changes", std::move(changes)},
                                         {"gone", std::move(gone)},
                                         {"disagreements_count", report.disagreements},
@@ -240,6 +279,10 @@ std::string to_text(Report const& report)
                  remark.read_as.empty() ? "" : "; read as " + remark.read_as);
         }
         shown(sheet.doubts, std::min(examples, sheet.doubt_list.size()));
+    }
+    if (!report.added_list.empty()) {
+        line("");
+        out += added_text(report.added_list, report.added, "sheet", examples);
     }
     if (!report.changes.empty()) {
         line("");

@@ -47,6 +47,7 @@ struct SheetReport {
 inline constexpr std::size_t remarks_kept = 2000; // for each sheet, of doubts and of refusals
 inline constexpr std::size_t remarks_kept_of_all = 20'000;
 inline constexpr std::size_t changes_kept = 2000;
+inline constexpr std::size_t added_kept = 10'000;
 
 struct FieldChange {
     std::string field, before, after; // in plain words; empty for blank
@@ -60,6 +61,19 @@ struct RecordChange {
     std::uint32_t row{};
     std::vector<FieldChange> fields;
 };
+
+// A record that was not known before. A first extract adds everything it holds, so only of the next ones each is named.
+struct AddedRecord {
+    int list{};         // 0: of none
+    std::string child;  // the authority's own id; empty for a worker
+    bool adopter{};     // the id is a prospective adopter's
+    std::string record; // "Visit"
+    std::string says;   // its day, and the first that it says: "3 Mar 2026; Seen alone"
+    std::string sheet;
+    std::uint32_t row{};
+};
+// The day and the summary of a record in plain words, without the authority's own id.
+std::string told_in_words(RecordType const& type, Content const& content, NameOf const& name);
 
 // A value on which the extract and what is known differ, where what is known came from elsewhere: left as it is.
 struct Disagreement {
@@ -100,6 +114,8 @@ struct Report {
     std::vector<SheetReport> sheets;
     std::vector<ListReport> lists;         // all eleven
     std::vector<std::string> other_sheets; // sheets that are none of the lists
+    bool first{};                          // no extract of this kind was read before
+    std::vector<AddedRecord> added_list;   // unless it is the first; at most `added_kept`
     std::vector<RecordChange> changes;
     std::vector<GoneRecord> gone;
     std::uint64_t disagreements{}; // at most `changes_kept` are listed

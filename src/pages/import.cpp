@@ -146,6 +146,13 @@ Html lists(ImportReport const& shown)
                                  std::move(rows)));
 }
 
+// “The first 200 of 1,024. All of them, as a file.”
+Html first_of(long long here, long long all, std::string const& file_href)
+{
+    return when(here < all, meta({"The first " + grouped(here) + " of " + grouped(all) + ". ",
+                                  when(!file_href.empty(), link(file_href, "All of them, as a file"))}));
+}
+
 Html doubts(ImportReport const& shown)
 {
     if (shown.doubts.empty())
@@ -158,10 +165,7 @@ Html doubts(ImportReport const& shown)
              {.content = one.value.empty() ? html::Content{"blank"} : html::Content{"“" + one.value + "”"}},
              {.content = {tag(one.is_refused ? Tag{"Refused", TagColour::red} : Tag{"Doubt", TagColour::yellow}), " ",
                           one.reason}}});
-    auto const here = static_cast<long long>(shown.doubts.size());
-    auto const more = when(here < shown.doubts_in_all,
-                           meta({"The first " + grouped(here) + " of " + grouped(shown.doubts_in_all) + ". ",
-                                 when(!shown.file_href.empty(), link(shown.file_href, "All of them, as a file"))}));
+    auto const more = first_of(static_cast<long long>(shown.doubts.size()), shown.doubts_in_all, shown.file_href);
     return section(
         "doubts", "Doubts and refusals",
         {working_table("Doubts and refusals",
@@ -180,6 +184,20 @@ Html headings(ImportReport const& shown)
                         {.content = one.read_as.empty() ? "Not used" : "Read as “" + one.read_as + "”"}});
     return section("headings", "Headings spelt differently",
                    working_table("Headings spelt differently", {{"Sheet"}, {"Found"}, {"Read as"}}, std::move(rows)));
+}
+
+Html added(ImportReport const& shown)
+{
+    if (!shown.added_list) return {};
+    if (shown.added_list->empty()) return section("added", "What was added", body("No record was added."));
+    std::vector<govuk::Row> rows;
+    for (auto const& one : *shown.added_list)
+        rows.push_back({{.content = one.reference.empty() ? strong(one.who) : child_link(one.who, one.reference)},
+                        {.content = one.what},
+                        {.content = one.where}});
+    return section("added", "What was added",
+                   working_table("What was added", {{"Who"}, {"What"}, {"Where"}}, std::move(rows)) +
+                       first_of(static_cast<long long>(shown.added_list->size()), shown.added, shown.file_href));
 }
 
 // A table of children and what is told of each; `all`: how many there are of them.
@@ -237,9 +255,14 @@ std::string import_report(Frame const& frame, ImportReport const& shown)
         meta({"As at " + shown.as_at + ". Read " + shown.when + (shown.by.empty() ? "" : " by " + shown.by) + ".",
               when(!shown.digest.empty(), escape(" SHA-256 ") + el("span", {{"class", "sl-break"}}, shown.digest)),
               when(!shown.file_href.empty(), escape(" ") + link(shown.file_href, "This report as a file"))});
+    auto const rows =
+        shown.only_counts
+            ? body(shown.file_href.empty() ? html::Content{"What became of each row was not kept."}
+                                           : html::Content{"What became of each row stands in ",
+                                                           link(shown.file_href, "this report as a file"), "."})
+            : lists(shown) + doubts(shown) + headings(shown) + added(shown) + changes(shown) + gone(shown) + cannot;
     auto const main = trail({{"Import", address::import()}, {shown.file, ""}}) + title("What became of " + shown.file) +
-                      sentence + counts + lists(shown) + doubts(shown) + headings(shown) + changes(shown) +
-                      gone(shown) + cannot + about;
+                      sentence + counts + rows + about;
     return document(
         frame,
         {.title = "What became of " + shown.file, .section = Section::import, .main = main, .print_name = shown.file});

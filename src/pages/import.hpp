@@ -54,15 +54,24 @@ struct ImportChange {
     std::string what; // "Protection plan: ended 3 March 2026 (was blank)"
 };
 
+struct ImportAdded {            // a record that was not known before
+    std::string who, reference; // "Child 1234567"; reference empty: no child's record to link to
+    std::string what;           // "Visit: 3 Mar 2026; Seen alone"
+    std::string where;          // "List 6, row 12"
+};
+
 struct ImportReport {
     std::string run, file, as_at, when, by, digest;
     bool same_file_again{}; // read before: it added nothing
     long long rows{}, taken{}, doubtful{}, refused{};
     long long added{}, changed{}; // records
+    bool only_counts{};           // an earlier one, of which no more is at hand here: the file tells the rest
     std::vector<ImportList> lists;
     std::vector<ImportDoubt> doubts; // the first of them
     long long doubts_in_all{};
     std::vector<ImportHeading> headings;
+    // The first of what was added; nothing where it is only counted, as of a first extract, which adds all it holds.
+    std::optional<std::vector<ImportAdded>> added_list;
     std::vector<ImportChange> changes; // the first of them
     long long changes_in_all{};
     std::vector<ImportChange> gone; // known from an earlier extract and not in this one; the first of them

@@ -158,6 +158,35 @@ TEST_CASE("each value of the census says the entry it stands in, or how it was w
           Proof{"2025-08-20", is.review, ""});
 }
 
+TEST_CASE("of a first census the added are counted, of the next ones each is named")
+{
+    constexpr auto census =
+        "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"
+        "<ReferenceDate>2026-03-31</ReferenceDate></CollectionDetails></Header><Children>{}</Children>"
+        "</Message>";
+    constexpr auto child = "<Child><ChildIdentifiers><LAchildID>{}</LAchildID><PersonBirthDate>2015-05-05"
+                           "</PersonBirthDate></ChildIdentifiers><CINdetails><CINreferralDate>{}</CINreferralDate>"
+                           "<ReferralSource>1A</ReferralSource><ReferralNFA>0</ReferralNFA></CINdetails></Child>";
+    auto const one = fmt::format(child, "A1", "2025-05-05");
+    Borough borough;
+    auto const first = borough.read(fmt::format(census, one));
+    CHECK(first.first);
+    CHECK(first.added > 2); // who she is, the referral and what followed
+    CHECK(first.added_list.empty());
+    auto const next = borough.read(fmt::format(census, one + fmt::format(child, "A2", "2026-01-12")));
+    CHECK_FALSE(next.first);
+    CHECK(next.added == first.added);
+    REQUIRE(next.added_list.size() == next.added);
+    CHECK(next.added_list[0].child == "A2");
+    CHECK(next.added_list[0].says == "Child or young person; date of birth 5 May 2015");
+    auto const referral = std::ranges::find(next.added_list, "Referral", &AddedRecord::record);
+    REQUIRE(referral != next.added_list.end());
+    CHECK(referral->says.starts_with("12 Jan 2026; "));
+    CHECK(to_text(next).find("Added: what was not known before\n  A2 Person (") != std::string::npos);
+    CHECK(to_json(next).find("\"added_list\":[{\"child\":\"A2\",\"record\":\"Person\"") != std::string::npos);
+    CHECK(borough.read(fmt::format(census, one), "older.xml").added_list.empty());
+}
+
 TEST_CASE("a child is in the census of a year in which an episode of hers was open, or a referral led no further")
 {
     auto const closed = [](char const* on) {

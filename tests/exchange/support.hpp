@@ -168,6 +168,13 @@ public:
         }
         return latest;
     }
+    bool has_read(std::string_view source) const override
+    {
+        return std::ranges::any_of(records_, [&](auto const& held) {
+            auto const& first = held.second.versions.front();
+            return first.kind == Kind::import && first.source.key.starts_with(fmt::format("{}/", source));
+        });
+    }
     RecordId new_record() override { return RecordId{++last_}; }
 
     // The current records of a kind about the child with this reference.

@@ -1,6 +1,8 @@
 // Whole workbooks: headings moved and misspelt, repeated children, next week's extract.
 #include "support.hpp"
 
+#include <boost/json.hpp>
+
 #include "exchange/headings.hpp"
 
 namespace sightline::exchange
@@ -182,6 +184,68 @@ TEST_CASE("next week's workbook adds only what changed, and says what changed")
         auto const older = read_sheets(folder, plans({plan_row(1, "Sam Okoro"), plan_row(2, "Sam Okoro")}), known, how);
         CHECK(older.report.changed == 0);
         CHECK(known.all<ProtectionPlan>("2").at(0).ended == date(2026, 3, 4));
+    }
+}
+
+TEST_CASE("of a first workbook the added are counted, of the next ones each is named")
+{
+    Folder folder;
+    Remembered known;
+    auto how = options();
+    how.as_at = date(2026, 3, 2);
+    auto const first = read_sheets(folder, plans({plan_row(1, "Sam Okoro")}), known, how);
+    CHECK(first.report.first);
+    CHECK(first.report.added == 4);
+    CHECK(first.report.added_list.empty());
+    CHECK(to_text(first.report).find("Added: what") == std::string::npos);
+    known.take(first.entries);
+
+    how.as_at = date(2026, 3, 9);
+    auto const next =
+        read_sheets(folder,
+                    {plans({plan_row(1, "Sam Okoro", {{"Date of the Last Statutory Visit", date(2026, 3, 4)}}),
+                            plan_row(2, "Ines Mallory")})
+                         .front(),
+                     sheet("List 11", headings(11), {row(11, {{"Individual adopter identifier", std::string{"A7"}}})})},
+                    known, how);
+    auto const& report = next.report;
+    CHECK_FALSE(report.first);
+    CHECK(report.added == report.added_list.size());
+    std::vector<std::string> lines;
+    for (auto const& one : report.added_list)
+        lines.push_back(fmt::format("{}{}|{}|{}|{}, row {}|{}", one.child, one.adopter ? " (adopter)" : "", one.record,
+                                    one.says, one.sheet, one.row, one.list));
+    CHECK(join(lines, "\n") ==
+          "2|Person|Child or young person; date of birth 1 May 2015; Girl or woman|List 7, row 3|0\n"
+          "A7 (adopter)|Person|Prospective adopter|List 11, row 2|0\n"
+          "|Worker|Ines Mallory; North|List 7, row 3|0\n"
+          "1|Visit|4 Mar 2026; Child protection; Seen, not recorded whether alone|List 7, row 2|7\n"
+          "2|Child protection plan|5 Jan 2026; Neglect|List 7, row 3|7\n"
+          "2|Allocation|Child protection plan; Ines Mallory; North|List 7, row 3|7");
+    auto const text = to_text(report);
+    CHECK(
+        text.find("Added: what was not known before\n  2 Person (sheet List 7, row 3): Child or young person; date of "
+                  "birth 1 May 2015; Girl or woman\n") != std::string::npos);
+    CHECK(text.find("\n  Worker (sheet List 7, row 3): Ines Mallory; North\n") != std::string::npos);
+    auto const json = boost::json::parse(to_json(report)).as_object();
+    CHECK(json.at("added").as_array().size() == report.added);
+    CHECK(json.at("added").as_array()[0].at("child").as_string() == "2");
+    CHECK_FALSE(json.at("first_of_its_kind").as_bool());
+
+    SUBCASE("the same workbook again names none")
+    {
+        known.take(next.entries);
+        auto const again = read_sheets(folder, plans({plan_row(2, "Ines Mallory")}), known, how);
+        CHECK(again.report.added_list.empty());
+        CHECK_FALSE(again.report.first);
+    }
+    SUBCASE("more than are shown on a terminal are counted")
+    {
+        auto many = report;
+        while (many.added_list.size() < 25) many.added_list.push_back(many.added_list.front());
+        many.added = 1234;
+        CHECK(to_text(many).find("\n  … and 1,214 more\n") != std::string::npos);
+        CHECK(boost::json::parse(to_json(many, 3)).as_object().at("added").as_array().size() == 3);
     }
 }
 

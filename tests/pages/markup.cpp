@@ -205,6 +205,7 @@ TEST_CASE("nothing anyone typed becomes markup")
     board.reasons[0].shown[0].why = board.holders[0].name = board.own_oversight[0].says = hostile;
     auto report = samples::import_report();
     report.doubts[0].value = report.file = report.headings[0].found = hostile;
+    report.added_list->front().what = report.added_list->back().who = hostile;
     for (auto const& html : {p::child_record(frame, record), p::chronology(frame, events), p::my_day(frame, day),
                              p::record_page(frame, form), p::conflict(frame, both), p::line_of_sight(frame, board),
                              p::import_report(frame, report), p::find(frame, {.words = hostile}),

@@ -637,6 +637,8 @@ inline ImportReport import_report()
                        {"List 3", "Child Unique ID", 9, "", "A row needs the child’s id", true}},
             .doubts_in_all = 201,
             .headings = {{"List 6", "Childs ID", "Child Unique ID"}, {"List 6", "Our notes", ""}},
+            .added_list = {{{"Child 100999", "100999", "Visit: 4 Mar 2026; Seen alone", "List 6, row 12"},
+                            {"Worker", "", "Ines Mallory; North", "List 7, row 3"}}},
             .changes = {{"Amara Tesfaye", "100482", "Protection plan: core group 5 March 2026 (was blank)"}},
             .changes_in_all = 18,
             .gone = {{"Child 100977", "100977", "List 6: child in need 3 March 2025"}},

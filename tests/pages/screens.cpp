@@ -271,6 +271,23 @@ TEST_CASE("an import report accounts for what an extract cannot tell")
     CHECK(page.has("The first 2 of 201."));
     CHECK(page.has("never as not done"));
     CHECK(page.has("not in the workbook"));
+    for (auto const* words : {"What was added", "Child 100999", "Visit: 4 Mar 2026; Seen alone", "List 6, row 12"})
+        CHECK(page.has(words));
+    CHECK(page.has("The first 2 of 31,022. All of them, as a file"));
+    auto first = samples::import_report();
+    first.added_list.reset();
+    CHECK_FALSE(read(p::import_report(samples::frame(), first)).has("What was added"));
+    first.added_list.emplace();
+    CHECK(read(p::import_report(samples::frame(), first)).has("No record was added."));
+    auto earlier = samples::import_report();
+    earlier.only_counts = true;
+    earlier.doubts.clear();
+    earlier.changes.clear();
+    auto const counted = read(p::import_report(samples::frame(), earlier));
+    CHECK(counted.has("31,022 records added"));
+    CHECK(counted.has("What became of each row stands in this report as a file."));
+    CHECK_FALSE(counted.has("Every row was read without a doubt"));
+    CHECK_FALSE(counted.has("No record that was already here has changed"));
     auto again = samples::import_report();
     again.same_file_again = true;
     CHECK(read(p::import_report(samples::frame(), again)).has("This file had been read before. Nothing was added."));
