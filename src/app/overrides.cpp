@@ -33,6 +33,13 @@ std::vector<Passed> passed(Site const& site, Visitor const& visitor)
     return all;
 }
 
+// A decision that is still to be signed, on work that stands.
+bool waits(View const& view, Step const& step)
+{
+    auto const* work = view.latest(RecordId{static_cast<std::uint32_t>(step.of.value_or(0))});
+    return step.sign_off == SignOff::waiting && work != nullptr && !work->withdrawn;
+}
+
 std::string moment_of(std::optional<Date> day, std::optional<ClockTime> at)
 {
     if (!day) return {};
@@ -61,6 +68,9 @@ pages::OverrideLine line_of(Site const& site, View const& view, Passed const& on
         auto const signer = view.name_of(step.signed_by) + moment_of(step.signed_on, step.signed_at);
         line.let_pass = step.sign_off == SignOff::signed_off ? signer : "Sent back by " + signer;
         line.state = State::on_time;
+    } else if (!waits(view, step)) {
+        line.let_pass = "Not let pass: the work was withdrawn";
+        line.state = State::on_time;
     }
     return line;
 }
@@ -79,7 +89,7 @@ web::Response Site::show_overrides(Visitor const& visitor, web::Request const& r
                     .all = static_cast<long long>(all.size())};
     shown.paging.page =
         std::clamp(static_cast<int>(std::min(number_in(request.query.get("page")), 1'000'000U)), 1, shown.paging.pages);
-    for (auto const& one : all) shown.waiting += one.event->as<Step>().sign_off == SignOff::waiting ? 1 : 0;
+    for (auto const& one : all) shown.waiting += waits(*visitor.view, one.event->as<Step>()) ? 1 : 0;
     for (auto i = static_cast<std::size_t>(shown.paging.page - 1) * on_a_page;
          i < std::min(static_cast<std::size_t>(shown.paging.page) * on_a_page, all.size()); ++i)
         shown.lines.push_back(line_of(*this, *visitor.view, all[i]));

@@ -95,6 +95,28 @@ TEST_CASE("let pass with a reason it is listed, waits for somebody else, and beg
     CHECK(says(paper.ask(paper.colin, "/overrides"), "Colin Adeyemi"));
 }
 
+TEST_CASE("a decision on work that was withdrawn waits to be let pass no more")
+{
+    Paper paper;
+    REQUIRE(paper.write("It began on paper, and the referral is in the old file").status == 303);
+    auto const work = paper.assessment();
+    REQUIRE(work);
+    auto const listed = paper.ask(paper.colin, "/overrides");
+    CHECK(says(listed, "1 waits to be let pass."));
+    CHECK(says(listed, "Waits to be let pass"));
+    auto entry = *paper.house->journal->entry(paper.house->authority->now()->latest(work->record->record)->seq);
+    ++entry.version;
+    entry.withdrawn = true;
+    entry.why = "Entered for the wrong child";
+    entry.once = {};
+    REQUIRE(append(*paper.house, {entry}));
+    auto const after = paper.ask(paper.colin, "/overrides");
+    CHECK_FALSE(says(after, "to be let pass."));
+    CHECK_FALSE(says(after, "Waits to be let pass"));
+    CHECK(says(after, "Not let pass: the work was withdrawn"));
+    CHECK_FALSE(says(paper.ask(paper.colin, "/"), "To sign: Begin what was written down"));
+}
+
 TEST_CASE("what is not let pass does not begin, and may be asked for again")
 {
     Paper paper;
