@@ -82,7 +82,6 @@ std::string_view words_on_my_day(Arrival arrival)
     case Arrival::contact_given: return "This contact was given to you";
     case Arrival::partner_answered: return "An agency you asked has answered";
     case Arrival::partner_disagrees: return "An agency does not agree with what was decided";
-    case Arrival::check_due: return "Your decision is to be checked";
     default: return {};
     }
 }
@@ -228,14 +227,35 @@ void Site::add_answer(Visitor const& visitor, Arrived const& arrived, pages::MyD
                                .href = pages::address::oversight(reference)});
 }
 
+// A decision of this reader’s whose day to be checked has come.
+void Site::add_check(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const
+{
+    auto const& view = *visitor.view;
+    auto const* child = view.person(arrived.child);
+    auto const decided = whole_as<Oversight>(*view.latest(arrived.record));
+    bool const is_late = *decided.check_on < view.today();
+    shown.checks.push_back(
+        {.child = child->name,
+         .reference = reference_of(*child),
+         .question = decided.decision,
+         .said = {},
+         .who = decided.on ? "Decided " + short_words(*decided.on) : std::string{},
+         .when = is_late ? fmt::format("was to be checked {}", short_words(*decided.check_on)) : "to be checked today",
+         .state = is_late ? State::late : State::due_soon,
+         .href = pages::address::answer_decision(reference_of(*child), arrived.record)});
+}
+
 // What has come to this reader: the same that e-mail tells of.
 void Site::add_arrivals(Visitor const& visitor, pages::MyDay& shown) const
 {
     auto const& view = *visitor.view;
-    for (auto const& one : arrivals_.of(view, *visitor.organisation, visitor.reader)) {
+    auto const arrived = arrivals_.of(view, *visitor.organisation, visitor.reader);
+    std::vector<Arrived const*> checks;
+    for (auto const& one : arrived) {
         if (one.what == Arrival::to_sign || one.what == Arrival::sent_back) add_signing(visitor, one, shown);
         if (one.what == Arrival::to_decide) add_question(visitor, one, shown);
         if (one.what == Arrival::decided) add_answer(visitor, one, shown);
+        if (one.what == Arrival::check_due) checks.push_back(&one);
         auto const says = words_on_my_day(one.what);
         if (one.what == Arrival::contact_waits) ++shown.contacts_wait;
         if (says.empty()) continue;
@@ -250,7 +270,6 @@ void Site::add_arrivals(Visitor const& visitor, pages::MyDay& shown) const
                                 .when = words(event->recorded_day()),
                                 .href = pages::address::work(reference, one.record)};
         if (one.what == Arrival::child_given) line.href = pages::address::child(reference);
-        if (one.what == Arrival::check_due) line.href = pages::address::oversight(reference);
         if (event->kind == Kind::agency_request)
             line.href = pages::address::work(
                 reference, RecordId{static_cast<std::uint32_t>(event->as<AgencyRequest>().of.value_or(0))});
@@ -260,6 +279,14 @@ void Site::add_arrivals(Visitor const& visitor, pages::MyDay& shown) const
     std::ranges::stable_sort(shown.decisions, {}, &pages::WaitingLine::since);
     shown.decisions_all = static_cast<int>(shown.decisions.size());
     if (shown.decisions.size() > most) shown.decisions.resize(most);
+
+    // Their own decisions whose day to be checked has come: the longest ago first, and only these are read from disk.
+    constexpr std::size_t most_checks = 8;
+    std::ranges::stable_sort(checks, {},
+                             [&](Arrived const* one) { return view.latest(one->record)->as<Oversight>().check_on; });
+    shown.checks_all = static_cast<int>(checks.size());
+    for (auto const* one : std::span{checks}.first(std::min(most_checks, checks.size())))
+        add_check(visitor, *one, shown);
 }
 
 // Plans that have run for long and that the table lets this reader look at: whose checkpoint is late or soon.

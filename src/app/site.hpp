@@ -141,6 +141,7 @@ private:
     void add_signing(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const;
     void add_sent_for_signing(Visitor const& visitor, pages::MyDay& shown) const;
     void add_long_plans(Visitor const& visitor, pages::MyDay& shown) const;
+    void add_check(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const;
     void add_question(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const;
     void add_answer(Visitor const& visitor, Arrived const& arrived, pages::MyDay& shown) const;
     web::Response show_find(Visitor const&, web::Request const&);

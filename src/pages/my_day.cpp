@@ -123,6 +123,25 @@ Html decisions(MyDay const& shown)
                                                     std::to_string(shown.decisions_all) + ".")));
 }
 
+Html checks(MyDay const& shown)
+{
+    if (shown.checks.empty()) return {};
+    std::vector<govuk::Row> rows;
+    for (auto const& line : shown.checks)
+        rows.push_back(
+            {{.content = child_link(line.child, line.reference),
+              .classes = std::string{edge_class(line.state)} + " sl-who"},
+             {.content = "“" + line.question + "”"},
+             {.content = {line.who, small(line.when)}, .classes = "sl-holder"},
+             {.content = action_link(line.href, "Check", "the decision on " + line.child), .classes = "sl-act"}});
+    auto const listed = static_cast<int>(shown.checks.size());
+    return section(
+        "checks", "Your decisions to check (" + std::to_string(shown.checks_all) + ")",
+        working_table("Your decisions whose day to be checked has come",
+                      {{"Child"}, {"You decided"}, {"When"}, {"Action", "sl-act", true}}, std::move(rows)) +
+            when(listed < shown.checks_all, meta("The " + std::to_string(listed) + " longest past are listed.")));
+}
+
 Html long_plans(MyDay const& shown)
 {
     if (shown.long_plans.empty()) return {};
@@ -191,7 +210,7 @@ std::string my_day(Frame const& frame, MyDay const& shown)
     bool const holds = !shown.children.empty() || !shown.today_and_late.empty() || !shown.this_week.empty();
     Html column;
     if (shown.is_manager || !shown.decisions.empty()) column += decisions(shown);
-    column += long_plans(shown);
+    column += checks(shown) + long_plans(shown);
     if (holds || !shown.is_manager)
         column += section("today", shown.whole_week ? "Late and this week" : "Today and late", today + ways) +
                   when(!shown.whole_week, section("week", "This week", week)) + section("children", hers + count, held);

@@ -58,6 +58,8 @@ struct MyDay {
     std::vector<DraftLine> drafts;
     std::vector<WaitingLine> asked;     // waiting for my manager
     std::vector<WaitingLine> came_back; // decided since I last looked
+    std::vector<WaitingLine> checks;    // the reader's own decisions whose day to be checked has come
+    int checks_all{};                   // more than listed, where there are many
     std::vector<WaitingLine> arrived;   // what else has come to me: a child to hold, an answer, a signature
     int contacts_wait{};                // at the front door, that nobody has taken and I could
     bool is_manager{};

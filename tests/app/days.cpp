@@ -113,6 +113,44 @@ TEST_CASE("the answer to a question comes to whoever asked it, also when somebod
     CHECK_FALSE(says(office.ask(office.colin, "/"), "Should we step down?"));
 }
 
+TEST_CASE("decisions whose day to be checked has come stand with their words, the longest past first")
+{
+    Office office;
+    int children = 300;
+    auto const decide = [&](std::string decision, int check_in) {
+        auto is = office.is;
+        is.reference = Label{std::to_string(++children)};
+        auto const child = office.person(is);
+        office.hold(child, office.samira, "North", office.day - std::chrono::days{50});
+        office.put(child, Need{.began = office.day - std::chrono::days{30}});
+        office.put(child,
+                   Oversight{.on = office.day - std::chrono::days{40},
+                             .decision = std::move(decision),
+                             .because = "It is time",
+                             .check_on = office.day + std::chrono::days{check_in},
+                             .decided_by = office.colin},
+                   {}, {}, office.colin);
+    };
+    decide("Meet her aunt", -3);
+    decide("Go to court", -20);
+    decide("Ring the school", 0);
+    decide("Visit at home", 5);
+    auto const page = office.ask(office.colin, "/").body;
+    CHECK(page.contains("Your decisions to check (3)"));
+    CHECK(page.find("Go to court") < page.find("Meet her aunt"));
+    CHECK(page.find("Meet her aunt") < page.find("Ring the school"));
+    CHECK(page.contains("to be checked today"));
+    CHECK_FALSE(page.contains("Visit at home"));
+    CHECK(office.told(office.colin) == std::multiset<std::string>{"check_due", "check_due", "check_due"});
+    CHECK_FALSE(office.ask(office.samira, "/").body.contains("Your decisions to check"));
+
+    for (int i = 0; i < 10; ++i) decide(fmt::format("Number {}", i), -10);
+    auto const many = office.ask(office.colin, "/").body;
+    CHECK(many.contains("Your decisions to check (13)"));
+    CHECK(many.contains("The 8 longest past are listed."));
+    CHECK_FALSE(many.contains("Ring the school"));
+}
+
 TEST_CASE("questions wait in order of age, and all are counted where not all are listed")
 {
     Office office;
