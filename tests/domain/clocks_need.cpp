@@ -40,7 +40,7 @@ TEST_CASE("a plan is agreed with the family within ten working days of the asses
 TEST_CASE(
     "a specialist assessment asks for a plan meanwhile, as soon; coming into care and another authority ask for none")
 {
-    for (auto const [outcome, asks] : {std::pair{AssessmentOutcome::specialist, true},
+    for (auto const& [outcome, asks] : {std::pair{AssessmentOutcome::specialist, true},
                                        {AssessmentOutcome::looked_after, false},
                                        {AssessmentOutcome::other_authority, false}}) {
         History child;
