@@ -41,8 +41,8 @@ TEST_CASE(
     "a specialist assessment asks for a plan meanwhile, as soon; coming into care and another authority ask for none")
 {
     for (auto const& [outcome, asks] : {std::pair{AssessmentOutcome::specialist, true},
-                                       {AssessmentOutcome::looked_after, false},
-                                       {AssessmentOutcome::other_authority, false}}) {
+                                        {AssessmentOutcome::looked_after, false},
+                                        {AssessmentOutcome::other_authority, false}}) {
         History child;
         child.add(need("2025-12-01"));
         child.add(Assessment{.began = day("2025-12-02"), .authorised = day("2026-01-05"), .outcome = outcome});
