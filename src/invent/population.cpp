@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <cmath>
 
 #include "base/csv.hpp"
 #include "base/files.hpp"
@@ -62,6 +63,10 @@ struct Reader {
             problems.push_back({name, text.error().message});
             return {};
         }
+        if (!valid_utf8(*text)) {
+            problems.push_back({name, "The file is not in UTF-8"});
+            return {};
+        }
         auto read = read_csv(*text, name);
         if (!read) {
             problems.push_back(read.error());
@@ -75,8 +80,12 @@ struct Reader {
         }
         read->erase(read->begin());
         std::erase_if(*read, [&](CsvRow const& row) {
-            if (row.cells.size() == heading.size()) return false;
-            wrong(name, row.line, fmt::format("There must be {} cells, not {}", heading.size(), row.cells.size()));
+            if (row.cells.size() != heading.size())
+                wrong(name, row.line, fmt::format("There must be {} cells, not {}", heading.size(), row.cells.size()));
+            else if (trimmed(row.cells.front()).empty())
+                wrong(name, row.line, fmt::format("The {} is blank", heading.front()));
+            else
+                return false;
             return true;
         });
         return std::move(*read);
@@ -85,7 +94,8 @@ struct Reader {
     {
         double value{};
         auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error == std::errc{} && end == text.data() + text.size() && value >= 0) return value;
+        if (error == std::errc{} && end == text.data() + text.size() && std::isfinite(value) && value >= 0)
+            return value;
         wrong(file, line, fmt::format("“{}” is not a number of 0 or more", text));
         return 0;
     }

@@ -53,7 +53,9 @@ TEST_CASE("the practice folder is read, and a slip in it is named by file and li
     std::filesystem::remove_all(folder);
     std::filesystem::copy(practice / "population", folder, std::filesystem::copy_options::recursive);
     std::ofstream{folder / "rates.csv", std::ios::app} << "planted_unseen,many,planted,wrong\n";
-    std::ofstream{folder / "street_parts.csv", std::ios::app} << "Tor,hill\n";
+    std::ofstream{folder / "street_parts.csv", std::ios::app} << "Tor,hill\n ,prefix\n";
+    std::ofstream{folder / "story.csv", std::ios::app} << "referrals,1,1,1,inf,1,1,1,1,without end\n";
+    std::ofstream{folder / "surnames.csv", std::ios::app} << "Mu\xF1oz,european\n";
     auto const wrong = invent::read_population(folder);
     REQUIRE_FALSE(wrong);
     auto const said = [&](std::string_view field, std::string_view message) {
@@ -63,6 +65,9 @@ TEST_CASE("the practice folder is read, and a slip in it is named by file and li
     };
     CHECK(said("rates.csv, line 35", "“many” is not a number"));
     CHECK(said("street_parts.csv, line ", "prefix, suffix or type"));
+    CHECK(said("street_parts.csv, line ", "The part is blank"));
+    CHECK(said("story.csv, line ", "“inf” is not a number"));
+    CHECK(said("surnames.csv", "not in UTF-8"));
     std::filesystem::remove_all(folder);
     auto const none = invent::read_population(folder);
     REQUIRE_FALSE(none);
