@@ -14,6 +14,9 @@ Outcome<std::vector<CsvRow>> read_csv(std::string_view text, std::string_view fi
     auto const say = [&](int where, std::string_view what) {
         return problem(std::string{file_name}, fmt::format("{}, line {}: {}", file_name, where, what));
     };
+    if (auto const zero = text.find('\0'); zero != std::string_view::npos)
+        return say(1 + static_cast<int>(std::ranges::count(text.substr(0, zero), '\n')),
+                   "a zero byte stands in it: this is no text in UTF-8");
     while (at < text.size()) {
         CsvRow row{.line = line, .cells = {}};
         bool row_ends = false;

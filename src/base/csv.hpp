@@ -16,7 +16,7 @@ struct CsvRow {
 };
 
 // Rows in order. Accepts a byte-order mark, CRLF or LF, quoted cells with doubled quotes and line ends inside; skips
-// blank lines. A quote left open, or text after a closing quote, is a problem naming the line.
+// blank lines. A quote left open, text after a closing quote, or a zero byte is a problem naming the line.
 Outcome<std::vector<CsvRow>> read_csv(std::string_view text, std::string_view file_name);
 
 std::string csv_cell(std::string_view text);                 // quoted where it must be

@@ -51,6 +51,9 @@ TEST_CASE("a quotation mark left open, or text after a closing one, is refused w
     auto const after = read_csv("a\n\"b\"c\n", "file.csv");
     REQUIRE_FALSE(after);
     CHECK(after.error().message == "file.csv, line 2: text follows a closing quotation mark");
+    auto const zero = read_csv(std::string_view{"id,team\n1,a\0b\n", 14}, "file.csv");
+    REQUIRE_FALSE(zero);
+    CHECK(zero.error().message == "file.csv, line 2: a zero byte stands in it: this is no text in UTF-8");
 }
 
 TEST_CASE("what is written is read back the same")

@@ -58,6 +58,9 @@ TEST_CASE("UTF-8, UTF-16 and Windows-1252 are read, and anything but UTF-8 is to
     CHECK(was == "Windows-1252");
     CHECK(to_utf8(std::string{"\xFF\xFEn\0\xE9\0", 6}, was) == "né");
     CHECK(was == "UTF-16");
+    // A zero byte is no letter, and the journal keeps none.
+    for (auto const& text : {std::string{"k\0l", 3}, std::string{"\xFF\xFEk\0\0\0l\0", 8}})
+        CHECK(to_utf8(text, was) == "k\uFFFDl");
 }
 
 TEST_CASE("a day is dd/mm/yyyy; yyyy-mm-dd is understood and not taken for what was asked")

@@ -7,6 +7,8 @@ namespace sightline::returns::ssda903
 namespace
 {
 
+constexpr char32_t replacement = 0xFFFD;
+
 void append_utf8(std::string& text, char32_t letter)
 {
     auto const put = [&](char32_t byte) { text += static_cast<char>(byte); };
@@ -23,7 +25,6 @@ void append_utf8(std::string& text, char32_t letter)
 
 std::string from_utf16(std::string_view bytes, bool big_endian)
 {
-    constexpr char32_t replacement = 0xFFFD;
     auto const unit = [&](std::size_t i) -> char32_t {
         auto const first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
         return static_cast<char32_t>(big_endian ? first << 8 | second : second << 8 | first);
@@ -58,18 +59,31 @@ std::string from_windows_1252(std::string_view bytes)
     return text;
 }
 
+// A zero byte is no letter, and the journal keeps none.
+std::string without_zeros(std::string text)
+{
+    if (text.find('\0') == std::string::npos) return text;
+    std::string out;
+    for (char const c : text)
+        if (c == '\0')
+            append_utf8(out, replacement);
+        else
+            out += c;
+    return out;
+}
+
 } // namespace
 
 std::string to_utf8(std::string bytes, std::string_view& was)
 {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
         was = "UTF-16";
-        return from_utf16(std::string_view{bytes}.substr(2), bytes.front() == '\xFE');
+        return without_zeros(from_utf16(std::string_view{bytes}.substr(2), bytes.front() == '\xFE'));
     }
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
-    if (valid_utf8(bytes)) return bytes;
+    if (valid_utf8(bytes)) return without_zeros(std::move(bytes));
     was = "Windows-1252";
-    return from_windows_1252(bytes);
+    return without_zeros(from_windows_1252(bytes));
 }
 
 bool CsvCells::next(std::vector<std::string_view>& cells)

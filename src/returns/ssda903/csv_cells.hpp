@@ -9,7 +9,7 @@ namespace sightline::returns::ssda903
 {
 
 // UTF-8 from UTF-8 with or without a mark, UTF-16 with a mark, or else Windows-1252. `was` names what it was when not
-// UTF-8.
+// UTF-8. A zero byte is read as U+FFFD.
 std::string to_utf8(std::string bytes, std::string_view& was);
 
 // Walks a text it may write into: cells point into it, quotes taken away. Blank lines are skipped. A quote that is
