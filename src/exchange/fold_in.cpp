@@ -70,7 +70,9 @@ PersonId FoldIn::child(std::string_view reference, Told person, FoldPlace place)
     auto const key = fmt::format("{}/{}/person", options_.source, reference);
     person.set_label("reference", reference);
     person.set_code("role", std::optional{PersonRole::child});
-    if (auto const met = children_.find(reference); met != children_.end()) {
+    auto const met = children_.find(reference);
+    told_again_ = met != children_.end();
+    if (told_again_) {
         child_ = met->second;
         fold(held(Kind::person).front(), person, key, place);
         return child_;
@@ -171,10 +173,11 @@ void FoldIn::add(Told const& told, RecordId id, std::string key, FoldPlace place
     held(told.type.kind).push_back({std::move(made), entries_.size() - 1});
 }
 
-// Whether what a field holds may give way: this source said it, and this is no older extract.
+// Whether what a field holds may give way: this source said it, and this is no older extract. Where one extract tells a
+// child twice, what it told first stands, or the two would take each other's place each time it is read.
 bool FoldIn::may_replace(KnownRecord const& known, std::size_t field)
 {
-    return !older_ && known_.said_by(known, field) == options_.source;
+    return !older_ && !told_again_ && known_.said_by(known, field) == options_.source;
 }
 
 void FoldIn::fold(Held& held, Told const& told, std::string const& key, FoldPlace place)

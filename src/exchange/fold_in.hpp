@@ -114,6 +114,7 @@ private:
     std::map<std::string, PersonId, std::less<>> children_; // met in this extract, by reference
     PersonId child_;
     std::string reference_;
+    bool told_again_ = false;                                          // this extract has told of the child before
     std::map<std::pair<std::uint32_t, Kind>, std::vector<Held>> held_; // by child and kind
     std::map<std::string, std::uint32_t, std::less<>> times_;          // how often a key was met, this child
 };

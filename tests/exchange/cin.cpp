@@ -187,6 +187,29 @@ TEST_CASE("of a first census the added are counted, of the next ones each is nam
     CHECK(borough.read(fmt::format(census, one), "older.xml").added_list.empty());
 }
 
+TEST_CASE("a census that tells a child twice, and not alike, adds nothing when it is read again")
+{
+    constexpr auto census = "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"
+                            "<ReferenceDate>2026-03-31</ReferenceDate></CollectionDetails></Header><Children>"
+                            "<Child><ChildIdentifiers><LAchildID>A1</LAchildID><PersonBirthDate>2015-05-05"
+                            "</PersonBirthDate><Sex>F</Sex></ChildIdentifiers><CINdetails><CINreferralDate>"
+                            "2025-05-05</CINreferralDate><ReferralNFA>0</ReferralNFA></CINdetails></Child>"
+                            "<Child><ChildIdentifiers><LAchildID>A1</LAchildID><PersonBirthDate>2015-05-06"
+                            "</PersonBirthDate><Sex>M</Sex></ChildIdentifiers><CINdetails><CINreferralDate>"
+                            "2025-05-05</CINreferralDate><ReferralNFA>1</ReferralNFA></CINdetails></Child></Children>"
+                            "</Message>";
+    Borough borough;
+    auto const first = borough.read(census);
+    CHECK(first.disagreements == 3);
+    for (int again = 0; again < 2; ++again) {
+        auto const next = borough.read(census);
+        CHECK(borough.added == 0);
+        CHECK(next.changed == 0);
+        CHECK(next.disagreements == 3);
+    }
+    CHECK(borough.view()->by_reference(Label{"A1"})->person.born == date(2015, 5, 5));
+}
+
 TEST_CASE("a child is in the census of a year in which an episode of hers was open, or a referral led no further")
 {
     auto const closed = [](char const* on) {
