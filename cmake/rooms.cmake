@@ -121,13 +121,20 @@ function(sightline_benches)
   endforeach()
 endfunction()
 
-# One libFuzzer program for each fuzz/NAME.cpp: build/bin/fuzz-NAME.
+# One libFuzzer program for each fuzz/NAME.cpp: build/bin/fuzz-NAME. Only what goes through the pages waits for the room
+# that knows all the others.
 function(sightline_fuzz_targets)
   file(GLOB targets CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/fuzz/*.cpp)
   foreach(source IN LISTS targets)
     get_filename_component(name ${source} NAME_WE)
     add_executable(fuzz-${name} ${source})
-    target_link_libraries(fuzz-${name} PRIVATE sightline-app sightline-flags)
+    file(STRINGS ${source} through_app REGEX "#include \"app/")
+    if(through_app)
+      target_link_libraries(fuzz-${name} PRIVATE sightline-app sightline-flags)
+    else()
+      target_link_libraries(fuzz-${name} PRIVATE sightline-exchange sightline-invent sightline-web sightline-flags)
+    endif()
+    sightline_precompiled(fuzz-${name} domain)
     target_compile_definitions(fuzz-${name} PRIVATE SIGHTLINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_link_options(fuzz-${name} PRIVATE -fsanitize=fuzzer)
   endforeach()

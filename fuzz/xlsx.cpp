@@ -1,8 +1,7 @@
 // Workbooks from anywhere. Half of the inputs are the file itself; the other half are one part of a sound workbook, so
 // that the reading of sheets, texts and styles is reached past the zip's own checks.
-#include <zip.h>
-
 #include "exchange/xlsx_reader.hpp"
+#include "workbook.hpp"
 
 namespace
 {
@@ -26,9 +25,9 @@ void walk(std::string_view bytes)
     }
 }
 
-std::string zipped(std::size_t which, std::string_view text)
+std::string with_part(std::size_t which, std::string_view text)
 {
-    std::pair<char const*, std::string> parts[]{
+    std::pair<std::string, std::string> parts[]{
         {"xl/workbook.xml", R"(<workbook><sheets><sheet name="List 1" sheetId="1" id="rId1"/></sheets></workbook>)"},
         {"xl/_rels/workbook.xml.rels",
          R"(<Relationships><Relationship Id="rId1" Type="/worksheet" Target="sheet1.xml"/></Relationships>)"},
@@ -38,27 +37,7 @@ std::string zipped(std::size_t which, std::string_view text)
         {"xl/styles.xml", R"(<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>)"},
     };
     parts[which % std::size(parts)].second = text;
-    zip_error_t error;
-    zip_error_init(&error);
-    auto* const buffer = zip_source_buffer_create(nullptr, 0, 0, &error);
-    zip_source_keep(buffer);
-    auto* const zip = zip_open_from_source(buffer, ZIP_TRUNCATE, &error);
-    for (auto const& [name, content] : parts) {
-        auto const at =
-            zip_file_add(zip, name, zip_source_buffer(zip, content.data(), content.size(), 0), ZIP_FL_OVERWRITE);
-        zip_set_file_compression(zip, static_cast<zip_uint64_t>(at), ZIP_CM_STORE, 0);
-    }
-    zip_close(zip);
-    std::string out;
-    if (zip_source_open(buffer) == 0) {
-        zip_stat_t stat;
-        zip_source_stat(buffer, &stat);
-        out.resize(stat.size);
-        zip_source_read(buffer, out.data(), stat.size);
-        zip_source_close(buffer);
-    }
-    zip_source_free(buffer);
-    return out;
+    return sightline::fuzz::zipped(parts);
 }
 
 } // namespace
@@ -70,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
     if (data[0] < 128) {
         walk(input);
     } else {
-        walk(zipped(data[0], input));
+        walk(with_part(data[0], input));
     }
     return 0;
 }
