@@ -63,7 +63,9 @@ Outcome<std::vector<CsvRow>> read_csv(std::string_view text, std::string_view fi
 
 std::string csv_cell(std::string_view text)
 {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
+    // A byte-order mark at the start of a file is left out when it is read; in quotes it is the cell's.
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos && !text.starts_with("\xEF\xBB\xBF"))
+        return std::string{text};
     std::string out{"\""};
     for (char const letter : text) {
         if (letter == '"') out += '"';

@@ -61,6 +61,8 @@ TEST_CASE("what is written is read back the same")
     std::vector<std::string> const hard{"plain",        "",         "a,b", "\"quoted\"", "two\nlines",
                                         "two\r\nlines", " spaced ", "é🙂", "'"};
     CHECK(cells(csv_line(hard)) == Rows{hard});
+    std::vector<std::string> const marked{"\uFEFFfirst", "second"}; // no mark of the file's
+    CHECK(cells(csv_line(marked)) == Rows{marked});
     CHECK(csv_cell("plain") == "plain");
     CHECK(csv_cell("a\"b") == "\"a\"\"b\"");
 }
