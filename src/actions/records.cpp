@@ -52,7 +52,8 @@ std::optional<access::Deed> deed_to_record(Kind kind)
     case Kind::private_fostering:
     case Kind::court_report: return Deed::record_statutory;
     case Kind::conference: return Deed::record_conference;
-    case Kind::care_review: return Deed::record_review;
+    case Kind::care_review:
+    case Kind::secure_review: return Deed::record_review;
     case Kind::supervision:
     case Kind::plan_checkpoint: return Deed::decide;
     default: return std::nullopt;
@@ -69,7 +70,8 @@ std::span<std::string_view const> fields_a_manager_signs(Kind kind)
     static constexpr std::array<std::string_view, 1> enquiry{"concluded"};
     static constexpr std::array<std::string_view, 2> need{"ended", "reason"};
     static constexpr std::array<std::string_view, 2> picture{"agreed_by", "agreed"};
-    static constexpr std::array<std::string_view, 1> placement{"to_eighteen"};
+    static constexpr std::array<std::string_view, 3> placement{"to_eighteen", "approval_extended",
+                                                               "fewer_visits_agreed"};
     static constexpr std::array<std::string_view, 2> private_fostering{"assessed", "suitable"};
     switch (kind) {
     case Kind::contact: return contact;

@@ -100,6 +100,7 @@ std::vector<Row> rows()
         {Kind::permanence, "a permanence plan", care},
         {Kind::previous_permanence, "permanence before care", care},
         {Kind::deprivation_of_liberty, "deprivation of liberty", care},
+        {Kind::secure_review, "a secure accommodation review", care},
         {Kind::leaving_care, "a care leaver’s entitlement", leaving},
         {Kind::pathway_review, "a pathway plan", leaving},
         {Kind::keeping_in_touch, "keeping in touch", leaving},

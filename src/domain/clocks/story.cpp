@@ -9,15 +9,15 @@ namespace
 {
 
 // A record whose day is still ahead, some of which has happened all the same: a decision asked for, reasonable cause
-// before the strategy discussion, a plan for adoption before the decision, word of a private arrangement before it
-// began.
+// before the strategy discussion, a plan for adoption or the panel before the decision, word of a private arrangement
+// before it began.
 bool begun(Event const& event, Date day)
 {
     auto const by = [&](std::optional<Date> date) { return date && *date <= day; };
     switch (event.kind) {
     case Kind::oversight: return by(event.as<Oversight>().asked);
     case Kind::enquiry: return by(event.as<Enquiry>().cause);
-    case Kind::adoption: return by(event.as<Adoption>().plan_agreed);
+    case Kind::adoption: return by(event.as<Adoption>().plan_agreed) || by(event.as<Adoption>().panel);
     case Kind::private_fostering: return by(event.as<PrivateFostering>().notified);
     default: return false;
     }
@@ -55,7 +55,7 @@ auto tales(Story& s)
                     s.early_help, s.hub_enquiries, s.referrals, s.assessments, s.enquiries, s.needs, s.need_reviews,
                     s.plans, s.cares, s.legal, s.placements, s.reviews, s.health, s.permanence, s.leaving, s.in_touch,
                     s.pathway, s.adoptions, s.private_fostering, s.allocations, s.restrictions, s.early_help_reviews,
-                    s.agency_requests, s.checkpoints, s.court_reports);
+                    s.agency_requests, s.checkpoints, s.court_reports, s.secure_reviews);
 }
 
 } // namespace

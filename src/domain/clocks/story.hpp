@@ -95,6 +95,7 @@ struct Story {
     Tale<Restriction> restrictions;
     Tale<PlanCheckpoint> checkpoints;
     Tale<CourtReport> court_reports;
+    Tale<SecureReview> secure_reviews;
 
     // A day that has come by the story's day; nothing when it is blank or still ahead.
     std::optional<Date> by(std::optional<Date> date) const { return date && *date <= day ? date : std::nullopt; }

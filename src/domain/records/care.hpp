@@ -367,6 +367,15 @@ struct Placement {
     // of postcodes where there is one, and go when the postcode is another (exchange/where_placed.hpp).
     Label authority_code, miles;
     Label miles_from; // the postcode of the home that the miles were counted from
+    // A relative, friend or other connected person, approved for the time being (Care Planning, Placement and Case
+    // Review (England) Regulations 2010, regulations 24 and 25).
+    std::optional<Answer> temporary_approval;
+    std::optional<Date> approval_extended, carer_approved;
+    std::optional<Date> fewer_visits_agreed; // by the child, in a long-term foster home
+    std::optional<ClockTime> began_at;
+    std::optional<Date> secure_order; // section 25, Children Act 1989
+    std::optional<ClockTime> secure_order_at;
+    std::optional<Answer> before_assessment; // with a parent whose assessment is not complete (regulation 19)
 };
 template <> struct Describes<Placement> {
     static constexpr auto kind = Kind::placement;
@@ -396,6 +405,20 @@ template <> struct Describes<Placement> {
               {.statutory = "SSDA903 PL_LA", .at_most = 12}),
         field(&Placement::miles, "miles", "Miles from home", {.statutory = "SSDA903 PL_DISTANCE", .at_most = 12}),
         field(&Placement::miles_from, "miles_from", "Miles counted from the postcode", {.at_most = 12}),
+        field(&Placement::temporary_approval, "temporary_approval", "Carer approved for the time being",
+              {.guidance = "A relative, friend or other connected person, for up to 16 weeks (regulation 24)"}),
+        field(&Placement::approval_extended, "approval_extended", "Temporary approval extended on",
+              {.guidance = "Once, by up to eight weeks, before the 16 weeks are over (regulation 25)"}),
+        field(&Placement::carer_approved, "carer_approved", "Carer approved as a foster carer on"),
+        field(&Placement::fewer_visits_agreed, "fewer_visits_agreed", "Child agreed to visits every six months on",
+              {.guidance = "Only in a long-term foster home, after the first year, by a child who understands"}),
+        field(&Placement::began_at, "began_at", "At what time did it begin?",
+              {.guidance = "For a secure children's home: the 72 hours without a court's order count from it"}),
+        field(&Placement::secure_order, "secure_order", "Court allowed secure accommodation on"),
+        field(&Placement::secure_order_at, "secure_order_at", "At what time did the court allow it?",
+              {.guidance = "24-hour clock, such as 16:30"}),
+        field(&Placement::before_assessment, "before_assessment", "Placed before the parent's assessment was complete",
+              {.guidance = "Regulation 19: visited weekly until the first review"}),
     };
     static constexpr std::array extracts{
         Extract{.list = 8,
@@ -437,6 +460,7 @@ struct CareReview {
     std::optional<Date> decisions_sent, record_written, record_sent;
     std::string decision;
     std::optional<Participation> participation;
+    std::optional<int> visit_every; // weeks between visits, once the child is placed for adoption
 };
 template <> struct Describes<CareReview> {
     static constexpr auto kind = Kind::care_review;
@@ -454,6 +478,9 @@ template <> struct Describes<CareReview> {
         field(&CareReview::decision, "decision", "Decisions"),
         field(&CareReview::participation, "participation", "How the child took part",
               {.statutory = "SSDA903 REVIEW_CODE"}),
+        field(&CareReview::visit_every, "visit_every", "Weeks between visits, decided at the review",
+              {.guidance = "For a child placed for adoption, who is visited weekly until the first review",
+               .at_most = 52}),
     };
     static constexpr std::array extracts{Extract{
         .list = 8, .columns = "on=Date of Latest Statutory Review", .key = "on", .needs = "on", .latest_only = true}};
@@ -565,6 +592,8 @@ struct Missing {
     std::optional<Date> interview_shared;
     std::string note;
     std::optional<Absence> absence; // blank: missing
+    std::optional<Date> senior_told;
+    std::optional<ClockTime> senior_told_at;
 };
 template <> struct Describes<Missing> {
     static constexpr auto kind = Kind::missing;
@@ -587,6 +616,10 @@ template <> struct Describes<Missing> {
         field(&Missing::interview_shared, "interview_shared", "Interview recorded and shared"),
         field(&Missing::note, "note", "What happened and what was learnt"),
         field(&Missing::absence, "absence", "Missing, or away without authorisation", {.statutory = "SSDA903 MISSING"}),
+        field(&Missing::senior_told, "senior_told", "Head of service or director told on",
+              {.guidance = "For a child in care"}),
+        field(&Missing::senior_told_at, "senior_told_at", "At what time were they told?",
+              {.guidance = "24-hour clock, such as 16:30"}),
     };
     static constexpr std::array<Extract, 0> extracts{};
 };

@@ -39,6 +39,7 @@ struct Enquiry {
     std::optional<Answer> medical, interview;
     std::string findings;
     std::optional<int> enquiries_12_months, conferences_12_months; // as an extract counts them
+    std::optional<ClockTime> strategy_at;
 };
 template <> struct Describes<Enquiry> {
     static constexpr auto kind = Kind::enquiry;
@@ -69,6 +70,8 @@ template <> struct Describes<Enquiry> {
               {.at_most = 200}),
         field(&Enquiry::conferences_12_months, "conferences_12_months", "Initial conferences in the 12 months before",
               {.at_most = 200}),
+        field(&Enquiry::strategy_at, "strategy_at", "At what time was the strategy discussion?",
+              {.guidance = "24-hour clock, such as 16:30"}),
     };
     static constexpr std::array extracts{
         Extract{.list = 5,

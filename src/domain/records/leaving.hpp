@@ -127,6 +127,7 @@ struct LeavingCare {
     std::optional<Activity> activity;
     std::optional<Answer> unaccompanied;
     std::optional<NotInTouch> not_in_touch_because;
+    std::optional<Date> as_on; // the day that being in touch, the home and the occupation are told of
 };
 template <> struct Describes<LeavingCare> {
     static constexpr auto kind = Kind::leaving_care;
@@ -146,6 +147,9 @@ template <> struct Describes<LeavingCare> {
         field(&LeavingCare::unaccompanied, "unaccompanied", "Came unaccompanied, seeking asylum"),
         field(&LeavingCare::not_in_touch_because, "not_in_touch_because", "Why not in touch",
               {.statutory = "SSDA903 IN_TOUCH"}),
+        field(&LeavingCare::as_on, "as_on", "So it was on",
+              {.guidance = "The day you learnt whether they are in touch, where they live and what they do: each year "
+                           "from three months before the birthday to one month after it"}),
     };
     static constexpr std::array extracts{Extract{
         .list = 9,
@@ -258,6 +262,7 @@ struct Adoption {
     std::optional<AdoptionStop> stop_reason;
     std::optional<AdoptersSex> adopters;
     std::optional<AdoptersStatus> adopters_status;
+    std::optional<Date> panel;
 };
 template <> struct Describes<Adoption> {
     static constexpr auto kind = Kind::adoption;
@@ -278,6 +283,8 @@ template <> struct Describes<Adoption> {
         field(&Adoption::adopters, "adopters", "Who adopted", {.statutory = "SSDA903 NB_ADOPTR, SEX_ADOPTR"}),
         field(&Adoption::adopters_status, "adopters_status", "How the adopters live",
               {.statutory = "SSDA903 LS_ADOPTR"}),
+        field(&Adoption::panel, "panel", "Panel's recommendation and final minutes received",
+              {.guidance = "Only where the panel is asked, which it is not when a court will decide"}),
     };
     static constexpr std::array extracts{
         Extract{.list = 10,

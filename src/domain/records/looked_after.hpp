@@ -1,5 +1,5 @@
 // What the yearly return on children in care asks beside their history: a year's health, permanence before care, and
-// deprivation of liberty.
+// deprivation of liberty; and the panel that looks at a child's stay in a secure children's home.
 #pragma once
 #include "domain/records/codes.hpp"
 
@@ -104,6 +104,31 @@ template <> struct Describes<DeprivationOfLiberty> {
               {.required = true, .statutory = "SSDA903 DOLO_START", .happened = true}),
         field(&DeprivationOfLiberty::ended, "ended", "To", {.statutory = "SSDA903 DOLO_END", .until = true}),
         field(&DeprivationOfLiberty::order, "order", "The court's reference", {.at_most = 60}),
+    };
+    static constexpr std::array<Extract, 0> extracts{};
+};
+
+// Children (Secure Accommodation) Regulations 1991, regulations 15 and 16.
+struct SecureReview {
+    std::optional<Date> on;
+    Label panel;
+    std::optional<Answer> criteria_met, still_right;
+    std::string decision;
+};
+template <> struct Describes<SecureReview> {
+    static constexpr auto kind = Kind::secure_review;
+    static constexpr std::string_view title = "Secure accommodation review",
+                                      purpose = "A panel of three asked whether the child must still be kept in secure "
+                                                "accommodation.";
+    static constexpr auto fields = std::tuple{
+        field(&SecureReview::on, "on", "Held on", {.required = true, .happened = true}),
+        field(&SecureReview::panel, "panel", "Who sat",
+              {.required = true, .guidance = "Three at least, one of whom is neither a member nor an officer of ours"}),
+        field(&SecureReview::criteria_met, "criteria_met", "The grounds for secure accommodation still hold",
+              {.required = true}),
+        field(&SecureReview::still_right, "still_right", "No other placement would do", {.required = true}),
+        field(&SecureReview::decision, "decision", "What the panel found",
+              {.required = true, .guidance = "With what the child, the parents and the visitor say", .at_most = 4000}),
     };
     static constexpr std::array<Extract, 0> extracts{};
 };

@@ -65,6 +65,8 @@ struct Allocation {
     std::optional<Date> began, ended, seen;
     std::optional<Date> referred; // when the work came, for the referral it answers
     std::optional<WorkerChange> change;
+    // The way to the next worker, kept with whoever holds the child until there is one.
+    std::optional<Date> transfer_accepted, handed_over, joint_visit;
 };
 template <> struct Describes<Allocation> {
     static constexpr auto kind = Kind::allocation;
@@ -78,6 +80,10 @@ template <> struct Describes<Allocation> {
         field(&Allocation::seen, "seen", "So in the extract of"),
         field(&Allocation::referred, "referred", "For the work of"),
         field(&Allocation::change, "change", "Why the worker changed", {.statutory = "SSDA903 SW_REASON"}),
+        field(&Allocation::transfer_accepted, "transfer_accepted", "Transfer accepted by the next team on",
+              {.guidance = "This worker holds the child until the next is named"}),
+        field(&Allocation::handed_over, "handed_over", "Hand-over meeting held on"),
+        field(&Allocation::joint_visit, "joint_visit", "Visited together with the next worker on"),
     };
     static constexpr std::array<Extract, 0>
         extracts{}; // the allocated worker and team of lists 3 to 9 are read by hand: see exchange
