@@ -406,6 +406,7 @@ Standing standing(Person const& person, std::span<Event const* const> events, Pr
     care_clocks(story, runs);
     care_visit_clocks(story, runs);
     care_health_clocks(story, runs);
+    placement_clocks(story, runs);
     missing_clocks(story, runs);
     leaving_clocks(story, runs);
     adoption_clocks(story, runs);

@@ -24,6 +24,7 @@ struct Clock {
     std::string_view
         note;    // what else the reason should say: "not in the extract", "time not recorded"; empty for nothing
     int limit{}; // the limit that was used (a plan may set its own)
+    std::optional<Unit> unit; // of that limit, where it is not the rule's: four weeks at first, then three months
 };
 // "72 hours from return, 7 March 22:10 (MS-01, Statutory guidance on children who run away …)"
 std::string why_words(Clock const& clock);

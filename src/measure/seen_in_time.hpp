@@ -14,9 +14,10 @@
 namespace sightline::measure
 {
 
-// The clocks that ask for a child to be seen on a visit: plan, child in need, in care, privately fostered.
+// The clocks that ask for a child to be seen on a visit: plan, child in need, in care, with adopters, privately
+// fostered.
 inline constexpr std::string_view visit_clocks[]{"CP-12", "CP-13", "CN-04", "LA-14", "LA-15", "LA-16", "LA-17",
-                                                 "LA-18", "LA-19", "LA-20", "LA-21", "PF-05", "PF-06"};
+                                                 "LA-18", "LA-19", "LA-20", "LA-21", "AD-05", "PF-05", "PF-06"};
 bool is_visit_clock(std::string_view id);
 
 struct WeekSeen {

@@ -128,6 +128,21 @@ TEST_CASE("(3) with a parent: weekly until the first review, then every six week
     CHECK(runs_of(child.on("2026-02-20"), "LA-19").back() == "2026-02-10 > 2026-03-24 : waits on_time");
 }
 
+TEST_CASE("(3) with a parent before the assessment is complete, under a care order as well")
+{
+    History child;
+    child.add(Care{.began = day("2026-01-05")});
+    child.add(legal(Legal::care_order, "2026-01-05"));
+    auto home = placement("2026-01-05", "", PlacementType::with_parents);
+    home.before_assessment = Answer::yes;
+    child.add(home);
+    child.add(seen("2026-01-12"));
+    CHECK(runs_of(child.on("2026-01-20"), "LA-19") == Lines{"2026-01-12 > 2026-01-19 : waits late"});
+    CHECK(runs_of(child.on("2026-01-20"), "LA-21") == Lines{});
+    child.add(CareReview{.on = day("2026-01-19")}); // the weeks were kept until the review
+    CHECK(runs_of(child.on("2026-01-20"), "LA-19") == Lines{"2026-01-12 > 2026-02-23 : waits on_time"});
+}
+
 TEST_CASE("(4) with a parent under an interim care order: weekly until the first review, then every four weeks")
 {
     History child;

@@ -1,4 +1,4 @@
-#include "domain/clocks/runs.hpp"
+#include "domain/clocks/care.hpp"
 
 namespace sightline
 {
@@ -6,31 +6,6 @@ namespace
 {
 
 constexpr std::string_view which_review = "the extract does not say which review this was";
-constexpr std::string_view no_placement = "where the child is placed is not known";
-
-struct Period { // a period of care, as at the story's day
-    Care const* care;
-    Event const* event;
-    Date began;
-    std::optional<Date> ended;
-    bool within(Date day) const { return day >= began && (!ended || day <= *ended); }
-};
-
-std::vector<Period> periods(Story const& story)
-{
-    std::vector<Period> all;
-    for (auto const& [care, event] : story.cares)
-        if (care.began) all.push_back({&care, event, *care.began, story.by(care.ended)});
-    return all;
-}
-
-// Until eighteen, by an approved decision. An extract has no field for it: there a long-term foster placement (U1 and
-// U4), which is one until she ceases to be looked after (regulation 2, as amended in 2015), says so.
-bool meant_to_last(Placement const& placement, bool imported)
-{
-    if (placement.to_eighteen || !imported) return placement.to_eighteen == Answer::yes;
-    return placement.type == PlacementType::foster && placement.detail == PlacementDetail::long_term;
-}
 
 std::optional<When> first_on(auto const& list, Period const& period)
 {
@@ -41,9 +16,31 @@ std::optional<When> first_on(auto const& list, Period const& period)
 
 } // namespace
 
+std::vector<Period> periods(Story const& story)
+{
+    std::vector<Period> all;
+    for (auto const& [care, event] : story.cares)
+        if (care.began) all.push_back({&care, event, *care.began, story.by(care.ended)});
+    return all;
+}
+
+bool with_adopters(std::vector<AdoptiveHome> const& homes, Date day)
+{
+    return std::ranges::any_of(homes, [&](AdoptiveHome const& home) { return home.holds_on(day); });
+}
+
 void care_clocks(Story const& story, Runs& runs)
 {
     auto const& practice = runs.practice();
+    auto const homes = adoptive_homes(story);
+    // A review on the day the child is placed for adoption is still one of those before.
+    auto const adoption_reviews = [&](Date day) {
+        return with_adopters(homes, day) && std::ranges::find(homes, day, &AdoptiveHome::began) == homes.end();
+    };
+    // Whether what waits for the next review, held or not, is a duty of care planning.
+    auto const is_owed = [&](std::optional<When> const& next) {
+        return next ? !adoption_reviews(next->day) : !with_adopters(homes, story.day);
+    };
     for (auto const& period : periods(story)) {
         auto const reviews =
             those(story.reviews, [&](CareReview const& review) { return review.on && period.within(*review.on); });
@@ -64,13 +61,15 @@ void care_clocks(Story const& story, Runs& runs)
             if (!latest_only || *reviews[i].it.on <= first_due) return Which::first;
             return *reviews[i].it.on > second_due ? Which::later : Which::either;
         };
-        runs.add({.id = "LA-04",
-                  .started = at(period.began),
-                  .from = "came into care",
-                  .record = period.event->record,
-                  .done = reviews.empty() ? std::nullopt : at(reviews.front().it.on),
-                  .fell_away = reviews.empty() ? period.ended : std::nullopt,
-                  .done_latest_only = latest_only});
+        auto const first_held = reviews.empty() ? std::nullopt : at(reviews.front().it.on);
+        if (is_owed(first_held))
+            runs.add({.id = "LA-04",
+                      .started = at(period.began),
+                      .from = "came into care",
+                      .record = period.event->record,
+                      .done = first_held,
+                      .fell_away = first_held ? std::nullopt : period.ended,
+                      .done_latest_only = latest_only});
         for (std::size_t i = 0; i < reviews.size(); ++i) {
             auto const next = i + 1 < reviews.size() ? at(reviews[i + 1].it.on) : std::nullopt;
             auto const number = which(i);
@@ -81,16 +80,17 @@ void care_clocks(Story const& story, Runs& runs)
             bool const cannot_tell =
                 number == Which::either && !past_six && compared > months_after(*reviews[i].it.on, second_rule->limit);
             bool const first = number == Which::first || (number == Which::either && !past_six);
-            runs.add(
-                {.id = first ? "LA-05" : "LA-06",
-                 .started = at(*reviews[i].it.on),
-                 .from = first ? "first review" : "last review",
-                 .record = reviews[i].event->record,
-                 .done = next,
-                 .fell_away = next ? std::nullopt : period.ended,
-                 .cannot_tell = cannot_tell,
-                 .note = number == Which::either ? which_review : std::string_view{},
-                 .done_latest_only = cannot_tell || (i + 1 < reviews.size() && reviews[i + 1].event->latest_only)});
+            if (is_owed(next))
+                runs.add(
+                    {.id = first ? "LA-05" : "LA-06",
+                     .started = at(*reviews[i].it.on),
+                     .from = first ? "first review" : "last review",
+                     .record = reviews[i].event->record,
+                     .done = next,
+                     .fell_away = next ? std::nullopt : period.ended,
+                     .cannot_tell = cannot_tell,
+                     .note = number == Which::either ? which_review : std::string_view{},
+                     .done_latest_only = cannot_tell || (i + 1 < reviews.size() && reviews[i + 1].event->latest_only)});
             if (reviews[i].event->imported) continue;
             auto const held = at(*reviews[i].it.on);
             runs.add({.id = "LA-08",
@@ -152,7 +152,9 @@ void care_clocks(Story const& story, Runs& runs)
                           .fell_away = plan.matched ? std::nullopt : period.ended});
 
         for (auto const& [placement, event] : story.placements) {
-            if (!placement.began || !period.within(*placement.began) || event->imported) continue;
+            if (!placement.began || !period.within(*placement.began) || event->imported ||
+                with_adopters(homes, *placement.began))
+                continue;
             auto const ended = story.by(placement.ended);
             runs.add({.id = "LA-02",
                       .started = at(*placement.began),
@@ -166,116 +168,6 @@ void care_clocks(Story const& story, Runs& runs)
                       .record = event->record,
                       .done = at(placement.others_told),
                       .fell_away = placement.others_told ? std::nullopt : ended});
-        }
-    }
-}
-
-// Visits by the authority's representative: Care Planning, Placement and Case Review (England) Regulations 2010,
-// regulation 28.
-void care_visit_clocks(Story const& story, Runs& runs)
-{
-    auto const legal_on = [&](Date day) -> std::optional<Legal> {
-        std::optional<Legal> status;
-        for (auto const& [legal, event] : story.legal)
-            if (legal.began && *legal.began <= day && (!legal.ended || *legal.ended > day)) status = legal.status;
-        return status;
-    };
-    for (auto const& period : periods(story)) {
-        auto const seen = those(story.visits, [&](Visit const& visit) {
-            return seen_in_person(visit) && period.within(*visit.on) &&
-                   (visit.purpose == VisitPurpose::in_care || visit.purpose == VisitPurpose::protection);
-        });
-        std::optional<Date> first_review;
-        for (auto const& told : story.reviews)
-            if (told.it.on && period.within(*told.it.on) && (!first_review || *told.it.on < *first_review))
-                first_review = told.it.on;
-
-        bool placed = period.ended.has_value();
-        for (auto const& [placement, event] : story.placements)
-            placed = placed || (placement.began && period.within(*placement.began) && !story.by(placement.ended));
-        if (!placed && legal_on(story.day) != Legal::short_breaks) {
-            // In care and no placement recorded: visits are due, and from when cannot be told. Never left out.
-            runs.add({.id = "LA-14",
-                      .from = "placement start",
-                      .record = period.event->record,
-                      .cannot_tell = true,
-                      .note = no_placement});
-            if (!seen.empty())
-                runs.add({.id = *seen.back().it.on < months_after(period.began, 12) ? "LA-15" : "LA-16",
-                          .started = at(*seen.back().it.on),
-                          .from = "last visit",
-                          .record = seen.back().event->record,
-                          .note = no_placement});
-        }
-        for (auto const& [placement, event] : story.placements) {
-            if (!placement.began || !period.within(*placement.began)) continue;
-            auto const began = *placement.began;
-            auto ended = story.by(placement.ended);
-            if (period.ended && (!ended || *period.ended < *ended)) ended = period.ended;
-            auto const status = legal_on(story.day < began ? began : ended && *ended < story.day ? *ended : story.day);
-            if (status == Legal::short_breaks) continue; // the lighter regime of regulation 48
-
-            std::vector<Told<Visit>> here; // visits while this placement lasted
-            here.reserve(seen.size());
-            for (auto const& told : seen)
-                if (*told.it.on >= began && (!ended || *told.it.on <= *ended)) here.push_back(told);
-
-            // (2)(a) Within one week of the start of any placement.
-            runs.add({.id = "LA-14",
-                      .started = at(began),
-                      .from = "placement start",
-                      .record = event->record,
-                      .done = here.empty() ? std::nullopt : at(here.front().it.on),
-                      .fell_away = here.empty() ? ended : std::nullopt,
-                      .done_latest_only = !here.empty() && here.front().event->latest_only});
-            bool const parents = placement.type == PlacementType::with_parents;
-            // (5) A care order made while living with a parent: within one week of the order.
-            for (auto const& [legal, made] : story.legal) {
-                if (!parents || legal.status != Legal::care_order || !legal.began || *legal.began <= began ||
-                    (ended && *legal.began > *ended))
-                    continue;
-                auto const next =
-                    std::ranges::find_if(here, [&](auto const& told) { return *told.it.on >= *legal.began; });
-                bool const visited = next != here.end();
-                runs.add({.id = "LA-21",
-                          .started = at(*legal.began),
-                          .from = "care order made",
-                          .record = made->record,
-                          .done = visited ? at(next->it.on) : std::nullopt,
-                          .fell_away = visited ? std::nullopt : ended,
-                          .done_latest_only = visited && next->event->latest_only});
-            }
-            for (std::size_t i = 0; i < here.size(); ++i) {
-                auto const last = *here[i].it.on;
-                auto const next = i + 1 < here.size() ? at(here[i + 1].it.on) : std::nullopt;
-                if (runs.past(next)) continue;
-                Run run{.id = "LA-16",
-                        .started = at(last),
-                        .from = "last visit",
-                        .record = here[i].event->record,
-                        .done = next,
-                        .fell_away = next ? std::nullopt : ended};
-                run.done_latest_only = i + 1 < here.size() && here[i + 1].event->latest_only;
-                auto const then = legal_on(last);
-                if (parents && then == Legal::interim_care_order) {
-                    // (4) Weekly until the first review, then every four weeks.
-                    run.id = "LA-20";
-                    if (first_review && last >= *first_review) run.limit = 4;
-                } else if (parents && then == Legal::care_order) {
-                    // (5) Within one week of the order, then every six weeks.
-                    run.id = "LA-21";
-                    run.limit = 6;
-                } else if (parents) {
-                    // (3) Weekly until the first review, then every six weeks.
-                    run.id = "LA-19";
-                    if (first_review && last >= *first_review) run.limit = 6;
-                } else if (last < months_after(began, 12)) {
-                    run.id = "LA-15"; // (2)(b) For the first year of any placement, not more than six weeks apart.
-                } else if (meant_to_last(placement, event->imported)) {
-                    run.id = "LA-17"; // (2)(c)(i) Afterwards, three months where it is meant to last until eighteen.
-                } // else (2)(c)(ii): six weeks.
-                runs.add(run);
-            }
         }
     }
 }
@@ -346,57 +238,6 @@ void care_health_clocks(Story const& story, Runs& runs)
             years_between(*born, story.day) <= 16)
             yearly("LA-29", questionnaires, "last questionnaire");
     }
-}
-
-namespace
-{
-
-// A child may say no. Offered in time, an interview is then awaited no longer, though none was held; nothing is said to
-// be in time. Offered too late, or on a day nobody wrote down, a refusal is the reason beside what was late, for a
-// year.
-std::optional<Date> refusal_ends(Story const& story, Runs const& runs, Missing const& episode)
-{
-    When const returned{*episode.returned, episode.returned_at};
-    auto const history = months_after(returned.day, 12);
-    auto const* rule = runs.practice().rule("MS-01", returned.day);
-    auto const offered = story.by(episode.interview_offered);
-    if (rule == nullptr || !offered) return history;
-    auto const last = due(rule->count, rule->unit, rule->limit, returned, runs.practice().calendar());
-    return last && *offered <= last->day ? *offered : history;
-}
-
-} // namespace
-
-void missing_clocks(Story const& story, Runs& runs)
-{
-    for (auto const& [episode, event] : story.missing) {
-        if (!episode.returned) continue;
-        bool const refused = episode.interview_accepted == Answer::no && !episode.interview_held;
-        std::optional<When> held;
-        if (episode.interview_held) held = When{*episode.interview_held, episode.interview_held_at};
-        auto const ended = refused ? refusal_ends(story, runs, episode) : std::nullopt;
-        runs.add({.id = "MS-01",
-                  .started = When{*episode.returned, episode.returned_at},
-                  .from = "return",
-                  .record = event->record,
-                  .done = held,
-                  .fell_away = ended,
-                  .note = refused ? declined : std::string_view{}});
-        if (episode.interview_held)
-            runs.add({.id = "MS-02",
-                      .started = at(*episode.interview_held),
-                      .from = "interview held",
-                      .record = event->record,
-                      .done = at(episode.interview_shared)});
-    }
-    for (auto const& period : periods(story))
-        if (period.event->imported && !period.ended && period.care->missing_12_months.value_or(0) > 0 &&
-            story.missing.empty())
-            runs.add({.id = "MS-01",
-                      .from = "return",
-                      .record = period.event->record,
-                      .cannot_tell = true,
-                      .note = "the extract counts missing episodes without their days"});
 }
 
 } // namespace sightline

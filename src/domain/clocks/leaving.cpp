@@ -158,36 +158,6 @@ void leaving_clocks(Story const& story, Runs& runs)
     }
 }
 
-void adoption_clocks(Story const& story, Runs& runs)
-{
-    for (auto const& [adoption, event] : story.adoptions) {
-        auto const over = story.by(adoption.stopped) ? story.by(adoption.stopped) : story.by(adoption.ordered);
-        auto const away = [&](std::optional<Date> done) { return done ? std::nullopt : over; };
-        if (adoption.plan_agreed)
-            runs.add({.id = "AD-01",
-                      .started = at(*adoption.plan_agreed),
-                      .from = "adoption became the plan",
-                      .record = event->record,
-                      .done = at(adoption.decided),
-                      .fell_away = away(adoption.decided)});
-        if (adoption.placement_order)
-            runs.add({.id = "AD-03",
-                      .started = at(*adoption.placement_order),
-                      .from = "placement order",
-                      .record = event->record,
-                      .done = at(adoption.matched),
-                      .fell_away = away(adoption.matched)});
-        auto entered = adoption.entered_care;
-        if (entered)
-            runs.add({.id = "AD-04",
-                      .started = at(*entered),
-                      .from = "came into care",
-                      .record = event->record,
-                      .done = at(adoption.placed),
-                      .fell_away = away(adoption.placed)});
-    }
-}
-
 void private_fostering_clocks(Story const& story, Runs& runs)
 {
     for (auto const& [arrangement, event] : story.private_fostering) {

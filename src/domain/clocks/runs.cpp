@@ -56,13 +56,13 @@ void Runs::add(Run const& run)
     clock.from = run.from;
     clock.note = run.note;
     clock.limit = run.limit.value_or(rule->limit);
+    clock.unit = run.unit;
+    auto const unit = run.unit.value_or(rule->unit);
+    auto const count = !run.unit ? rule->count : unit == Unit::months ? Count::CM0 : Count::CW;
     if (run.due)
         clock.due = run.due;
-    else if (run.started && rule->count == Count::HRS)
-        clock.due = hours_due(clock.limit, *run.started);
-    else if (run.started)
-        if (auto const day = due_day(rule->count, rule->unit, clock.limit, run.started->day, practice_.calendar()))
-            clock.due.emplace(When{*day, std::nullopt});
+    else if (run.started && !run.limit_unknown)
+        clock.due = due(count, unit, clock.limit, *run.started, practice_.calendar());
     if (run.cannot_tell && !done && clock.note.empty()) clock.note = not_in_extract;
     if (rule->count == Count::HRS && clock.note.empty()) {
         if (run.started && !run.started->at)
@@ -100,7 +100,7 @@ void Runs::add(Run const& run)
         clock.running = true;
         if (day_ > clock.due->day)
             clock.state = State::late;
-        else if (is_soon(rule->unit, clock.limit, clock.due->day, day_, practice_.calendar()))
+        else if (is_soon(unit, clock.limit, clock.due->day, day_, practice_.calendar()))
             clock.state = State::due_soon;
         else
             clock.state = State::on_time;
@@ -146,9 +146,12 @@ std::string short_why(Clock const& clock)
 {
     ClockRule shown = *clock.rule;
     shown.limit = clock.limit;
+    shown.unit = clock.unit.value_or(shown.unit);
     std::string out;
     if (shown.count == Count::EVENT)
         out = fmt::format("{}, from {}", shown.pattern, clock.from);
+    else if (shown.count == Count::WINDOW)
+        out = fmt::format("{}: {}", shown.pattern, clock.from);
     else if (counts_back(shown))
         out = fmt::format("{} {}", limit_words(shown), clock.from);
     else if (clock.started && shown.recurring && !shown.from_a_date)

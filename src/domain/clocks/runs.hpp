@@ -23,10 +23,12 @@ struct Run {
     std::optional<Date> fell_away; // the duty ended without being done
     bool cannot_tell{};            // the source cannot tell whether it was done
     std::optional<int> limit;      // the plan's own limit instead of the rule's
+    std::optional<Unit> unit;      // weeks or months, where that limit is not in the rule's unit
     std::optional<When> due;       // for clocks bound to another event, or with a day of their own
     std::string_view note;
     bool at_least{};         // a minimum: it is kept at least until due, and what stops it before is too soon
     bool done_latest_only{}; // what stopped it is only the latest of its kind: one in time may have come before it
+    bool limit_unknown{};    // how long it has is not known
 };
 
 class Runs
@@ -70,6 +72,17 @@ inline std::optional<When> at(std::optional<Date> day)
 // until a year without either. Nothing for someone an extract lists: she is entitled because she is listed.
 std::optional<Date> support_ended(Story const& story);
 
+// A stay with prospective adopters, from the day the child is placed for adoption to the order, or to the day the child
+// comes back. Meanwhile the Care Planning, Placement and Case Review (England) Regulations 2010 do not apply
+// (regulation 3): visits and reviews are those of the Adoption Agencies Regulations 2005, regulation 36.
+struct AdoptiveHome {
+    Date began;
+    std::optional<Date> ended;
+    Event const* event{};
+    bool holds_on(Date day) const { return began <= day && (!ended || day < *ended); }
+};
+std::vector<AdoptiveHome> adoptive_homes(Story const& story);
+
 // Each area's feeds. Every one reads the story and adds its runs.
 void front_door_clocks(Story const&, Runs&);
 void early_help_clocks(Story const&, Runs&);
@@ -79,6 +92,7 @@ void need_clocks(Story const&, Runs&);
 void care_clocks(Story const&, Runs&);
 void care_visit_clocks(Story const&, Runs&);
 void care_health_clocks(Story const&, Runs&);
+void placement_clocks(Story const&, Runs&);
 void missing_clocks(Story const&, Runs&);
 void leaving_clocks(Story const&, Runs&);
 void adoption_clocks(Story const&, Runs&);
