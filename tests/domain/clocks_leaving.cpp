@@ -160,3 +160,76 @@ TEST_CASE("a private arrangement told of before it began is known from the day i
     CHECK(running(child.on("2026-03-10"), "PF-04") != nullptr);
     CHECK(running(child.on("2026-03-01"), "PF-04") == nullptr);
 }
+
+namespace
+{
+
+LeavingCare in_touch_on(std::string_view as_on)
+{
+    LeavingCare one{.began = day("2024-11-30"), .category = Eligibility::former_relevant};
+    one.in_touch = InTouch::in_touch;
+    one.accommodation = Accommodation::independent;
+    one.activity = Activity::work_full;
+    if (!as_on.empty()) one.as_on = day(as_on);
+    return one;
+}
+
+} // namespace
+
+TEST_CASE("how a care leaver fares is told from three months before each birthday to a month after it")
+{
+    struct Row {
+        char const *as_on, *today;
+        Lines expected;
+    };
+    // The 19th birthday is 30 November 2025.
+    for (auto const& row : {Row{"2024-12-15", "2025-08-29", {"2024-11-30 > 2024-12-30 : 2024-12-15 on_time"}},
+                            Row{"", "2025-08-29", {"2024-11-30 > 2024-12-30 : waits unknown"}},
+                            Row{"2025-08-30", "2026-01-10", {"2025-11-30 > 2025-12-30 : 2025-08-30 on_time"}},
+                            Row{"2025-12-30", "2026-01-10", {"2025-11-30 > 2025-12-30 : 2025-12-30 on_time"}},
+                            Row{"2025-08-29", "2025-12-29", {"2025-11-30 > 2025-12-30 : waits due_soon"}},
+                            Row{"2025-08-29", "2025-12-31", {"2025-11-30 > 2025-12-30 : waits late"}},
+                            Row{"2025-12-31", "2026-01-10", {"2025-11-30 > 2025-12-30 : 2025-12-31 unknown"}}}) {
+        CAPTURE(row.as_on);
+        CAPTURE(row.today);
+        History child{Person{.born = day("2006-11-30")}};
+        child.add(Care{.began = day("2020-01-06"), .ended = day("2024-11-29")});
+        child.add(in_touch_on(row.as_on));
+        auto const all = runs_of(child.on(row.today), "LC-07");
+        REQUIRE(!all.empty());
+        CHECK(all.back() == row.expected.back());
+    }
+    History told_again{Person{.born = day("2006-11-30")}}; // of the 19th, so nothing is known of the 18th
+    told_again.add(in_touch_on("2025-09-15"));
+    CHECK(runs_of(told_again.on("2025-10-01"), "LC-07") == Lines{"2025-11-30 > 2025-12-30 : 2025-09-15 on_time"});
+    History child{Person{.born = day("2006-11-30")}};
+    child.add(in_touch_on("2025-08-29"));
+    auto const standing = child.on("2025-12-31");
+    CHECK(short_why(*running(standing, "LC-07")) ==
+          "3 months before to 1 month after birthday: the birthday, 30 November 2025");
+}
+
+TEST_CASE("a birthday is not told by half of it, in care there is none, and an extract gives no day")
+{
+    History half{Person{.born = day("2006-11-30")}}, gone{Person{.born = day("2006-11-30")}},
+        in_care{Person{.born = day("2008-11-30")}}, ended{Person{.born = day("2006-11-30")}},
+        extract{Person{.born = day("2006-11-30")}};
+    auto one = in_touch_on("2025-12-01");
+    one.activity.reset();
+    half.add(one);
+    CHECK(runs_of(half.on("2025-12-31"), "LC-07").back() == "2025-11-30 > 2025-12-30 : waits late");
+    one.in_touch = InTouch::not_in_touch; // that is all there is to tell
+    one.accommodation.reset();
+    gone.add(one);
+    CHECK(runs_of(gone.on("2025-12-31"), "LC-07").back() == "2025-11-30 > 2025-12-30 : 2025-12-01 on_time");
+    in_care.add(Care{.began = day("2020-01-06")});
+    in_care.add(LeavingCare{.began = day("2024-11-30"), .category = Eligibility::eligible});
+    CHECK(runs_of(in_care.on("2025-12-31"), "LC-07") == Lines{});
+    auto over = in_touch_on("");
+    over.ended = day("2025-11-01");
+    ended.add(over);
+    CHECK(running(ended.on("2025-12-31"), "LC-07") == nullptr);
+    extract.from_extract(in_touch_on(""));
+    CHECK(runs_of(extract.on("2025-12-31"), "LC-07").back() == "2025-11-30 > 2025-12-30 : waits unknown");
+    CHECK(running(extract.on("2025-12-31"), "LC-07")->note == "not in the extract");
+}

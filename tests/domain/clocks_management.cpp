@@ -160,3 +160,48 @@ TEST_CASE("a worker's own supervision: every four weeks until they leave")
     CHECK(clocks[0].state == State::late);
     CHECK(worker_clocks(worker.events(), practice(), day("2026-02-27")).at(0).state == State::due_soon);
 }
+
+TEST_CASE("a transfer is done in ten working days of being accepted: the workers met, visited, and the next is named")
+{
+    struct Row {
+        char const *met, *visited, *named, *today;
+        Lines expected;
+    };
+    // Accepted on Monday 23 March 2026; Easter makes the tenth working day Wednesday 8 April.
+    for (auto const& row :
+         {Row{"", "", "", "2026-04-08", {"2026-03-23 > 2026-04-08 : waits due_soon"}},
+          Row{"", "", "", "2026-04-09", {"2026-03-23 > 2026-04-08 : waits late"}},
+          Row{"2026-03-30", "2026-04-07", "2026-04-08", "2026-04-20", {"2026-03-23 > 2026-04-08 : 2026-04-08 on_time"}},
+          Row{"2026-03-30", "2026-04-09", "2026-04-01", "2026-04-20", {"2026-03-23 > 2026-04-08 : 2026-04-09 late"}},
+          Row{"2026-03-30", "", "2026-04-01", "2026-04-20", {"2026-03-23 > 2026-04-08 : waits late"}},
+          Row{"2026-03-30", "2026-04-07", "", "2026-04-20", {"2026-03-23 > 2026-04-08 : waits late"}}}) {
+        CAPTURE(row.today);
+        CAPTURE(row.named);
+        History child;
+        auto first = holds(7, "2025-09-01", row.named);
+        first.transfer_accepted = day("2026-03-23");
+        if (*row.met) first.handed_over = day(row.met);
+        if (*row.visited) first.joint_visit = day(row.visited);
+        child.add(first);
+        if (*row.named) child.add(holds(8, row.named));
+        CHECK(runs_of(child.on(row.today), "MG-07") == row.expected);
+    }
+}
+
+TEST_CASE("a transfer to a team with nobody to name still waits; where the work ends there is nothing to hand over")
+{
+    History nobody, closed, plain;
+    auto first = holds(7, "2025-09-01", "2026-04-01");
+    first.transfer_accepted = day("2026-03-23");
+    first.handed_over = first.joint_visit = day("2026-03-30");
+    nobody.add(first);
+    Allocation team{.basis = AllocationBasis::key_worker, .team = Label{"East"}, .began = day("2026-04-01")};
+    nobody.add(team);
+    CHECK(runs_of(nobody.on("2026-04-09"), "MG-07") == Lines{"2026-03-23 > 2026-04-08 : waits late"});
+    closed.add(first);
+    CHECK(runs_of(closed.on("2026-04-09"), "MG-07") == Lines{});
+    CHECK(runs_of(closed.on("2026-03-31"), "MG-07") == Lines{"2026-03-23 > 2026-04-08 : waits on_time"});
+    plain.add(holds(7, "2025-09-01", "2026-04-01"));
+    plain.add(holds(8, "2026-04-01"));
+    CHECK(runs_of(plain.on("2026-04-09"), "MG-07") == Lines{});
+}

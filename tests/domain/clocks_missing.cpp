@@ -153,3 +153,87 @@ TEST_CASE("missing more often than before is getting worse")
     REQUIRE(worse != standing.concerns.end());
     CHECK(worse->why == "Missing twice in the last 90 days, 1 in the 90 before");
 }
+
+namespace
+{
+
+Enquiry discussed(std::string_view at)
+{
+    Enquiry one;
+    one.strategy = when(at).day;
+    one.strategy_at = when(at).at;
+    return one;
+}
+Missing told(Missing one, std::string_view at)
+{
+    one.senior_told = when(at).day;
+    one.senior_told_at = when(at).at;
+    return one;
+}
+
+} // namespace
+
+TEST_CASE("a child missing for 24 hours: a strategy discussion, whatever the day of the week")
+{
+    struct Row {
+        char const *held, *today, *expected;
+    };
+    for (auto const& row :
+         {Row{"", "2026-03-07", "2026-03-06T21:00 > 2026-03-07T21:00 : waits due_soon"},
+          Row{"", "2026-03-08", "2026-03-06T21:00 > 2026-03-07T21:00 : waits late"},
+          Row{"2026-03-07T21:00", "2026-03-08", "2026-03-06T21:00 > 2026-03-07T21:00 : 2026-03-07T21:00 on_time"},
+          Row{"2026-03-07T21:01", "2026-03-08", "2026-03-06T21:00 > 2026-03-07T21:00 : 2026-03-07T21:01 late"},
+          Row{"2026-03-07", "2026-03-08", "2026-03-06T21:00 > 2026-03-07T21:00 : 2026-03-07 late"},
+          Row{"2026-03-06T20:00", "2026-03-08", // before the child was missing
+              "2026-03-06T21:00 > 2026-03-07T21:00 : waits late"}}) {
+        CAPTURE(row.held);
+        CAPTURE(row.today);
+        History child;
+        child.add(episode("2026-03-06T21:00"));
+        if (*row.held) child.add(discussed(row.held));
+        CHECK(runs_of(child.on(row.today), "MS-03") == Lines{row.expected});
+    }
+}
+
+TEST_CASE("a child who came back awaits no discussion of being missing; one held before stands")
+{
+    History child, late;
+    child.add(episode("2026-03-06T21:00", "2026-03-07T10:00"));
+    CHECK(runs_of(child.on("2026-03-06"), "MS-03") == Lines{"2026-03-06T21:00 > 2026-03-07T21:00 : waits due_soon"});
+    CHECK(runs_of(child.on("2026-03-07"), "MS-03") == Lines{});
+    child.add(discussed("2026-03-09T10:00"));
+    CHECK(runs_of(child.on("2026-03-10"), "MS-03") == Lines{});
+    late.add(episode("2026-03-06T21:00", "2026-03-10T10:00"));
+    late.add(discussed("2026-03-09T10:00"));
+    CHECK(runs_of(late.on("2026-03-12"), "MS-03") ==
+          Lines{"2026-03-06T21:00 > 2026-03-07T21:00 : 2026-03-09T10:00 late"});
+    CHECK(runs_of(late.on("2026-03-08"), "MS-03") == Lines{"2026-03-06T21:00 > 2026-03-07T21:00 : waits late"});
+}
+
+TEST_CASE("of a child in care who is missing someone senior is told within 24 hours; away is not missing")
+{
+    History in_care, at_home, away;
+    in_care.add(Care{.began = day("2025-09-01")});
+    auto const id = in_care.add(episode("2026-03-06T21:00"));
+    at_home.add(episode("2026-03-06T21:00"));
+    CHECK(runs_of(in_care.on("2026-03-08"), "MS-04") == Lines{"2026-03-06T21:00 > 2026-03-07T21:00 : waits late"});
+    CHECK(runs_of(at_home.on("2026-03-08"), "MS-04") == Lines{});
+    in_care.correct(id, told(episode("2026-03-06T21:00"), "2026-03-07T09:15"), day("2026-03-07"));
+    CHECK(runs_of(in_care.on("2026-03-08"), "MS-04") ==
+          Lines{"2026-03-06T21:00 > 2026-03-07T21:00 : 2026-03-07T09:15 on_time"});
+    away.add(Care{.began = day("2025-09-01")});
+    auto one = episode("2026-03-06T21:00");
+    one.absence = Absence::away;
+    away.add(one);
+    CHECK(runs_of(away.on("2026-03-08"), "MS-03") == Lines{});
+    CHECK(runs_of(away.on("2026-03-08"), "MS-04") == Lines{});
+}
+
+TEST_CASE("a return from elsewhere does not tell of the discussion or of who was told: unknown")
+{
+    History child;
+    child.add(Care{.began = day("2025-09-01")});
+    child.add(episode("2026-03-06T21:00"), {.imported = true});
+    for (auto const* id : {"MS-03", "MS-04"})
+        CHECK(runs_of(child.on("2026-03-10"), id) == Lines{"2026-03-06T21:00 > 2026-03-07T21:00 : waits unknown"});
+}

@@ -87,12 +87,15 @@ std::span<ClockFeed const> clock_feeds()
         {"LA-42", "secure accommodation began, or last review", {Kind::placement, Kind::secure_review}, false},
         {"MS-01", "return", {Kind::missing}, false},
         {"MS-02", "interview held", {Kind::missing}, false},
+        {"MS-03", "missing", {Kind::missing, Kind::enquiry}, false},
+        {"MS-04", "a child in care missing", {Kind::missing, Kind::care}, false},
         {"LC-01", "16th birthday", {Kind::care, Kind::leaving_care}, false},
         {"LC-02", "16th birthday", {Kind::care, Kind::pathway_review}, true},
         {"LC-03", "last pathway plan review", {Kind::pathway_review}, true},
         {"LC-04", "moved to own accommodation", {Kind::leaving_care, Kind::keeping_in_touch}, false},
         {"LC-05", "moved to own accommodation", {Kind::leaving_care, Kind::pathway_review}, false},
         {"LC-06", "last contact", {Kind::keeping_in_touch, Kind::visit}, true},
+        {"LC-07", "the birthday", {Kind::leaving_care, Kind::care}, false},
         {"AD-01", "adoption became the plan", {Kind::adoption}, false},
         {"AD-02", "the panel’s recommendation and minutes", {Kind::adoption}, false},
         {"AD-03", "placement order", {Kind::adoption}, true},
@@ -111,6 +114,7 @@ std::span<ClockFeed const> clock_feeds()
         {"MG-03", "last supervision", {Kind::supervision, Kind::need, Kind::care}, false},
         {"MG-04", "key event", {Kind::oversight, Kind::enquiry, Kind::care, Kind::protection_plan}, false},
         {"MG-05", "visit made", {Kind::visit}, false},
+        {"MG-07", "the transfer was accepted", {Kind::allocation}, false},
         {"MG-08", "new worker named", {Kind::allocation, Kind::visit}, false},
         {"MG-09", "an agency’s challenge", {Kind::agency_request}, false},
     };
@@ -134,8 +138,8 @@ Duty duty_of(std::string_view id)
          {Duty::moving_on, {"CP-17", "LA-35", "LA-38", "AD-01", "AD-02", "AD-03", "AD-04"}},
          {Duty::looking, {"MG-02", "MG-03"}},
          {Duty::paperwork,
-          {"FD-05", "FD-06", "AS-02", "AS-03", "AS-06", "CP-02", "CP-05", "CP-06", "CP-07", "CP-14", "LA-02",
-           "LA-03", "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "CN-01", "CN-06"}}}};
+          {"FD-05", "FD-06", "AS-02", "AS-03", "AS-06", "CP-02", "CP-05", "CP-06", "CP-07", "CP-14", "LA-02", "LA-03",
+           "LA-07", "LA-08", "LA-09", "LA-10", "MS-02", "MG-04", "MG-05", "MG-07", "LC-07", "CN-01", "CN-06"}}}};
     for (auto const& [duty, ids] : duties)
         if (std::ranges::find(ids, id) != ids.end()) return duty;
     return Duty::other;

@@ -18,6 +18,52 @@ std::optional<Date> support_ended(Story const& story)
     return quiet <= story.day ? std::optional{quiet} : std::nullopt;
 }
 
+namespace
+{
+
+constexpr std::string_view as_of_no_day = "told, as of a day that is not recorded";
+constexpr std::string_view latest_kept = "only the latest is kept, so an earlier one may have been in time";
+
+// Being in touch, the home and the occupation, told from three months before each birthday from the 17th on to a month
+// after it, as the yearly return asks of those who have left care.
+void birthday_clocks(Story const& story, Runs& runs, Date born, std::optional<Date> ended)
+{
+    auto const& [is, event] = story.leaving.back();
+    auto const* rule = runs.practice().rule("LC-07");
+    if (rule == nullptr) return;
+    auto const age = years_between(born, story.day);
+    for (int which = std::max(17, age - 1); which <= std::min(25, age + 1); ++which) {
+        auto const birthday = months_after(born, which * 12), opens = months_after(birthday, -rule->limit),
+                   closes = months_after(birthday, 1);
+        bool const in_care = std::ranges::any_of(story.cares, [&](auto const& told) {
+            return told.it.began && *told.it.began <= birthday && (!told.it.ended || *told.it.ended >= birthday);
+        });
+        if (opens > story.day || in_care || (is.began && *is.began > birthday) || (ended && *ended <= birthday))
+            continue;
+        bool const all = is.in_touch == InTouch::not_in_touch ||
+                         (is.in_touch == InTouch::in_touch && is.accommodation && is.activity);
+        auto const told = all ? story.by(is.as_on) : std::nullopt;
+        // Told of the next birthday since: what was told of this one is not kept.
+        if (told && *told >= months_after(opens, 12)) continue;
+        auto const done = told && *told >= opens ? told : std::nullopt;
+        bool const undated = all && !is.as_on;
+        runs.add({.id = "LC-07",
+                  .started = at(birthday),
+                  .from = "the birthday",
+                  .record = event->record,
+                  .done = at(done),
+                  .fell_away = done ? std::nullopt : ended,
+                  .cannot_tell = event->imported || undated,
+                  .due = at(closes),
+                  .note = done && *done > closes        ? latest_kept
+                          : undated && !event->imported ? as_of_no_day
+                                                        : std::string_view{},
+                  .done_latest_only = true});
+    }
+}
+
+} // namespace
+
 void leaving_clocks(Story const& story, Runs& runs)
 {
     auto const born = story.person->born;
@@ -70,6 +116,7 @@ void leaving_clocks(Story const& story, Runs& runs)
     }
     if (story.leaving.empty()) return;
     auto const& holder = story.leaving.back();
+    if (born) birthday_clocks(story, runs, *born, ended);
 
     // The pathway plan every 6 months, and contact made every 8 weeks.
     if (story.pathway.empty()) {

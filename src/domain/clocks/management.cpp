@@ -31,6 +31,32 @@ std::optional<Work> work_of(Story const& story)
     return work;
 }
 
+// A transfer is done when the two workers met, visited together, and the next is named. Until then whoever held the
+// child does so still; if the work ends first, nothing is left to hand over.
+void transfer_clocks(Story const& story, Runs& runs)
+{
+    for (auto const& [from, event] : story.allocations) {
+        if (!from.transfer_accepted || from.basis != AllocationBasis::key_worker) continue;
+        std::optional<Date> named;
+        for (auto const& [to, told] : story.allocations)
+            if (told != event && to.basis == AllocationBasis::key_worker && to.worker && to.began &&
+                *to.began >= *from.transfer_accepted && (!named || *to.began < *named))
+                named = to.began;
+        std::optional<Date> done;
+        if (named && from.handed_over && from.joint_visit)
+            done = std::max({*named, *from.handed_over, *from.joint_visit});
+        bool const held_on = std::ranges::any_of(story.allocations, [&](auto const& one) {
+            return one.it.basis == AllocationBasis::key_worker && story.open(one.it.began, one.it.ended);
+        });
+        runs.add({.id = "MG-07",
+                  .started = at(*from.transfer_accepted),
+                  .from = "the transfer was accepted",
+                  .record = event->record,
+                  .done = at(done),
+                  .fell_away = done || held_on ? std::nullopt : story.by(from.ended)});
+    }
+}
+
 } // namespace
 
 void management_clocks(Story const& story, Runs& runs)
@@ -106,6 +132,8 @@ void management_clocks(Story const& story, Runs& runs)
                   .note = first_recorded ? std::string_view{} : corrected,
                   .done_latest_only = !first_recorded});
     }
+
+    transfer_clocks(story, runs);
 
     // The first visit by a new worker.
     Told<Allocation> const* before = nullptr;
