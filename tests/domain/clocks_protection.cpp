@@ -372,3 +372,18 @@ TEST_CASE("someone senior looks at a protection plan at nine months, and again a
     extract.from_extract(plan("2025-01-06"));
     CHECK(runs_of(extract.on("2025-10-07"), "CP-16") == Lines{});
 }
+
+TEST_CASE("a strategy discussion that led to no enquiry of ours awaits no outcome, conference or visit of one")
+{
+    for (auto const led_by : {EnquiryBy::none, EnquiryBy::police_only, EnquiryBy::joint}) {
+        History child;
+        Enquiry one;
+        one.strategy = day("2026-03-02");
+        one.led_by = led_by;
+        child.add(one);
+        auto const standing = child.on("2026-03-30");
+        CHECK(running(standing, "CP-02") != nullptr);
+        for (auto const* id : {"AS-05", "CP-03", "CP-04"})
+            CHECK((running(standing, id) != nullptr) == (led_by == EnquiryBy::joint));
+    }
+}

@@ -87,12 +87,15 @@ void protection_clocks(Story const& story, Runs& runs)
                       .done = at(enquiry.strategy)});
         if (!enquiry.strategy) continue;
         auto const start = at(*enquiry.strategy);
-        if (!event->imported) {
+        if (!event->imported)
             runs.add({.id = "CP-02",
                       .started = start,
                       .from = "strategy discussion",
                       .record = event->record,
                       .done = at(enquiry.record_shared)});
+        // A discussion that led to no enquiry of ours starts none of its clocks.
+        if (enquiry.led_by == EnquiryBy::none || enquiry.led_by == EnquiryBy::police_only) continue;
+        if (!event->imported) {
             runs.add({.id = "CP-03",
                       .started = start,
                       .from = "strategy discussion",
