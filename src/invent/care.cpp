@@ -16,6 +16,12 @@ struct Home {
     bool to_eighteen{};
 };
 
+// A stretch in which visits are so many days apart.
+struct Stretch {
+    Date to{};
+    int first{}, every{};
+};
+
 // The whole course of one period of care, drawn before anything is written.
 struct Course {
     Date from{}, to{};
@@ -95,7 +101,10 @@ private:
                           : dates_.one_of(ends);
         settled_ = course_.to - course_.from > days{500};
         draw_homes(began_at);
-        if (adopted_) move_to_adopters();
+        if (adopted_)
+            move_to_adopters();
+        else if (!course_.unaccompanied && !family_.example)
+            draw_secure();
     }
     Date adoption_day(double part) const // so far into the way from care to the adoption order
     {
@@ -108,6 +117,37 @@ private:
         std::erase_if(course_.homes, [&](Home const& home) { return home.began >= placed; });
         course_.homes.back().ended = placed;
         course_.homes.push_back({placed, course_.to, PlacementType::for_adoption, false});
+        // Reviews in four weeks of it, three months of the first, six months of each after (Adoption Agencies
+        // Regulations 2005, regulation 36).
+        static constexpr std::array weeks_apart{2, 4, 6};
+        Random dates{mixed(seed_, 0xAD06)};
+        Date due = placed + days{28};
+        for (std::size_t number = 0; due < course_.to; ++number) {
+            bool const kept = dates.chance(world_.measure("reviews_in_time", due));
+            Date const on =
+                world_.working_on_or_after(kept ? due - days{dates.between(3, 9)} : due + days{dates.between(2, 12)});
+            adoption_reviews_.emplace_back(on, weeks_apart[std::min(number, weeks_apart.size() - 1)]);
+            due = months_after(on, number == 0 ? 3 : 6);
+        }
+    }
+    // A stay in secure accommodation in the midst of one of the homes of an older child.
+    void draw_secure()
+    {
+        Random dates{mixed(seed_, 0x5EC)};
+        if (!dates.chance(world_.population.rate("secure"))) return;
+        for (std::size_t i = 0; i < course_.homes.size(); ++i) {
+            auto const home = course_.homes[i];
+            Date const thirteen = months_after(child_.born, 13 * 12);
+            Date const began = world_.working_on_or_after(std::max(home.began, thirteen) + days{dates.between(40, 90)});
+            Date const ended = began + days{dates.chance(0.3) ? dates.between(1, 3) : dates.between(50, 150)};
+            if (ended + days{40} > home.ended || home.type == PlacementType::with_parents) continue;
+            course_.homes[i].ended = began;
+            course_.homes[i].to_eighteen = false;
+            course_.homes.insert(course_.homes.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                 {Home{began, ended, PlacementType::secure, false},
+                                  Home{ended, home.ended, PlacementType::childrens_home, false}});
+            return;
+        }
     }
     void draw_homes(int began_at)
     {
@@ -188,27 +228,42 @@ private:
     }
     void write_legal()
     {
-        auto const one = [&](Legal status, Date from, Date to) {
+        auto const one = [&](Legal status, Date from, Date to, std::optional<LegalDetail> detail = std::nullopt) {
             if (from >= course_.to || from > world_.until) return;
             Kept<LegalStatus> record;
             record.is = {.began = from, .ended = {}, .status = status};
-            if (status == Legal::detained) record.is.detail = LegalDetail::emergency_protection;
+            if (status == Legal::detained) record.is.detail = detail.value_or(LegalDetail::emergency_protection);
             if (status == Legal::section_20) by_agreement_.emplace_back(from, to);
+            if (status == Legal::interim_care_order) interim_ = {from, to};
             world_.write(record, child_, world_.manager(child_, from).id, world_.written(from, child_.own, 12 * 60));
             to = std::min(to, course_.to);
             if (to > world_.until) return;
             record.is.ended = to;
             world_.write(record, child_, world_.manager(child_, to).id, world_.written(to, child_.own, 12 * 60));
         };
-        if (course_.unaccompanied || (dates_.chance(0.42) && !adopted_))
-            return one(Legal::section_20, course_.from, course_.to);
+        // A few come by an order that holds for days, before the parents agree or the court decides.
+        Date begins = course_.from;
+        auto const first =
+            course_.unaccompanied || family_.example ? std::nullopt : detained_first(world_, seed_, course_.from);
+        auto const detain = [&](Date until) {
+            if (!first || first->to + days{2} >= until) return;
+            one(Legal::detained, course_.from, first->to, first->detail);
+            begins = first->to;
+        };
+        if (course_.unaccompanied || (dates_.chance(0.42) && !adopted_)) {
+            detain(course_.to);
+            return one(Legal::section_20, begins, course_.to);
+        }
         Date const court = course_.from + days{dates_.chance(0.3) ? 0 : dates_.between(3, 120)};
         Date order = world_.working_on_or_after(court + days{dates_.between(170, 330)});
         if (adopted_) order = adoption_day(0.38);
         bool const agreed = court == course_.from || dates_.chance(0.7);
         constexpr days emergency{15}; // an emergency protection order ends by then
-        if (court > course_.from)
-            one(agreed || court - course_.from > emergency ? Legal::section_20 : Legal::detained, course_.from, court);
+        if (court > course_.from) {
+            detain(court);
+            bool const by_order = !agreed && court - course_.from <= emergency && begins == course_.from;
+            one(by_order ? Legal::detained : Legal::section_20, begins, court);
+        }
         one(Legal::interim_care_order, court, order);
         one(adopted_ ? Legal::placement_order : Legal::care_order, order, course_.to);
     }
@@ -240,7 +295,8 @@ private:
                                                        "Ms Okoro",          "The Birch family"};
             static constexpr std::string_view homes[]{"Linnet House", "Otter Lodge", "Rowan House", "Fallow End"};
             static constexpr std::string_view kin[]{"Grandmother", "Aunt and uncle"};
-            bool const house = home.type == PlacementType::childrens_home || home.type == PlacementType::residential;
+            bool const house = home.type == PlacementType::childrens_home || home.type == PlacementType::residential ||
+                               home.type == PlacementType::secure;
             is.carer = Label{home.type == PlacementType::with_parents ? "At home, with parent"
                              : family_home                            ? dates_.one_of(kin)
                              : house                                  ? dates_.one_of(homes)
@@ -248,6 +304,8 @@ private:
             if (house) is.urn = Label{fmt::format("SC9{:05}", dates_.below(100000))};
             is.to_eighteen = home.to_eighteen ? Answer::yes : Answer::no;
             tell_returns_where(is, home);
+            Random terms{mixed(seed_, 0x7E45 + static_cast<std::uint64_t>(home.began.time_since_epoch().count()))};
+            if (!family_.example) tell_terms(is, terms);
             if (is.type != PlacementType::with_parents) stand_in(authority, is);
             world_.write(record, child_, world_.hand(child_, home.began).id,
                          world_.written(home.began, child_.own, 15 * 60));
@@ -261,13 +319,75 @@ private:
                 world_.write(record, child_, world_.hand(child_, both).id, world_.at(both, 16 * 60 + 10));
             else
                 is.plan_prepared = is.others_told = std::nullopt;
-            write_visits(home);
+            if (!family_.example) write_terms(record, home, terms);
+            write_visits(home, is);
             if (home.ended > world_.until) continue;
             is.ended = home.ended;
             if (&home != &course_.homes.back()) is.change_reason = why_moved((&home)[1].type, asked_);
             world_.write(record, child_, world_.hand(child_, home.ended - days{1}).id,
                          world_.written(home.ended, child_.own, 11 * 60));
         }
+    }
+    // What is known of the terms of a placement on its first day.
+    void tell_terms(Placement& is, Random& terms)
+    {
+        if (is.type == PlacementType::foster_relative && terms.chance(world_.population.rate("temporary_approval")))
+            is.temporary_approval = Answer::yes;
+        if (is.type == PlacementType::with_parents && terms.chance(0.35)) is.before_assessment = Answer::yes;
+        if (is.type == PlacementType::secure) {
+            is.carer = Label{"Fell View secure children's home"};
+            is.provider = PlacementProvider::other;
+            is.provider_detail = ProviderDetail::other_authority;
+            is.began_at = ClockTime{terms.between(9 * 60, 14 * 60 + 30)};
+        }
+    }
+    // And what comes later: the carer's approval, the court's order, the child's word on visits.
+    void write_terms(Kept<Placement>& record, Home const& home, Random& terms)
+    {
+        auto& is = record.is;
+        auto const write = [&](std::optional<Date>& field, Date on) {
+            if (on >= home.ended || on > world_.until) return false;
+            field = on;
+            if (world_.write(record, child_, world_.manager(child_, on).id, world_.written(on, terms, 14 * 60)))
+                return true;
+            field.reset();
+            return false;
+        };
+        auto const kept = [&](Date day) { return terms.chance(world_.measure("reviews_in_time", day)); };
+        if (is.temporary_approval == Answer::yes) {
+            bool const longer = terms.chance(0.3), in_time = kept(home.began);
+            int const weeks = longer ? 24 : 16;
+            Date const approved = world_.working_on_or_after(
+                home.began + days{7 * weeks + (in_time ? -terms.between(4, 35) : terms.between(5, 60))});
+            if (!longer || write(is.approval_extended, home.began + days{terms.between(90, 108)}))
+                write(is.carer_approved, approved);
+        }
+        if (is.type == PlacementType::secure && home.ended - home.began > days{3}) {
+            bool const in_time = terms.chance(0.95);
+            is.secure_order_at = ClockTime{terms.between(9 * 60 + 30, 12 * 60)};
+            if (!write(is.secure_order, world_.working_on_or_after(home.began + days{in_time ? 1 : 4})))
+                is.secure_order_at.reset();
+            for (Date due = months_after(home.began, 1);;) {
+                bool const early = kept(due);
+                Date const on = world_.working_on_or_after(early ? due - days{terms.between(3, 9)}
+                                                                 : due + days{terms.between(2, 8)});
+                if (on >= home.ended || on > world_.until) break;
+                Kept<SecureReview> panel;
+                panel.is = {.on = on,
+                            .panel = Label{"A chair from outside, a head of service and a teacher"},
+                            .criteria_met = Answer::yes,
+                            .still_right = Answer::yes,
+                            .decision = filled("The panel met {n}. The grounds hold still; a plan for the home after "
+                                               "this one is due at the next meeting.",
+                                               voices(on))};
+                world_.write(panel, child_, world_.manager(child_, on).id, world_.written(on, terms, 15 * 60));
+                due = months_after(on, 3);
+            }
+        }
+        bool const foster = is.type == PlacementType::foster || is.type == PlacementType::foster_relative;
+        Date const agreed = world_.working_on_or_after(months_after(home.began, 12) + days{terms.between(10, 90)});
+        if (foster && home.to_eighteen && age(agreed) >= 11 && terms.chance(0.25))
+            write(is.fewer_visits_agreed, agreed);
     }
     // A child is not placed with parents by agreement alone: those homes are with relatives.
     void tell_returns_where(Placement& is, Home const& home)
@@ -301,7 +421,41 @@ private:
         if (house && authority != borough_name && is.provider == PlacementProvider::own)
             is.provider = PlacementProvider::private_provider;
     }
-    void write_visits(Home const& home)
+    // How far apart visits are to be, where not six weeks all along: nothing for the common case.
+    std::vector<Stretch> stretches(Home const& home, Placement const& is) const
+    {
+        if (home.type == PlacementType::for_adoption) {
+            // Weekly until the first review, then as each decides.
+            std::vector<Stretch> all;
+            int every = 7;
+            for (auto const& [on, weeks] : adoption_reviews_) {
+                all.push_back({on, every == 7 ? 7 : every - 6, every});
+                every = 7 * weeks;
+            }
+            all.push_back({home.ended, every == 7 ? 7 : every - 6, every});
+            return all;
+        }
+        // Weekly until the first review of this care, which is held in five weeks or so, then every four weeks.
+        Date const weekly = course_.from + days{35};
+        auto const closer = [&](Date until) {
+            std::vector<Stretch> all;
+            if (home.began < weekly) all.push_back({weekly, 6, 7});
+            all.push_back({until, all.empty() ? 7 : 20, 28});
+            all.push_back({home.ended, 14, 42});
+            return all;
+        };
+        if (is.temporary_approval == Answer::yes) return closer(is.carer_approved.value_or(home.ended));
+        bool const parents = is.type == PlacementType::with_parents;
+        if (parents && interim_ && interim_->first <= home.began && home.began < interim_->second) {
+            auto all = closer(interim_->second);
+            all.back().first = 5; // within a week of the care order
+            return all;
+        }
+        Date const year = months_after(home.began, 12);
+        if (is.fewer_visits_agreed) return {{year, 7, 42}, {*is.fewer_visits_agreed, 50, 88}, {home.ended, 120, 176}};
+        return {};
+    }
+    void write_visits(Home const& home, Placement const& is)
     {
         // Within a week, then every six weeks; after a year every three months where the home is meant to last until 18
         // (regulation 28).
@@ -315,6 +469,19 @@ private:
         Date const year = months_after(home.began, 12);
         bool const changes = home.to_eighteen && home.ended > year + days{60} && year < world_.until - days{100};
         std::uint64_t const seed = mixed(seed_, static_cast<std::uint64_t>(home.began.time_since_epoch().count()));
+        if (auto const parts = stretches(home, is); !parts.empty()) {
+            rhythm.weakness = "visits_missed_in_care";
+            Date from = home.began;
+            for (std::size_t i = 0; i < parts.size() && from <= world_.until; ++i) {
+                Date const to = std::min(parts[i].to, home.ended);
+                if (to <= from) continue;
+                rhythm.first = parts[i].first;
+                rhythm.every = parts[i].every;
+                visits(world_, family_, child_, Random{mixed(seed, i + 11)}, rhythm, from, to);
+                from = to;
+            }
+            return;
+        }
         if (!changes) {
             rhythm.weakness = "visits_missed_in_care";
             visits(world_, family_, child_, Random{seed}, rhythm, home.began, home.ended);
@@ -334,11 +501,12 @@ private:
         bool const planned = dates_.chance(world_.measure("permanence", course_.from));
         permanent_at_ = planned ? 2 : dates_.chance(0.6) ? 3 : dates_.between(4, 6);
         if (family_.no_permanence) permanent_at_ = 99;
-        for (int number = 1; on < course_.to && on <= world_.until; ++number) {
+        auto const hold_review = [&](int number, std::optional<int> visit_every) {
             Kept<CareReview> record;
             auto& is = record.is;
             is.on = on;
             is.number = number;
+            is.visit_every = visit_every;
             is.permanence_endorsed = number >= permanent_at_ ? Answer::yes : Answer::no;
             is.decision = words::care_review(child_.own, voices(on), number);
             is.participation = took_part(age(on), asked_);
@@ -353,9 +521,18 @@ private:
                 is.record_sent = world_.calendar.after(*is.record_written, dates_.between(0, 5));
                 world_.write(record, child_, officer_on(on), world_.at(*is.record_sent, 15 * 60));
             }
+        };
+        Date const last = adopted_ ? course_.homes.back().began : course_.to;
+        int number = 1;
+        for (; on < last && on <= world_.until; ++number) {
+            hold_review(number, std::nullopt);
             Date const due = months_after(on, number == 1 ? 3 : 6);
             on = world_.working_on_or_after(late(due) ? due + days{dates_.between(3, 45)}
                                                       : due - days{dates_.between(1, 14)});
+        }
+        for (auto const& [day, weeks] : adoption_reviews_) {
+            on = day;
+            if (on < course_.to && on <= world_.until) hold_review(number++, weeks);
         }
     }
     void write_health()
@@ -438,6 +615,10 @@ private:
         is.family = Label{fmt::format("F{:04}", seed_ % 10000)};
         is.entered_care = course_.from;
         step(is.plan_agreed, adoption_day(0.16));
+        Random panel{mixed(seed_, 0xAD02)};
+        bool const asked = panel.chance(0.3), swift = panel.chance(0.85);
+        if (asked)
+            is.panel = world_.calendar.before(adoption_day(0.24), swift ? panel.between(2, 7) : panel.between(8, 14));
         step(is.decided, adoption_day(0.24));
         if (!record.id) return;
         step(is.placement_order, adoption_day(0.38));
@@ -452,9 +633,11 @@ private:
     Child& child_;
     std::uint64_t seed_;
     Random dates_;
-    Random asked_;                                    // what only the returns ask
-    std::vector<std::pair<Date, Date>> by_agreement_; // under section 20
-    std::vector<Date> scored_;                        // questionnaires
+    Random asked_;                                       // what only the returns ask
+    std::vector<std::pair<Date, Date>> by_agreement_;    // under section 20
+    std::vector<Date> scored_;                           // questionnaires
+    std::optional<std::pair<Date, Date>> interim_;       // under an interim care order
+    std::vector<std::pair<Date, int>> adoption_reviews_; // with adopters, and the weeks between visits it decides
     Course course_;
     Date eighteen_{};
     bool adopted_{}, settled_{};

@@ -31,6 +31,9 @@ bool contact(World& world, Family& family, Child& child, Random& dates, Date day
                    ? words::update(child.own, voices, source)
                    : words::worry(child.own, voices, source);
     Stamp const first = std::max(when + 300, child.known + 120);
+    Desk desk{world, child, when, night};
+    is.channel = desk.channel(source);
+    if (night) is.out_of_hours = Answer::yes;
     if (!world.write(record, child, taker.id, first)) return false;
     bool const strategy = outcome == ContactOutcome::strategy_now,
                immediate = strategy && dates.chance(world.population.rate("immediate_danger"));
@@ -49,11 +52,12 @@ bool contact(World& world, Family& family, Child& child, Random& dates, Date day
         screened = world.at(on, dates.between(9 * 60, 17 * 60));
         screened = std::max(screened, first + dates.between(20, 90) * 60LL);
     }
+    is.outcome = family.example ? outcome : desk.outcome(outcome, *is.rag);
+    if (is.outcome == ContactOutcome::hub) screened = std::max(desk.hub_screened(), first + 60);
     Minutes const moment{std::chrono::minutes{screened / 60}};
     is.screened = london_date(moment);
     is.screened_at = ClockTime{london_minute_of_day(moment)};
-    is.outcome = outcome;
-    world.write(record, child, world.workforce.manager(world.workforce.teams_of(TeamKind::front_door).front(), day).id,
+    desk.screen(family, record, world.workforce.manager(world.workforce.teams_of(TeamKind::front_door).front(), day).id,
                 std::max(screened, first + 60));
     return immediate;
 }

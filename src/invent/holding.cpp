@@ -83,6 +83,36 @@ TeamKind team_for(World const& world, Family const& family, Child const& child, 
     return TeamKind::care_planning;
 }
 
+namespace
+{
+
+// From one team to another: accepted, talked through and visited together before the day, when things go as they
+// should. Drawn from a stream of its own.
+void hand_over(World& world, Child& child, Date day)
+{
+    auto& allocation = child.allocations.back();
+    auto& is = allocation.is;
+    if (!allocation.id || !is.worker || is.ended) return;
+    Random dates{mixed(child.seed, 0x7A45 + static_cast<std::uint64_t>(day.time_since_epoch().count()))};
+    bool const kept = dates.chance(world.measure("meetings_in_time", day));
+    Date const accepted = world.calendar.before(day, kept ? dates.between(4, 9) : dates.between(12, 18));
+    if (accepted <= *is.began) return;
+    auto const by = is.worker;
+    auto const write = [&](std::optional<Date>& field, Date on) {
+        if (on > world.until) return false;
+        field = on;
+        if (world.write(allocation, child, by, world.at(on, dates.between(15 * 60, 17 * 60)))) return true;
+        field.reset();
+        return false;
+    };
+    if (!write(is.transfer_accepted, accepted)) return;
+    Date const met = world.calendar.after(accepted, dates.between(1, 3));
+    if (!write(is.handed_over, met)) return;
+    write(is.joint_visit, std::max(met, world.calendar.before(day, dates.below(2))));
+}
+
+} // namespace
+
 void hold(World& world, Family& family, Child& child, TeamKind kind, Date from, Date to)
 {
     if (to <= from) return;
@@ -115,6 +145,9 @@ void hold(World& world, Family& family, Child& child, TeamKind kind, Date from, 
             continue;
         }
         if (!child.held.empty()) {
+            bool const moves_on = part.worker != nullptr && child.held.back().team != part.team &&
+                                  child.held.back().to >= part.from && !family.example;
+            if (moves_on) hand_over(world, child, part.from);
             child.held.back().to = std::min(child.held.back().to, part.from);
             release(world, child, child.held.back().to);
         }

@@ -149,6 +149,32 @@ void tell_family(World& world, Coming const& coming, std::optional<Name> const& 
     }
 }
 
+// Families known before a birth. After everyone else, and by a stream of their own, like the strangers.
+void before_birth(World& world)
+{
+    Random chance{mixed(world.plan.seed, 0xB147)};
+    auto const many = static_cast<int>(world.plan.children_known * world.population.rate("pre_birth"));
+    auto const span = static_cast<int>((world.until - world.start).count());
+    for (int i = 0; i < many; ++i) {
+        Family family;
+        family.seed = mixed(world.plan.seed, 0xB1470 + static_cast<std::uint64_t>(i));
+        family.chance = Random{mixed(family.seed, 0xF)};
+        // Spread evenly, so that some are not born on the last day.
+        family.first = world.working_on_or_after(world.start + days{span * i / many + chance.below(20)});
+        if (family.first + days{5} > world.until) continue;
+        family.theme = chance.chance(0.5) ? Theme::alcohol : Theme::neglect;
+        make_family(world, family, 1, 0);
+        auto& child = family.children.front();
+        child.unborn = true;
+        child.born = family.first + days{chance.between(125, 190)};
+        child.person.is.born = child.born;
+        child.person.is.expected = child.born + days{chance.between(-12, 12)};
+        child.person.is.upn = child.person.is.former_upn = child.person.is.school = Label{};
+        double const at = chance.unit();
+        live(world, family, at < 0.45 ? Path::plan : at < 0.65 ? Path::enquiry : Path::in_need);
+    }
+}
+
 // Further contacts until there are about as many entries as were wanted; about seven in a hundred come from them at
 // first.
 double density_for(World& world, double of_itself)
@@ -239,6 +265,8 @@ Outcomes<Summary> invent(Plan const& plan, Sink const& sink, TellTruth const& tr
         auto const& [person, day] = met[static_cast<std::size_t>(strangers.below(static_cast<int>(met.size())))];
         tell_same_birthday(world, strangers, person, day);
     }
+
+    before_birth(world);
 
     Summary summary;
     summary.borough = borough_of(world);

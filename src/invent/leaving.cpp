@@ -44,6 +44,7 @@ Date leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         is.accommodation = Accommodation::parents;
         is.suitability = Suitability::suitable;
         is.activity = Activity::education_full;
+        is.as_on = care_ended;
         world.write(record, child, world.manager(child, care_ended).id,
                     world.at(world.working_on_or_after(care_ended), 16 * 60));
     };
@@ -72,8 +73,22 @@ Date leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
                                           Activity::neet_parenting};
         is.activity = dates.one_of(doing);
         Date const told = std::max(eighteen + days{7}, is.moved_to_own_home.value_or(eighteen) + days{1});
+        is.as_on = std::min(told, world.until);
         world.write(record, child, world.hand(child, told).id,
                     world.at(world.working_on_or_after(std::min(told, world.until)), 14 * 60));
+    };
+    // Each year, around the birthday, how they are: drawn from a stream of its own.
+    auto const tell_birthdays = [&](Date after, Date before) {
+        Random asked{mixed(seed, 0xB127)};
+        for (int age = 17; age <= 21; ++age) {
+            Date const birthday = months_after(child.born, age * 12);
+            bool const kept = asked.chance(world.measure("meetings_in_time", birthday));
+            Date const on = world.working_on_or_after(kept ? birthday + days{asked.between(-60, 20)}
+                                                           : birthday + days{asked.between(40, 90)});
+            if (birthday <= after || on <= after || on >= before || on > world.until) continue;
+            is.as_on = on;
+            world.write(record, child, world.hand(child, on).id, world.written(on, asked, 15 * 60));
+        }
     };
     if (left <= world.until) stays ? turns_adult() : goes_home();
     // Most are seen within the week of moving into a home of their own, and their plan is looked at within the month.
@@ -122,6 +137,7 @@ Date leaving(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         met(day);
         previous = day;
     }
+    tell_birthdays(left + days{30}, last);
     if (last <= world.until) {
         is.ended = last;
         world.write(record, child, world.hand(child, last - days{1}).id,

@@ -40,6 +40,13 @@ Date plan_path(World& world, Family& family, Child& child, Random& dates, Episod
                                                               std::pair{21, 34}};
     auto const span = spans[dates.weighted(shares)];
     Date const conference = world.calendar.after(strategy, dates.between(span.first, span.second));
+    if (episode.moved_in) {
+        hold(world, family, child, TeamKind::assessment, decided, conference);
+        assess(world, family, child, dates, decided, world.calendar.before(conference, 2),
+               AssessmentOutcome::child_in_need_plan);
+        Date const over = protection(world, family, child, mixed(episode.seed, 2), conference, {}, {}, -1, episode.on);
+        return over > world.until ? over : in_need(world, family, child, mixed(episode.seed, 4), over, 4);
+    }
     hold(world, family, child, TeamKind::assessment, decided, conference);
     enquire(world, family, child, dates, strategy, true);
     assess(world, family, child, dates, decided, world.calendar.before(conference, 2),
@@ -65,7 +72,7 @@ Date refer(World& world, Family& family, Child& child, Random& dates, Episode co
     is.source_detail = closer(episode.source, close);
     if (!world.write(record, child, manager.id, world.written(episode.on, child.own, 13 * 60))) return decided;
     is.decided = decided;
-    is.decision = decision_of(episode.path);
+    is.decision = episode.moved_in ? ReferralDecision::assess : decision_of(episode.path);
     is.no_further_action = episode.path == Path::no_action ? Answer::yes : Answer::no;
     is.decided_by = manager.id;
     is.reason = words::referral_reason(child.own, world.voices(family, child, decided), *is.decision);
@@ -108,9 +115,10 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
             return care(world, family, child, mixed(episode.seed, 3), episode.on + days{1}, true);
         return in_need(world, family, child, mixed(episode.seed, 4), episode.on + days{1}, 30 + dates.exponential(30));
     }
-    auto const outcome = episode.path == Path::contact_only ? (dates.chance(0.45)  ? ContactOutcome::information_only
-                                                               : dates.chance(0.8) ? ContactOutcome::advice
-                                                                                   : ContactOutcome::early_help)
+    auto const outcome = episode.moved_in                     ? ContactOutcome::transfer_in
+                         : episode.path == Path::contact_only ? (dates.chance(0.45)  ? ContactOutcome::information_only
+                                                                 : dates.chance(0.8) ? ContactOutcome::advice
+                                                                                     : ContactOutcome::early_help)
                          : episode.path == Path::enquiry || episode.path == Path::plan ? ContactOutcome::strategy_now
                                                                                        : ContactOutcome::referral;
     bool const immediate = contact(world, family, child, dates, episode.on, episode.source, outcome);
@@ -126,6 +134,9 @@ Date run(World& world, Family& family, Child& child, Episode const& episode)
         Kept<EarlyHelp> record;
         record.is.began = world.calendar.after(decided, dates.between(1, 6));
         record.is.organisation = Label{dates.one_of(who)};
+        if (Random{mixed(child.seed, episode.seed)}.chance(world.population.rate("early_help_here")))
+            return early_help(world, family, child, mixed(child.seed, episode.seed), EarlyHelpFrom::front_door,
+                              *record.is.began, record.is.organisation.text());
         auto const& officer = world.workforce.someone(WorkerRole::contact_officer, decided, dates);
         if (*record.is.began > world.until ||
             !world.write(record, child, officer.id, world.written(*record.is.began, child.own)))
@@ -187,6 +198,8 @@ void live(World& world, Family& family, Path first_path, bool stock)
         auto const source = source_on(world, random, day);
         Episode episode{path, day, mixed(family.seed, 0xE915 + static_cast<std::uint64_t>(number)), source,
                         stock && number == 0};
+        episode.moved_in = number == 0 && path == Path::plan && !family.example &&
+                           Random{mixed(episode.seed, 0x713)}.chance(rates.rate("transfer_in"));
         Date end = day;
         for (auto& child : family.children) {
             if (number > 0 &&

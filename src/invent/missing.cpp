@@ -6,6 +6,56 @@ namespace sightline::invent
 
 using std::chrono::days;
 
+namespace
+{
+
+bool in_care(Child const& child, Date day)
+{
+    return std::ranges::any_of(child.cares, [&](auto const& care) { return care.first <= day && day < care.second; });
+}
+
+// The word to someone senior, and, of those gone for a day, a strategy discussion. Drawn from a stream of its own.
+void tell_while_missing(World& world, Family& family, Child& child, Kept<Missing>& record, PersonId hand, Stamp began,
+                        Stamp returned)
+{
+    auto& is = record.is;
+    if (is.absence == Absence::away || family.example) return;
+    Random dates{mixed(child.seed, 0x5E21 + static_cast<std::uint64_t>(began))};
+    auto const moment = [](Stamp stamp) { return Minutes{std::chrono::minutes{stamp / 60}}; };
+    bool const soon = dates.chance(world.measure("offered", *is.from));
+    Stamp const told = began + (soon ? dates.between(3, 22) : dates.between(26, 60)) * 3600LL;
+    if (in_care(child, *is.from) && told + 1800 < returned) {
+        is.senior_told = london_date(moment(told));
+        is.senior_told_at = ClockTime{london_minute_of_day(moment(told))};
+        if (!world.write(record, child, hand, told + 300)) {
+            is.senior_told.reset();
+            is.senior_told_at.reset();
+        }
+    }
+    bool const met = dates.chance(0.6), in_time = dates.chance(0.8);
+    Stamp const discussed = began + (in_time ? dates.between(14, 23) : dates.between(25, 40)) * 3600LL;
+    if (!met || returned - began < 24 * 3600LL || discussed > returned) return;
+    Kept<Enquiry> discussion;
+    auto& said = discussion.is;
+    said.strategy = london_date(moment(discussed));
+    said.strategy_at = ClockTime{london_minute_of_day(moment(discussed))};
+    said.led_by = EnquiryBy::none;
+    said.conference_unnecessary = Answer::yes;
+    said.concluded = said.strategy;
+    said.record_shared = world.calendar.after(*said.strategy, 1);
+    said.decision = filled("Police lead the search. {w} rings those {they} may be with, and the home tells us at once "
+                           "when {they} {is} back.",
+                           world.voices(family, child, *said.strategy));
+    auto const chair = world.manager(child, *said.strategy).id;
+    if (!world.write(discussion, child, chair, discussed + 1800)) return;
+    auto const own = child.own;
+    child.own = dates;
+    turning_point(world, family, child, words::Turn::missing, *said.strategy);
+    child.own = own;
+}
+
+} // namespace
+
 void missing_episode(World& world, Family& family, Child& child, Random& dates, Date day, int minute, int minutes_away,
                      bool allow_interview)
 {
@@ -24,6 +74,7 @@ void missing_episode(World& world, Family& family, Child& child, Random& dates, 
     ++child.missing_episodes;
     auto const& night = world.workforce.someone(WorkerRole::emergency_duty, day, dates);
     if (!world.write(record, child, night.id, began + dates.between(20, 160) * 60LL)) return;
+    tell_while_missing(world, family, child, record, hand.id, began, returned);
     Minutes const back{std::chrono::minutes{returned / 60}};
     is.returned = london_date(back);
     is.returned_at = ClockTime{london_minute_of_day(back)};

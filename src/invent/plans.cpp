@@ -97,6 +97,7 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
             .kind_words = "child in need plan"},
            from, to);
     supervise(world, family, child, Random{mixed(seed, 0x4E72)}, from, to, 56);
+    if (!family.example) court_directs(world, child, seed, from, to);
     look_at_long_plan(world, family, child, Random{mixed(seed, 0x4E73)}, LongPlan::in_need,
                       plan.is.began.value_or(from), to);
     for (Date look = months_after(from, dates.between(2, 4)); look < to && look <= world.until;
@@ -112,6 +113,7 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
             plan.is.ended = to;
             world.write(plan, child, world.manager(child, to).id, record.last + 120);
         }
+        step_down(world, family, child, mixed(child.seed, seed), to);
         Random paper{mixed(seed, 0xC105E)};
         if (auto const papers = world.paper_done(paper, to, 10); written && papers) {
             record.is.closing_done = papers;
@@ -141,10 +143,22 @@ bool plan_long_ago(World& world, Child& child, std::uint64_t seed, Date conferen
     return true;
 }
 
+// When the parents had the worker's report before a conference; nothing for the few that had not.
+std::optional<Date> report_shared(World const& world, Child const& child, ConferenceType type, Date on)
+{
+    Random paper{mixed(child.seed, 0x2E90 + static_cast<std::uint64_t>(on.time_since_epoch().count()))};
+    int const limit = type == ConferenceType::initial ? 2 : 5;
+    bool const kept = paper.chance(world.measure("meetings_in_time", on));
+    int const before = kept ? limit + paper.below(3) : paper.below(limit);
+    if (paper.chance(world.population.rate("paper_never"))) return std::nullopt;
+    return world.calendar.before(on, before);
+}
+
 } // namespace
 
 Date protection(World& world, Family& family, Child& child, std::uint64_t seed, Date conference,
-                std::optional<int> length, std::optional<AbuseCategory> category, int earlier)
+                std::optional<int> length, std::optional<AbuseCategory> category, int earlier,
+                std::optional<Date> moved_in)
 {
     if (conference > world.until) return conference;
     auto const& rates = world.population;
@@ -166,6 +180,10 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
                      .minutes_sent = {},
                      .plan_made = plan ? Answer::yes : Answer::no,
                      .decision = words::conference(child.own, voices(on), type, plan)};
+        if (type == ConferenceType::transfer_in)
+            record.is.told = moved_in;
+        else
+            record.is.report_shared = report_shared(world, child, type, on);
         auto const written = world.written(on, child.own, 14 * 60);
         if (!world.write(record, child, chair, written)) return written;
         record.is.decisions_sent =
@@ -177,7 +195,8 @@ Date protection(World& world, Family& family, Child& child, std::uint64_t seed, 
         world.write(record, child, chair, world.at(*record.is.minutes_sent, 15 * 60));
         return written;
     };
-    auto const written = hold_conference(ConferenceType::initial, conference, true);
+    auto const written =
+        hold_conference(moved_in ? ConferenceType::transfer_in : ConferenceType::initial, conference, true);
     Kept<ProtectionPlan> record;
     auto& is = record.is;
     is.began = conference;

@@ -44,7 +44,19 @@ constexpr std::array needed_rates{std::string_view{"cluster_mean"},
                                   std::string_view{"planted_nobody"},
                                   std::string_view{"planted_unsupervised"},
                                   std::string_view{"planted_closing_in"},
-                                  std::string_view{"adoption_share"}};
+                                  std::string_view{"adoption_share"},
+                                  std::string_view{"hub_share"},
+                                  std::string_view{"challenged"},
+                                  std::string_view{"early_help_here"},
+                                  std::string_view{"step_down_share"},
+                                  std::string_view{"section_37"},
+                                  std::string_view{"police_protection"},
+                                  std::string_view{"emergency_order"},
+                                  std::string_view{"child_assessment_order"},
+                                  std::string_view{"secure"},
+                                  std::string_view{"temporary_approval"},
+                                  std::string_view{"transfer_in"},
+                                  std::string_view{"pre_birth"}};
 
 // Reads one file of the folder, giving each row its line; the heading must be exactly as expected.
 struct Reader {

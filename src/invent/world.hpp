@@ -198,7 +198,8 @@ struct Episode {
     Date on{};
     std::uint64_t seed{};
     ReferralSource source{};
-    bool stock{}; // began before the full history: what came first is not told
+    bool stock{};    // began before the full history: what came first is not told
+    bool moved_in{}; // on the plan of the authority the family came from
 };
 Path draw_path(World const& world, Family const& family, Random& random, Date day, double later = 1);
 Date run(World& world, Family& family, Child& child, Episode const& episode); // returns the day it ended
@@ -215,7 +216,7 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
              std::optional<double> months = std::nullopt);
 Date protection(World& world, Family& family, Child& child, std::uint64_t seed, Date conference,
                 std::optional<int> length = std::nullopt, std::optional<AbuseCategory> category = std::nullopt,
-                int earlier = -1);
+                int earlier = -1, std::optional<Date> moved_in = std::nullopt);
 Date care(World& world, Family& family, Child& child, std::uint64_t seed, Date from, bool stock = false);
 // Until when the leaving care team holds.
 Date leaving(World& world, Family& family, Child& child, std::uint64_t seed, Date eighteen);
@@ -242,6 +243,37 @@ void write_health_years(World& world, Child const& child, Random& random, Date f
                         std::vector<Date> const& scored);
 WorkerChange why_changed(Child const& child, Staff const& next, std::size_t team, Date day);
 std::string registration_number(Staff const& worker); // empty for roles that are not social workers
+// What follows is drawn from streams of its own, so that nothing else of the borough moves.
+// front_desk.cpp: how a contact came, what is still owed of it, and the questions to partners of the hub
+class Desk
+{
+public:
+    Desk(World& world, Child& child, Stamp when, bool night);
+    Channel channel(ReferralSource source);
+    ContactOutcome outcome(ContactOutcome usual, Rag rag); // some go to the hub
+    Stamp hub_screened();                                  // which then happens within hours
+    // Writes the screened contact, and what comes of it.
+    void screen(Family& family, Kept<Contact>& record, PersonId manager, Stamp screened);
+
+private:
+    void ask_partners(Family& family, Contact const& contact, PersonId manager, Stamp screened);
+    World& world_;
+    Child& child_;
+    Stamp when_;
+    bool night_;
+    Random chance_;
+};
+// early_help.cpp: help by agreement that is followed from here; answers the day it ends
+Date early_help(World& world, Family& family, Child& child, std::uint64_t seed, EarlyHelpFrom from, Date asked,
+                std::string_view organisation);
+void step_down(World& world, Family& family, Child& child, std::uint64_t seed, Date closes);
+// orders.cpp: what a court or the police order
+void court_directs(World& world, Child& child, std::uint64_t seed, Date from, Date to);
+struct Detained {
+    LegalDetail detail{};
+    Date to{};
+};
+std::optional<Detained> detained_first(World const& world, std::uint64_t seed, Date from); // at the start of care
 // statutory.cpp: what the national returns ask
 void tell_returns_who(World const& world, Family const& family, Child& child);
 ReferralSourceDetail closer(ReferralSource source, Random& random);

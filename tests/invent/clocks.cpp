@@ -123,6 +123,11 @@ TEST_CASE("in an invented borough no clock is late for most unless that is plant
             CHECK_MESSAGE(tally.late > 0, paper); // nobody is so good
         }
         for (auto const* checkpoint : {"CN-05", "CP-16"}) CHECK_MESSAGE(all.at(checkpoint).done > 0, checkpoint);
+        for (auto const* told : {"FD-06", "FD-09", "FD-10", "EH-01", "EH-02", "CP-05", "CP-14", "LA-20", "LA-23",
+                                 "MS-04", "LC-07", "MG-07"}) {
+            REQUIRE_MESSAGE(all.contains(told), "seed ", seed, ": nothing shows ", told);
+            CHECK_MESSAGE(all.at(told).done > 0, "seed ", seed, ": ", told);
+        }
     }
 }
 

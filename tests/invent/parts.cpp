@@ -63,7 +63,7 @@ TEST_CASE("the practice folder is read, and a slip in it is named by file and li
             return one.field.starts_with(field) && one.message.find(message) != std::string::npos;
         });
     };
-    CHECK(said("rates.csv, line 35", "“many” is not a number"));
+    CHECK(said("rates.csv, line 47", "“many” is not a number"));
     CHECK(said("street_parts.csv, line ", "prefix, suffix or type"));
     CHECK(said("street_parts.csv, line ", "The part is blank"));
     CHECK(said("story.csv, line ", "“inf” is not a number"));
