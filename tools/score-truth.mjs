@@ -23,7 +23,10 @@ const answers = {
   visits_missed_in_need: unseen('Child in need visit'),
   visits_missed_in_care: unseen(
     'First visit to placement', 'Visits in first year of placement', 'Visits after first year, not permanent',
-    'Visits after first year, placement to age 18', 'Care order and living with parent'),
+    'Visits after first year, placement to age 18', 'Long-term foster placement, agreed reduced visits',
+    'Care order and living with parent', 'Placed with parent before assessment (reg 19)',
+    'Temporary approved connected person (reg 24), or interim care order living with parent',
+    'Visits after placement for adoption'),
   private_fostering_not_visited: unseen('Authority acts on arrangement in place', 'Visits, first year', 'Visits, second and later years'),
   nobody_allocated: says('Held by nobody', anything),
   many_workers: says('Changed hands', anything),
