@@ -77,8 +77,9 @@ Date in_need(World& world, Family& family, Child& child, std::uint64_t seed, Dat
         meeting.is = {.type = first ? NeedReviewType::plan_agreed : NeedReviewType::review,
                       .on = review,
                       .note = words::need_meeting(child.own, world.voices(family, child, review), first)};
-        world.write(meeting, child, world.hand(child, review).id, world.written(review, child.own, 13 * 60));
-        if (first) {
+        bool const written =
+            world.write(meeting, child, world.hand(child, review).id, world.written(review, child.own, 13 * 60));
+        if (first && written) {
             plan.is.began = review;
             world.write(plan, child, world.hand(child, review).id, meeting.last + 120);
         }
