@@ -614,9 +614,11 @@ private:
         };
         is.family = Label{fmt::format("F{:04}", seed_ % 10000)};
         is.entered_care = course_.from;
-        step(is.plan_agreed, adoption_day(0.16));
         Random panel{mixed(seed_, 0xAD02)};
         bool const asked = panel.chance(0.3), swift = panel.chance(0.85);
+        step(is.plan_agreed,
+             world_.working_on_or_after(adoption_day(0.24) -
+                                        days{panel.chance(0.78) ? panel.between(30, 56) : panel.between(66, 100)}));
         if (asked)
             is.panel = world_.calendar.before(adoption_day(0.24), swift ? panel.between(2, 7) : panel.between(8, 14));
         step(is.decided, adoption_day(0.24));
