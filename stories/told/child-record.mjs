@@ -24,7 +24,7 @@ export default async function ({ someone, step, look }) {
     assert.ok(await rows.count() > 0)
     for (const row of await rows.all()) {
       assert.ok((await row.locator('td').nth(1).innerText()).trim().length > 5)
-      assert.equal(await row.locator('a.sl-rule').count(), 1)
+      assert.equal(await row.locator('.sl-rule a').count(), 1)
     }
   })
 

@@ -359,7 +359,7 @@ export async function tellIt({ someone: anyone, step, look }, how = {}) {
       await helen.page.goto(work)
       rows.push(...(await helen.page.getByRole('table', { name: 'What runs for this work' }).getByRole('row').allInnerTexts()).map((row) => row.replace(/\s+/g, ' ')))
     }
-    const ran = (rule, how) => assert.ok(rows.some((row) => row.includes(`rule ${rule}`) && how.test(row) && / from /.test(row)), `${rule}: ${rows.join('\n')}`)
+    const ran = (rule, how) => assert.ok(rows.some((row) => row.includes(`Rule ${rule}`) && how.test(row) && / from /.test(row)), `${rule}: ${rows.join('\n')}`)
     for (const rule of ['FD-01', 'FD-02', 'FD-04', 'FD-07', 'FD-10', 'MG-09', 'AS-01', 'CP-01', 'CP-03', 'CP-04']) ran(rule, /Done .*in time/)
     for (const rule of ['FD-05', 'FD-06', 'AS-06', 'CP-02', 'CP-06', 'CP-07']) ran(rule, /Today|Tomorrow|[A-Z][a-z]{2} \d/)
   })
