@@ -182,8 +182,8 @@ Html how_long(Board const& shown)
                                      .classes = "sl-table sl-table--numbers"});
     return card("How long it goes on",
                 {table,
-                 body("Of the last two years, counting those for whom it goes on still. The ended alone look "
-                      "quicker than it is."),
+                 body("Of the last two years, counting those for whom it goes on still. The ended alone "
+                      "mostly look quicker than it is."),
                  when(longer > 0, body(count_words(longer, "child has", "children have") +
                                        " waited longer than four in five did."))});
 }
