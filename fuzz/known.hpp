@@ -77,4 +77,19 @@ private:
     std::vector<Entry> entries_;
 };
 
+// Reads an extract twice: it is refused in words, or taken, and the second time adds nothing. Whether it was taken.
+bool taken_once(Known& authority, auto const& read)
+{
+    auto done = read();
+    if (!done) {
+        require(!done.error().message.empty());
+        return false;
+    }
+    require(!to_json(done->report).empty() && !to_text(done->report).empty());
+    authority.take(std::move(done->entries));
+    auto const again = read();
+    require(again && again->entries.empty());
+    return true;
+}
+
 } // namespace sightline::fuzz
