@@ -39,7 +39,9 @@ Date plan_path(World& world, Family& family, Child& child, Random& dates, Episod
     static constexpr std::array<std::pair<int, int>, 4> spans{std::pair{7, 10}, std::pair{11, 15}, std::pair{16, 20},
                                                               std::pair{21, 34}};
     auto const span = spans[dates.weighted(shares)];
-    Date const conference = world.calendar.after(strategy, dates.between(span.first, span.second));
+    // After the assessment that the decision led to, also where a late decision came behind the strategy discussion.
+    Date const conference = std::max(world.calendar.after(strategy, dates.between(span.first, span.second)),
+                                     world.calendar.after(decided, 4));
     if (episode.moved_in) {
         hold(world, family, child, TeamKind::assessment, decided, conference);
         assess(world, family, child, dates, decided, world.calendar.before(conference, 2),

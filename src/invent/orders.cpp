@@ -26,6 +26,7 @@ void court_directs(World& world, Child& child, std::uint64_t seed, Date from, Da
     world.write(record, child, world.hand(child, filed).id, world.written(filed, dates, 15 * 60));
 }
 
+// Never for longer than the law lets (sections 44 to 46, Children Act 1989): no weakness that is planted.
 std::optional<Detained> detained_first(World const& world, std::uint64_t seed, Date from)
 {
     Random dates{mixed(seed, 0xDE7A)};
@@ -33,12 +34,10 @@ std::optional<Detained> detained_first(World const& world, std::uint64_t seed, D
                  emergency = world.population.rate("emergency_order"),
                  assessment = world.population.rate("child_assessment_order");
     double const at = dates.unit();
-    bool const over = dates.chance(0.06); // held longer than the law lets
-    if (at < police) return Detained{LegalDetail::police_protection, from + days{over ? 4 : dates.between(1, 3)}};
-    if (at < police + emergency)
-        return Detained{LegalDetail::emergency_protection, from + days{over ? 9 : dates.between(4, 7)}};
+    if (at < police) return Detained{LegalDetail::police_protection, from + days{dates.between(1, 3)}};
+    if (at < police + emergency) return Detained{LegalDetail::emergency_protection, from + days{dates.between(4, 7)}};
     if (at < police + emergency + assessment)
-        return Detained{LegalDetail::child_assessment, from + days{over ? 7 : dates.between(3, 6)}};
+        return Detained{LegalDetail::child_assessment, from + days{dates.between(3, 6)}};
     return std::nullopt;
 }
 
