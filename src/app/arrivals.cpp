@@ -141,12 +141,11 @@ void ChildLookedAt::at_clocks(Reader const& holder)
 
 void ChildLookedAt::at_questions()
 {
-    if (standing_.waiting != nullptr) {
-        auto const asked_by = standing_.waiting->as<Oversight>().asked_by;
+    for (auto const* question : questions_waiting(child_)) {
+        auto const asked_by = question->as<Oversight>().asked_by;
         for (auto const& reader : telling_.readers)
             if (reader.id != asked_by && is_asked_of(reader, standing_) && may(reader, Deed::decide))
-                add(&reader, Arrival::to_decide, standing_.waiting->record,
-                    std::to_string(standing_.waiting->record.value));
+                add(&reader, Arrival::to_decide, question->record, std::to_string(question->record.value));
     }
     // The latest decision, as the front of the record has it.
     if (standing_.decision == nullptr || standing_.decision->imported) return;

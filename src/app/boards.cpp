@@ -58,6 +58,18 @@ std::vector<ChildOn> everyone_on(View const& view, Looking const& looking)
     return all;
 }
 
+std::vector<Event const*> questions_waiting(PersonState const& child)
+{
+    std::vector<Event const*> questions;
+    if (child.standing->waiting == nullptr) return questions;
+    for (auto const* event : child.now) {
+        if (event->kind != Kind::oversight) continue;
+        auto const it = event->as<Oversight>();
+        if (!it.on && it.asked && *it.asked <= child.standing->day) questions.push_back(event);
+    }
+    return questions;
+}
+
 ChildOn child_on(View const& view, PersonState const& child, Looking const& looking)
 {
     if (looking.is_today()) return {&child, child.standing};

@@ -24,6 +24,8 @@ struct Looking { // which day, and with what knowledge
 std::vector<ChildOn> held_on(View const& view, Looking const& looking);
 // Every child, held or not: what the clocks command lists.
 std::vector<ChildOn> everyone_on(View const& view, Looking const& looking);
+// Every question about a child that waits for a decision today; a standing has the one that has waited longest.
+std::vector<Event const*> questions_waiting(PersonState const& child);
 ChildOn child_on(View const& view, PersonState const& child, Looking const& looking);
 
 // Teams, the services they belong to, and who manages them. Teams that only an extract names have no service.

@@ -417,8 +417,8 @@ web::Response Site::show_my_day(Visitor const& visitor, web::Request const& requ
                 (shown.whole_week ? today_and_late : this_week)
                     .push_back({rank_of(clock, state, today), *clock.due, std::move(line)});
         }
-        if (standing.waiting != nullptr) {
-            auto const asked = whole_as<Oversight>(*standing.waiting);
+        for (auto const* question : questions_waiting(*child)) {
+            auto const asked = whole_as<Oversight>(*question);
             if (asked.asked_by == whose->id)
                 shown.asked.push_back(
                     {.child = child->name,

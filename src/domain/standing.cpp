@@ -179,8 +179,8 @@ void find_oversight(Story const& story, Standing& out)
     for (auto const& [decision, event] : story.oversight) {
         if (story.by(decision.on)) {
             if (out.decision == nullptr || *decision.on >= *out.decision->as<Oversight>().on) out.decision = event;
-        } else if (decision.asked && *decision.asked <= story.day) {
-            out.waiting = event;
+        } else if (decision.asked && *decision.asked <= story.day) { // of several, the one that has waited longest
+            if (out.waiting == nullptr || *decision.asked < *out.waiting->as<Oversight>().asked) out.waiting = event;
         }
     }
     out.picture = story.picture;

@@ -182,6 +182,31 @@ TEST_CASE("questions wait in order of age, and all are counted where not all are
     CHECK_FALSE(many.contains("Asked today?"));
 }
 
+TEST_CASE("two questions about one child both come to her manager, and the board shows the one that waits longer")
+{
+    Office office;
+    office.put(office.amara, Need{.began = office.day - std::chrono::days{30}});
+    auto const ask = [&](std::string question, int days_ago) {
+        return office.put(office.amara,
+                          Oversight{.question = std::move(question),
+                                    .asked_by = office.samira,
+                                    .asked = office.day - std::chrono::days{days_ago}},
+                          {}, {}, office.samira);
+    };
+    ask("Asked later?", 2);
+    auto const first = ask("Asked first?", 12);
+    auto const page = office.ask(office.colin, "/").body;
+    CHECK(page.contains("2 questions wait for your decision"));
+    CHECK(page.find("Asked first?") < page.find("Asked later?"));
+    CHECK(office.told(office.colin) == std::multiset<std::string>{"to_decide", "to_decide"});
+    auto const hers = office.ask(office.samira, "/").body; // who asked sees that both wait
+    CHECK(hers.contains("Asked first?"));
+    CHECK(hers.contains("Asked later?"));
+    CHECK(office.house->authority->now()->person(office.amara)->standing->waiting->record == first);
+    auto const board = office.ask(office.colin, "/line-of-sight/care/north").body;
+    CHECK(board.contains("Asked first?"));
+}
+
 TEST_CASE("what is counted in hours is said in hours where it is near, and late from its minute on")
 {
     Office office;
