@@ -3,6 +3,7 @@
 
 #include "../support/town.hpp"
 #include "app/how_long.hpp"
+#include "served.hpp"
 
 using namespace sightline;
 using namespace sightline::app;
@@ -111,4 +112,45 @@ TEST_CASE("a time is said in weeks while it is short")
     CHECK(span_words(69) == "10 weeks");
     CHECK(span_words(92) == "3 months");
     CHECK(span_words(365) == "12 months");
+}
+
+TEST_CASE("the director is told how long plans go on, of the authority; a team and an analyst are not")
+{
+    test::Served office;
+    auto const freya = office.worker("Freya Tucker", WorkerRole::director, "");
+    auto const isaac = office.worker("Isaac Harding", WorkerRole::analyst, "");
+    auto const colin = office.worker("Colin Adeyemi", WorkerRole::team_manager, "North");
+    auto const samira = office.worker("Samira Rahman", WorkerRole::social_worker, "North");
+    office.put(PersonId{}, Team{.name = Label{"North"}, .service = Label{"Care"}, .manager = colin});
+    auto const child = [&](std::string_view reference) {
+        auto const id = office.person(
+            {.role = PersonRole::child, .reference = Label{reference}, .born = office.day - std::chrono::days{3000}});
+        office.hold(id, samira, "North", office.day - std::chrono::days{60});
+        office.put(id, Need{.began = office.day - std::chrono::days{60}});
+        office.put(id, NeedReview{.type = NeedReviewType::plan_agreed, .on = office.day - std::chrono::days{50}});
+        return id;
+    };
+    child("100");
+    auto const hidden = child("200");
+    office.open();
+    auto const says = [&](PersonId who, std::string const& target, std::string_view words) {
+        return office.ask(who, target).body.find(words) != std::string::npos;
+    };
+    CHECK(says(freya, "/line-of-sight", "How long it goes on"));
+    constexpr std::string_view two = "<td class=\"govuk-table__cell govuk-table__cell--numeric\">2</td>";
+    auto const card = [&] {
+        auto const page = office.ask(freya, "/line-of-sight").body;
+        return page.substr(page.find("How long it goes on"));
+    };
+    CHECK(card().contains(two));
+    CHECK_FALSE(says(freya, "/line-of-sight?known=" + iso(office.day), "How long it goes on"));
+    CHECK_FALSE(says(colin, "/line-of-sight/care/north", "How long it goes on"));
+    // On My day and on the record the rule stands beside the date.
+    CHECK(says(samira, "/", "href=\"/practice/"));
+    CHECK(says(samira, "/children/100", "href=\"/practice/"));
+    // A director may know of restricted children too; an analyst, whose board has no names, is told nothing of it.
+    office.put(hidden, Restriction{.began = office.day, .basis = Label{"Related to staff"}, .team = {}});
+    CHECK(card().contains(two));
+    CHECK(says(isaac, "/line-of-sight", "Line of sight"));
+    CHECK_FALSE(says(isaac, "/line-of-sight", "How long it goes on"));
 }
