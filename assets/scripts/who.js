@@ -22,9 +22,9 @@ function listen(form) {
     asking?.abort()
     asking = new AbortController()
     try {
-      const answer = await fetch(`${form.action}?${fields}`, { credentials: 'same-origin', redirect: 'manual', signal: asking.signal })
+      const answer = await fetch(`${form.action}?${fields}&typing=yes`, { credentials: 'same-origin', redirect: 'manual', signal: asking.signal })
       const found = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#likely')?.closest('section')
-      if (!found) return // a date half typed: what was found before still stands
+      if (!found) return // signed out meanwhile: what was found before still stands
       const table = found.querySelector('table'), more = found.querySelector('[data-who-more]')
       const line = document.createElement('p')
       line.className = 'govuk-body'

@@ -174,6 +174,7 @@ web::Response Site::show_new_contact(Visitor const& visitor, web::Request const&
                              "expected-year", "address"})
         if (auto const value = request.query.get(name); !value.empty()) shown.values[name] = value;
     shown.looked = request.query.get("looked") == "yes";
+    shown.as_typed = request.query.get("typing") == "yes";
     add_household(visitor, shown, request.query.get("with"));
     return draw_new_contact(visitor, std::move(shown));
 }
@@ -200,7 +201,8 @@ web::Response Site::draw_new_contact(Visitor const& visitor, pages::NewContact s
         auto const person = unpack<Person>(content.facts, content.texts);
         if (person.given.empty() && person.family.empty())
             problems.push_back({"given", "Enter a name, or the mother’s family name"});
-        shown.problems = std::move(problems);
+        // What is still being typed is no mistake: a day without its year is not looked for yet, and nothing is said.
+        if (!shown.as_typed) shown.problems = std::move(problems);
         if (!shown.problems.empty()) shown.looked = false;
         auto const may = [&](PersonState const& state) { return state.is_child() && may_know(visitor, state); };
         if (shown.looked) {

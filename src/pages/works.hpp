@@ -89,6 +89,7 @@ struct NewContact { // who it is about: looked for first, then written down
     FormValues values;
     Problems problems;
     bool looked{};
+    bool as_typed{};  // asked while it is typed, before any button
     std::string with; // references of children the contact is about already, parted by commas; empty for the first
     std::vector<std::string> with_names;
     std::vector<LikelyPerson> likely;

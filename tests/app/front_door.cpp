@@ -113,3 +113,16 @@ TEST_CASE("finishing is no way to the rest of a child whom somebody else holds")
               .status != 303);
     CHECK_FALSE(desk.house->authority->now()->latest(desk.assessment)->as<Assessment>().checkpoint_1);
 }
+
+TEST_CASE("who it may be is found while a date is half typed; the button asks for the rest of it")
+{
+    Desk desk;
+    std::string const typed = "/front-door/new?given=Leo&family=Mensah&born-day=1&born-month=&born-year=&looked=yes";
+    auto const meanwhile = desk.ask(desk.carol, typed + "&typing=yes");
+    CHECK(meanwhile.status == 200);
+    CHECK(says(meanwhile, "Leo Mensah"));
+    CHECK_FALSE(says(meanwhile, "There is a problem"));
+    auto const asked = desk.ask(desk.carol, typed);
+    CHECK(asked.status == 422);
+    CHECK(says(asked, "There is a problem"));
+}
