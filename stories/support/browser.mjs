@@ -30,7 +30,7 @@ export async function closeBrowser() {
 export async function person(server, { javaScriptEnabled = true, inside = null, viewport = wide, keyboard = false } = {}) {
   const context = await (inside ?? await browser()).newContext({ baseURL: server.address, javaScriptEnabled, viewport, locale: 'en-GB', timezoneId: 'Europe/London' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15000)
+  page.setDefaultTimeout(60000) // a busy machine is no fault of the page
   const complaints = []
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
   page.on('console', (message) => {

@@ -1,11 +1,11 @@
 // The front door's journeys, done by agents: what each person does next, one save at a time.
 import { forms, links } from './agent.mjs'
+import { londonDay } from './day.mjs'
 
-const today = () => {
-  const day = new Date()
-  return { day: day.getDate(), month: day.getMonth() + 1, year: day.getFullYear() }
+export const dateOf = (name) => {
+  const { day, month, year } = londonDay()
+  return Object.fromEntries(Object.entries({ day, month, year }).map(([part, value]) => [`${name}-${part}`, String(value)]))
 }
-export const dateOf = (name) => Object.fromEntries(Object.entries(today()).map(([part, value]) => [`${name}-${part}`, String(value)]))
 export const optionOf = (form, name) => new RegExp(`<option value="([^"]*)"[^>]*>${name}`).exec(form.html)[1]
 const childOf = (path) => /^\/children\/([^/]+)/.exec(path)[1]
 

@@ -1,5 +1,6 @@
 // What people do in several stories.
 import assert from 'node:assert/strict'
+import { fillDay } from './day.mjs'
 
 export const samira = 'Samira Rahman' // a social worker of Care planning team 2
 export const colin = 'Colin Adeyemi' // her manager
@@ -47,10 +48,7 @@ export async function fillDecision(page, { question = '', decision, because, act
   await page.locator('[name=decision]').fill(decision)
   await page.locator('[name=because]').fill(because)
   await page.locator('[name=actions]').fill(actions)
-  const day = new Date(Date.now() + checkIn * 24 * 3600 * 1000)
-  await page.locator('[name=check_on-day]').fill(String(day.getDate()))
-  await page.locator('[name=check_on-month]').fill(String(day.getMonth() + 1))
-  await page.locator('[name=check_on-year]').fill(String(day.getFullYear()))
+  await fillDay(page, 'check_on', checkIn)
 }
 
 export async function errors(page) {
@@ -64,11 +62,4 @@ export async function numberIn(locator, pattern) {
   const found = pattern.exec(words)
   assert.ok(found, `“${words}” does not say ${pattern}`)
   return Number(found[1].replaceAll(',', ''))
-}
-
-// Fills the three boxes of a day so many days from today.
-export async function fillDay(page, field, fromToday) {
-  const day = new Date(Date.now() + fromToday * 24 * 3600 * 1000)
-  for (const [box, value] of [['day', day.getDate()], ['month', day.getMonth() + 1], ['year', day.getFullYear()]])
-    await page.locator(`[name=${field}-${box}]`).fill(String(value))
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { londonDay } from '../support/day.mjs'
 import { childToVisit, colin, samira } from '../support/steps.mjs'
 
 export default async function ({ someone, step, look }) {
@@ -62,7 +63,7 @@ export default async function ({ someone, step, look }) {
   })
 
   await step('The record is shown as it was on an earlier day, and says so', async () => {
-    const day = new Date(Date.now() - 60 * 24 * 3600 * 1000).toISOString().slice(0, 10)
+    const day = londonDay(-60).iso
     await page.goto(`/children/${child.reference}?on=${day}`)
     await page.getByText(/as (it|things) (was|were|stood)/i).first().waitFor()
     assert.equal(await page.getByRole('heading', { name: 'Record', exact: true }).count(), 0)

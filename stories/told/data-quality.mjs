@@ -1,7 +1,8 @@
 // What a return would ask: said once when it is saved, kept in a list, answered with a reason, and gone when put right.
 import assert from 'node:assert/strict'
 import { nameOfRole } from '../support/browser.mjs'
-import { childToVisit, colin, fillDay, samira } from '../support/steps.mjs'
+import { fillDay } from '../support/day.mjs'
+import { childToVisit, colin, samira } from '../support/steps.mjs'
 
 
 const main = async (page) => (await page.locator('main').innerText()).replace(/\s+/g, ' ')

@@ -1,6 +1,7 @@
 // Two children come to an authority where nobody is known yet: a baby not yet born goes all the way to a child protection plan, a
 // teenager is stepped down to early help and referred again. Each thing is done by whoever does it, and signed by somebody else.
 import assert from 'node:assert/strict'
+import { fillDay } from '../support/day.mjs'
 import { errors } from '../support/steps.mjs'
 
 const officer = 'Carol Osei', hub = 'Kim Adu', second = 'Priya Shah', worker = 'Samira Khan', manager = 'Colin Reed'
@@ -21,13 +22,6 @@ export const workers = [
 
 async function saved(page) {
   await page.getByText(/^Saved /).first().waitFor()
-}
-// The day so many days from today, in the three boxes of a date.
-async function fillDay(page, name, days) {
-  const day = new Date(Date.now() + days * 86400000)
-  await page.locator(`[name=${name}-day]`).fill(String(day.getDate()))
-  await page.locator(`[name=${name}-month]`).fill(String(day.getMonth() + 1))
-  await page.locator(`[name=${name}-year]`).fill(String(day.getFullYear()))
 }
 // Chooses in radios or a select, whichever the field is drawn as.
 async function choose(page, name, value) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nameOfRole } from '../support/browser.mjs'
+import { londonDay } from '../support/day.mjs'
 import { root, sightline, temporaryFolder } from '../support/server.mjs'
 import { errors, samira } from '../support/steps.mjs'
 
@@ -19,7 +20,7 @@ async function exportedWorkbooks() {
   await sightline(['demo', '--data', data, '--children-known', '300', '--seed', '11'])
   const files = []
   for (const days of [28, 0]) {
-    const on = new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+    const on = londonDay(-days).iso
     files.push(join(folder, `extract-${on}.xlsx`))
     await sightline(['export', 'annex-a', '--data', data, '--on', on, '--out', files.at(-1)])
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { nameOfRole } from '../support/browser.mjs'
+import { londonDay } from '../support/day.mjs'
 import { colin, numberIn } from '../support/steps.mjs'
 
 // The children in the list of a reason, over all its pages.
@@ -94,7 +95,7 @@ export default async function ({ server, someone, step, look }) {
   await look(director, 'line-of-sight-last-monday')
 
   await step('As it was known on a day is another question, and the address says so', async () => {
-    const day = new Date(Date.now() - 14 * 24 * 3600 * 1000).toISOString().slice(0, 10)
+    const day = londonDay(-14).iso
     const as_things_were = await board(page, `/line-of-sight?on=${day}`)
     const as_known = await board(page, `/line-of-sight?on=${day}&known=${day}`)
     assert.ok(as_things_were.children > 0 && as_known.children > 0)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { childToVisit, colin, errors, fillDay, samira } from '../support/steps.mjs'
+import { fillDay } from '../support/day.mjs'
+import { childToVisit, colin, errors, samira } from '../support/steps.mjs'
 
 export default async function ({ someone, step, look }) {
   const her = await someone(samira)

@@ -1,6 +1,6 @@
 // A child on another authority's protection plan moves in for good: the conference here, the plan, and what is asked of it later.
 import assert from 'node:assert/strict'
-import { fillDay } from '../support/steps.mjs'
+import { fillDay } from '../support/day.mjs'
 
 const officer = 'Carol Osei', hub = 'Kim Adu', worker = 'Samira Khan', manager = 'Colin Reed', service = 'Helen Ward', chair = 'Ruth Bell'
 

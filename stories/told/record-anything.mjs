@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { nameOfRole } from '../support/browser.mjs'
-import { childToVisit, colin, errors, fillDay, samira } from '../support/steps.mjs'
+import { fillDay, londonDay } from '../support/day.mjs'
+import { childToVisit, colin, errors, samira } from '../support/steps.mjs'
 
 export default async function ({ someone, step, look }) {
   const her = await someone(samira)
@@ -87,12 +88,12 @@ export default async function ({ someone, step, look }) {
     const plain = await someone(samira, { javaScriptEnabled: false })
     await plain.page.goto(`${record}/record/core_group`)
     await plain.page.locator('[name=on-day]').focus()
-    const today = new Date()
-    await plain.page.keyboard.type(String(today.getDate()))
+    const today = londonDay()
+    await plain.page.keyboard.type(String(today.day))
     await plain.page.keyboard.press('Tab')
-    await plain.page.keyboard.type(String(today.getMonth() + 1))
+    await plain.page.keyboard.type(String(today.month))
     await plain.page.keyboard.press('Tab')
-    await plain.page.keyboard.type(String(today.getFullYear()))
+    await plain.page.keyboard.type(String(today.year))
     await plain.page.keyboard.press('Tab')
     await plain.page.keyboard.type('School and health came; Dad rang in.')
     await plain.page.keyboard.press('Tab')

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { fillDay } from '../support/day.mjs'
 import { childToVisit, colin, due, errors, fillVisit, numberIn, samira } from '../support/steps.mjs'
 
 export default async function ({ someone, step, look }) {
@@ -33,9 +34,8 @@ export default async function ({ someone, step, look }) {
   })
 
   await step('A visit cannot be recorded for tomorrow', async () => {
-    const day = new Date(Date.now() + 24 * 3600 * 1000)
     await fillVisit(page)
-    for (const [box, value] of [['day', day.getDate()], ['month', day.getMonth() + 1], ['year', day.getFullYear()]]) await page.locator(`[name=on-${box}]`).fill(String(value))
+    await fillDay(page, 'on', 1)
     await page.getByRole('button', { name: 'Save visit' }).click()
     assert.match(await errors(page), /today or in the past/)
     assert.equal(await counted(), made)

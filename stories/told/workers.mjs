@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { nameOfRole } from '../support/browser.mjs'
-import { errors, fillDay, reload, samira } from '../support/steps.mjs'
+import { fillDay } from '../support/day.mjs'
+import { errors, reload, samira } from '../support/steps.mjs'
 
 const password = 'three quiet lanterns'
 
