@@ -61,6 +61,9 @@ struct Notes {
     bool until{};    // this date is when it ended
     int at_most = 0; // longest text in characters, or largest number; 0: 200 for labels, 20,000 for texts
     std::string_view required_when{}; // in words, beside the function given to field()
+    // What is asked of few stands together under these words in the form, closed until something stands in it. Empty:
+    // asked of everyone.
+    std::string_view part{};
 };
 
 template <class R, class T> struct Field {

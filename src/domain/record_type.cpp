@@ -683,10 +683,12 @@ std::string documentation(RecordType const& type)
             for (auto const& code : field.codes) names.emplace_back(code.name);
             holds += " " + join(names, ", ");
         }
-        auto const needs = field.notes.required && field.local ? std::string{"where it is asked"}
-                           : field.notes.required              ? std::string{"always"}
-                           : field.notes.required_when.empty() ? std::string{}
-                                                               : fmt::format("when {}", field.notes.required_when);
+        auto needs = field.notes.required && field.local ? std::string{"where it is asked"}
+                     : field.notes.required              ? std::string{"always"}
+                     : field.notes.required_when.empty() ? std::string{}
+                                                         : fmt::format("when {}", field.notes.required_when);
+        if (!field.notes.part.empty())
+            needs += fmt::format("{}asked under “{}”", needs.empty() ? "" : ", ", field.notes.part);
         std::string source{field.notes.statutory};
         if (field.local) source = "our own";
         if (field.from) source += fmt::format(", from {}", words(*field.from));

@@ -195,6 +195,42 @@ Html field_of(Drawn const& one)
     return {};
 }
 
+// What is asked of few: closed, unless something stands in it or is to be put right there.
+Html part_of(RecordForm const& form, std::string_view words, std::vector<FieldType const*> const& fields)
+{
+    bool const is_open = std::ranges::any_of(fields, [&](FieldType const* field) {
+        return !govuk::error_for(form.problems, field->name).empty() ||
+               std::ranges::any_of(boxes_of(*field),
+                                   [&](std::string const& box) { return !value_at(form.values, box).empty(); });
+    });
+    Html boxes;
+    for (auto const* field : fields) boxes += field_of(drawn(form, *field));
+    return govuk::details({.summary = about_child(words, form.child), .content = boxes, .open = is_open});
+}
+
+// The fields in their order; after them the parts, in the order of their first fields.
+Html fields_of(RecordForm const& form)
+{
+    auto const& type = type_of(form.kind);
+    Html out;
+    std::vector<std::pair<std::string_view, std::vector<FieldType const*>>> parts;
+    for (auto const at : type.in_order()) {
+        auto const& field = type.fields[at];
+        if (!is_asked(form, field.name) || is_opened_by_an_answer(form, field.name)) continue;
+        if (field.notes.part.empty()) {
+            out += field_of(drawn(form, field));
+            continue;
+        }
+        auto const part = std::ranges::find(parts, field.notes.part, [](auto const& one) { return one.first; });
+        if (part != parts.end())
+            part->second.push_back(&field);
+        else
+            parts.push_back({field.notes.part, {&field}});
+    }
+    for (auto const& [words, fields] : parts) out += part_of(form, words, fields);
+    return out;
+}
+
 Html why_field(RecordForm const& form)
 {
     return govuk::textarea({.name = "why",
@@ -360,12 +396,7 @@ Html form_problems(RecordForm const& form)
 
 Html record_form(RecordForm const& form)
 {
-    auto const& type = type_of(form.kind);
-    Html fields = also_about(form);
-    for (auto const at : type.in_order())
-        if (auto const& field = type.fields[at];
-            is_asked(form, field.name) && !is_opened_by_an_answer(form, field.name))
-            fields += field_of(drawn(form, field));
+    Html fields = also_about(form) + fields_of(form);
     if (!form.why.empty()) fields += why_field(form);
     if (!form.override_words.empty()) fields += override_field(form);
     if (!form.happened_words.empty()) fields += happened_field(form);

@@ -1,6 +1,9 @@
 // Forms that follow from a description, and the choice between two texts.
 #include <doctest/doctest.h>
 
+#include <map>
+
+#include "base/text.hpp"
 #include "pages/samples.hpp"
 #include "support/markup.hpp"
 
@@ -224,4 +227,35 @@ TEST_CASE("a form that goes on to the next offers it beside the save")
     CHECK(markup::read(p::record_page(samples::frame(), shown)).with("button", "value", "next") == nullptr);
     shown.form.next_words = "Save, and take the next";
     CHECK(markup::read(p::record_page(samples::frame(), shown)).with("button", "value", "next") != nullptr);
+}
+
+TEST_CASE("what is asked of few stands in parts of the form, closed until something stands in them")
+{
+    p::RecordForm form{.kind = Kind::placement, .action = "/x", .csrf = "c", .once = "o"};
+    auto const parts = [&] {
+        std::map<std::string, bool> found; // which are there, and whether they are open
+        auto const html = std::string{p::record_form(form).text()};
+        constexpr std::string_view summary = "<span class=\"govuk-details__summary-text\">";
+        for (auto at = html.find("<details"); at != std::string::npos; at = html.find("<details", at + 1)) {
+            auto const tag = html.substr(at, html.find('>', at) - at);
+            auto const words = html.find(summary, at) + summary.size();
+            found[std::string{trimmed(html.substr(words, html.find('<', words) - words))}] =
+                tag.find(" open") != std::string::npos;
+        }
+        return found;
+    };
+    CHECK(parts() == std::map<std::string, bool>{{"If it is a long-term foster home", false},
+                                                 {"If it is with a relative, friend or other connected person", false},
+                                                 {"If it is a secure children’s home", false},
+                                                 {"If it is with a parent", false},
+                                                 {"What the national return asks more closely", false}});
+    form.values = {{"began-day", "1"}, {"secure_order-month", "5"}};
+    form.problems = {{"approval_extended", "Enter a day, a month and a year"}};
+    auto const open = parts();
+    CHECK(open.at("If it is a secure children’s home"));
+    CHECK(open.at("If it is with a relative, friend or other connected person"));
+    CHECK_FALSE(open.at("If it is a long-term foster home"));
+    // A part in which nothing is asked here is not there.
+    form.leave_out = {"before_assessment"};
+    CHECK_FALSE(parts().contains("If it is with a parent"));
 }

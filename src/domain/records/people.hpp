@@ -31,7 +31,8 @@ struct Person {
 };
 template <> struct Describes<Person> {
     static constexpr auto kind = Kind::person;
-    static constexpr std::string_view title = "Person", purpose = "Who a child or another person is.";
+    static constexpr std::string_view title = "Person", purpose = "Who a child or another person is.",
+                                      pupil_number = "If the unique pupil number is not known, or was another";
     static constexpr auto fields = std::tuple{
         field(&Person::role, "role", "Who this is", {.required = true}),
         field(&Person::reference, "reference", "Our reference",
@@ -56,12 +57,12 @@ template <> struct Describes<Person> {
         field(&Person::interpreter, "interpreter", "Interpreter needed in", {.at_most = 60}),
         field(&Person::religion, "religion", "Religion", {.at_most = 60}),
         field(&Person::school, "school", "School or nursery", {.at_most = 120}),
-        field(&Person::died, "died", "Date of death", {.statutory = "CIN N00108"}),
+        field(&Person::died, "died", "Date of death", {.statutory = "CIN N00108", .part = "After a death"}),
         field(&Person::invented, "invented", "Invented person"),
         field(&Person::former_upn, "former_upn", "Former unique pupil number",
-              {.statutory = "CIN N00002", .at_most = 13}),
+              {.statutory = "CIN N00002", .at_most = 13, .part = pupil_number}),
         field(&Person::upn_unknown, "upn_unknown", "Why no unique pupil number is known",
-              {.statutory = "CIN N00135; SSDA903 UPN"}),
+              {.statutory = "CIN N00135; SSDA903 UPN", .part = pupil_number}),
         field(
             &Person::disabilities, "disabilities", "Disabilities",
             {.guidance = "Codes of the national list, such as AUT LD", .statutory = "CIN N00099; SSDA903 DISABILITY"}),
