@@ -167,8 +167,9 @@ Outcome<Done> check_ssda903(json::object const& asked)
     auto before = with_last ? std::optional{ssda903::read_files(std::move(last))} : std::nullopt;
     say("Checking");
     auto const year = text_of(asked, "year");
-    auto checked = ssda903::check_reading(std::move(reading), std::move(before),
-                                          year.empty() ? std::nullopt : ssda903::year_named(year), std::move(against));
+    ssda903::WhichYear const which{.asked = year.empty() ? std::nullopt : ssda903::year_named(year),
+                                   .otherwise = ssda903::year_ended_by(london_today())};
+    auto checked = ssda903::check_reading(std::move(reading), std::move(before), which, std::move(against));
     if (!checked) return std::unexpected(checked.error());
     return Done{std::move(checked->checked), ssda903::words_of_year(checked->year)};
 }

@@ -53,14 +53,15 @@ std::string check_cin_year(std::string const& year)
 {
     return returns::cin::collection_year(year)
                ? std::string{}
-               : fmt::format("“{}” is not a collection year known here (2017-18 to 2025-26)", year);
+               : fmt::format("“{}” is not a collection year known here (2017-18 to 2026-27)", year);
 }
 
 int check_ssda903_command(CheckSsda903Options const& options)
 {
     namespace ssda903 = returns::ssda903;
     ssda903::Asked asked{.files = options.files, .last = options.last, .year = {}, .against = {}};
-    if (!options.year.empty()) asked.year = ssda903::year_named(options.year);
+    if (!options.year.empty()) asked.year.asked = ssda903::year_named(options.year);
+    asked.year.otherwise = ssda903::year_ended_by(london_today());
     asked.against.authority = options.authority;
     if (!options.providers.empty()) {
         auto providers = exchange::read_provider_list(options.providers);
@@ -77,7 +78,7 @@ int check_ssda903_command(CheckSsda903Options const& options)
     auto checked = ssda903::check_files(std::move(asked));
     if (!checked) return report(std::unexpected(checked.error()), options);
     if (options.year.empty())
-        fmt::print(stderr, "The days of the return point to {}; checked as the return of that year.\n",
+        fmt::print(stderr, "Checked as the return of {}; --year names another.\n",
                    ssda903::words_of_year(checked->year));
     return report(std::move(checked->checked), options);
 }

@@ -285,7 +285,7 @@ TEST_CASE("all that the rules find in the SSDA903 of an invented borough is what
 {
     auto const& [town, truth] = borough();
     auto checked =
-        ssda903::check_reading(ssda903::read_files(return_files(*town->view(), Date{collected})), {}, 2026, {});
+        ssda903::check_reading(ssda903::read_files(return_files(*town->view(), Date{collected})), {}, {.asked = 2026}, {});
     REQUIRE(checked);
     CHECK(checked->checked.children > 50);
     std::map<std::string_view, std::set<std::string>> planted;

@@ -264,7 +264,8 @@ TEST_CASE("collection years are written as people write them")
 {
     CHECK(collection_year("2025-26") == 2026);
     CHECK(collection_year("2017-18") == 2018);
-    for (auto const* wrong : {"2026", "2016-17", "2026-27", "2025/26", ""}) CHECK_FALSE(collection_year(wrong));
+    CHECK(collection_year("2026-27") == 2027);
+    for (auto const* wrong : {"2026", "2016-17", "2027-28", "2025/26", ""}) CHECK_FALSE(collection_year(wrong));
     CHECK(collection_year_words(2026) == "2025-26");
 }
 

@@ -60,7 +60,7 @@ TEST_CASE("folders and single files are read together, last year's beside them, 
     CHECK(found(*all, "502") == 1);
     CHECK(std::ranges::any_of(all->checked.findings,
                               [](auto const& one) { return one.message.starts_with("Last year's Episodes.csv"); }));
-    auto const asked = check_files({.files = {folder / "this"}, .last = {}, .year = 2024});
+    auto const asked = check_files({.files = {folder / "this"}, .last = {}, .year = {.asked = 2024}});
     REQUIRE(asked);
     CHECK(asked->year == 2024);
     CHECK(found(*asked, "354") == 1);
@@ -71,7 +71,7 @@ TEST_CASE("a table of the collection that is not there is told, and the rest is 
     Folder const folder;
     folder.write("this/Episodes.csv", "CHILD,DECOM,DEC,LS\n1,01/03/2024,,XX\n");
     auto const missing = [&](int year) {
-        auto const all = check_files({.files = {folder / "this"}, .last = {}, .year = year});
+        auto const all = check_files({.files = {folder / "this"}, .last = {}, .year = {.asked = year}});
         REQUIRE(all);
         CHECK(found(*all, "144") == 1);
         std::set<std::string_view> tables;
@@ -98,7 +98,19 @@ TEST_CASE("nothing to read, or no day to tell the year from, is said")
     auto const undated = check_files({.files = {folder / "undated"}});
     REQUIRE_FALSE(undated);
     CHECK(undated.error().message.find("collection year") != std::string::npos);
-    CHECK(check_files({.files = {folder / "undated"}, .last = {}, .year = 2026}));
+    CHECK(check_files({.files = {folder / "undated"}, .last = {}, .year = {.asked = 2026}}));
+    auto const otherwise = check_files({.files = {folder / "undated"}, .last = {}, .year = {.otherwise = 2026}});
+    REQUIRE(otherwise);
+    CHECK(otherwise->year == 2026);
+    CHECK(otherwise->checked.findings.front().message ==
+          "No day in the return tells its collection year; it was checked as the return of 2025-26");
+    // Not where the return tells it, or another was asked.
+    folder.write("dated/Episodes.csv", "CHILD,DECOM\n1,01/05/2024\n");
+    CHECK(check_files({.files = {folder / "dated"}, .last = {}, .year = {.otherwise = 2026}})->year == 2025);
+    CHECK(check_files({.files = {folder / "undated"}, .last = {}, .year = {.asked = 2024, .otherwise = 2026}})->year ==
+          2024);
+    CHECK(year_ended_by(date(2026, 3, 31)) == 2025);
+    CHECK(year_ended_by(date(2026, 4, 1)) == 2026);
 }
 
 TEST_CASE("a collection year is named as the collection names it")

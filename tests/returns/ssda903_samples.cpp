@@ -38,7 +38,7 @@ Checked checked_sample(fs::path const& folder)
     REQUIRE(directory);
     Asked asked{.files = {folder / "synthetic/ssda903_400/this"},
                 .last = folder / "synthetic/ssda903_400/last",
-                .year = 2026,
+                .year = {.asked = 2026},
                 .against = {}};
     asked.against.authority = "E08000025";
     asked.against.postcodes = std::make_shared<Postcodes const>(std::move(*directory));

@@ -263,7 +263,7 @@ Outcome<Checked> check_cin_bytes(std::string_view bytes, Options const& options)
 
 std::optional<int> collection_year(std::string_view words)
 {
-    for (int year = first_year; year <= last_year; ++year)
+    for (int year = first_year; year <= last_year + 1; ++year)
         if (words == collection_year_words(year)) return year;
     return std::nullopt;
 }

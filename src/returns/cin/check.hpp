@@ -39,7 +39,8 @@ private:
     std::vector<NotApplied> not_applied_;
 };
 
-// 2026 for "2025-26"; nothing for what is not written so, or is a year whose rules are not known here.
+// 2026 for "2025-26"; nothing for what is not written so, or is a year that is not known here. Next year's census is
+// checked by the rules that are known, and the findings say so.
 std::optional<int> collection_year(std::string_view words);
 std::string collection_year_words(int year); // "2025-26"
 

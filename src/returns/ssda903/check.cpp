@@ -307,8 +307,7 @@ PutRightBy put_right_by(std::string_view table, std::string_view field)
     return worker;
 }
 
-Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, std::optional<int> asked_year,
-                                     Collection against)
+Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, WhichYear which, Collection against)
 {
     Return all;
     auto problems = std::move(now.problems);
@@ -320,7 +319,17 @@ Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, s
         all.last = std::move(last->year);
         all.last_given = true;
     }
-    auto const year = asked_year ? asked_year : year_of(now.year);
+    auto year = which.asked ? which.asked : year_of(now.year);
+    if (!year && which.otherwise) {
+        year = which.otherwise;
+        problems.insert(problems.begin(),
+                        {.rule = "FILE",
+                         .severity = Severity::reading,
+                         .child = {},
+                         .message = fmt::format("No day in the return tells its collection year; it was checked as "
+                                                "the return of {}",
+                                                words_of_year(*year))});
+    }
     if (!year) return problem("--year", "No day in the return tells its collection year; give it, such as 2025-26");
     if (!now.xml) tell_missing(now.year, *year, problems); // in XML a table without rows has no element
     all.now = std::move(now.year);

@@ -39,12 +39,18 @@ PutRightBy put_right_by(std::string_view table, std::string_view field);
 // Why the rule cannot be judged on this return; nothing when it can.
 std::optional<std::string> why_not(Rule const& rule, Return const& all);
 
+// Which collection year, named by the year it ends in.
+struct WhichYear {
+    std::optional<int> asked;     // nothing: told from the days of the return
+    std::optional<int> otherwise; // where no day tells one; nothing: it cannot be checked then
+};
+
 // What lies in files, and what to check it against.
 struct Asked {
     std::vector<std::filesystem::path> files; // folders and single files of this year
     std::filesystem::path last;               // last year's folder or file; empty: not given
-    std::optional<int> year; // the year the collection ends in; nothing: told from the days of the return
-    Collection against;      // authority, providers and postcodes; its days are worked out
+    WhichYear year;
+    Collection against; // authority, providers and postcodes; its days are worked out
 };
 
 struct CheckedReturn {
@@ -52,11 +58,10 @@ struct CheckedReturn {
     int year{};      // the year the collection ends in
 };
 
-// Checks what was read. A problem when no year is asked and none can be told.
-Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, std::optional<int> year,
-                                     Collection against);
+// Checks what was read. A problem when there is no year to check it as.
+Outcome<CheckedReturn> check_reading(Reading now, std::optional<Reading> last, WhichYear year, Collection against);
 
-// Reads and checks. A problem when there is nothing to read, or no year can be told.
+// Reads and checks. A problem when there is nothing to read, or no year to check it as.
 Outcome<CheckedReturn> check_files(Asked asked);
 
 } // namespace sightline::returns::ssda903

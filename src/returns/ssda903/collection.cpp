@@ -124,6 +124,12 @@ void settle(Return& all)
     }
 }
 
+int year_ended_by(Date day)
+{
+    std::chrono::year_month_day const on{day};
+    return static_cast<int>(on.year()) - (on.month() < std::chrono::April ? 1 : 0);
+}
+
 std::optional<int> year_of(Year const& now)
 {
     std::map<int, std::size_t> days_in; // by the year the collection year ends in

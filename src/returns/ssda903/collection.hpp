@@ -29,6 +29,7 @@ struct Collection {
 Collection collection_of(int year_ending);             // 2026 gives 1 April 2025 to 31 March 2026
 std::optional<int> year_named(std::string_view words); // "2025-26" is 2026; nothing when it is no year written so
 std::string words_of_year(int year_ending);            // 2026 is "2025-26"
+int year_ended_by(Date day); // the last collection year that was over by that day, named by the year it ends in
 
 // The first collection a table is part of, named by the year it ends in; 0 for one that always was.
 template <class R>
