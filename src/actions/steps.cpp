@@ -71,6 +71,14 @@ Content blank_content(RecordType const& type)
     return {std::vector<std::int32_t>(type.fields.size(), blank), std::vector<std::string>(type.fields.size())};
 }
 
+// A child has one period in need at a time: whatever is decided next, one that is open goes on.
+bool goes_on(Kind kind, std::span<Event const* const> events)
+{
+    return kind == Kind::need && std::ranges::any_of(events, [](Event const* event) {
+               return event->kind == Kind::need && !event->as<Need>().ended;
+           });
+}
+
 // What the decision sets on the work's record, and the work it opens.
 void take_effect(Entries& entries, StepRule const& rule, Content work, Hand const& hand, Subject const& subject,
                  Around const& around)
@@ -81,6 +89,7 @@ void take_effect(Entries& entries, StepRule const& rule, Content work, Hand cons
     if (auto const present = read_content(around.record.latest); !present || *present != work)
         entries.push_back(next_version(work, {}, hand.acting, around.record));
     for (auto const& opening : rule.opens) {
+        if (goes_on(opening.kind, around.events)) continue;
         auto const& opened = type_of(opening.kind);
         auto content = blank_content(opened);
         for (auto const& assignment : opening.sets) set_field(opened, content, assignment, work, type, hand);

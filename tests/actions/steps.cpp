@@ -518,6 +518,24 @@ TEST_CASE(
     CHECK(std::ranges::none_of(*signed_off, [](Entry const& entry) { return entry.kind == Kind::need; }));
 }
 
+TEST_CASE("a child who is in need already is not given a second period in need")
+{
+    auto const needs_opened = [](auto const& before) {
+        Desk desk;
+        desk.add(before);
+        auto const assessment = desk.add(Assessment{.began = today - std::chrono::days{20}});
+        desk.add(Visit{.on = today - std::chrono::days{3}, .seen = Seen::alone});
+        desk.add(ReadThrough{.on = today, .reader = samira, .up_to = today});
+        desk.keep_all(desk.take("assessment.child_in_need", assessment, written(), the_worker).value());
+        auto const signed_off = desk.sign("assessment.child_in_need", assessment, the_manager);
+        REQUIRE(signed_off);
+        return std::ranges::count(*signed_off, Kind::need, &Entry::kind);
+    };
+    auto const began = today - std::chrono::days{90};
+    CHECK(needs_opened(Need{.began = began}) == 0);
+    CHECK(needs_opened(Need{.began = began, .ended = today - std::chrono::days{30}}) == 1);
+}
+
 TEST_CASE("a specialist assessment keeps the child in need meanwhile")
 {
     Desk desk;

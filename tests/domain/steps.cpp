@@ -336,10 +336,10 @@ TEST_CASE("a discussion is quorate with social care, police and health; a report
 
 TEST_CASE("docs/steps.md draws what the table says")
 {
-    test::check_page_of_docs(
-        "steps.md",
-        "# What may follow what\n\nDrawn from `practice/steps.csv`; an authority lays its own rows over them.\n\n" +
-            practice().steps().diagram());
+    test::check_page_of_docs("steps.md", "# What may follow what\n\nDrawn from `practice/steps.csv`; an authority lays "
+                                         "its own rows over them. Work that a decision opens begins with it; a\nperiod "
+                                         "in need that is open goes on, and no second one is opened.\n\n" +
+                                             practice().steps().diagram());
 }
 
 TEST_CASE("a decision cannot be before the work began or before the decision it follows; one that dates nothing binds "
