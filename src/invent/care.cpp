@@ -444,14 +444,21 @@ private:
             all.push_back({home.ended, 14, 42});
             return all;
         };
-        if (is.temporary_approval == Answer::yes) return closer(is.carer_approved.value_or(home.ended));
+        Date const year = months_after(home.began, 12);
+        if (is.temporary_approval == Answer::yes) {
+            auto all = closer(is.carer_approved.value_or(home.ended));
+            if (home.to_eighteen && is.carer_approved && *is.carer_approved < year) {
+                all.back() = {year, 14, 42};
+                all.push_back({home.ended, 50, 88});
+            }
+            return all;
+        }
         bool const parents = is.type == PlacementType::with_parents;
         if (parents && interim_ && interim_->first <= home.began && home.began < interim_->second) {
             auto all = closer(interim_->second);
             all.back().first = 5; // within a week of the care order
             return all;
         }
-        Date const year = months_after(home.began, 12);
         if (is.fewer_visits_agreed) return {{year, 7, 42}, {*is.fewer_visits_agreed, 50, 88}, {home.ended, 120, 176}};
         return {};
     }
