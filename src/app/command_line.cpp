@@ -290,13 +290,7 @@ int run(int argc, char** argv)
     if (disagreements->parsed()) return disagreements_command(look.data, disagreements_format);
     if (compare->parsed()) return compare_command(compared, comparing);
     if (prove->parsed()) return prove_command(proved, proving);
-    if (clocks->parsed()) {
-        if (on.empty()) {
-            fmt::print(stderr, "clocks: --on is needed\n");
-            return 2;
-        }
-        return clocks_command(look);
-    }
+    if (clocks->parsed()) return clocks_command(look);
     if (board->parsed()) return board_command(look, team);
     if (child->parsed()) return child_command(look, reference);
     if (find->parsed()) return find_command(look.data, join(words, " "));

@@ -48,6 +48,9 @@ TEST_CASE("a word that is no command, and a value an option does not take, are w
     CHECK(answer({"import", "annex-b", "x.xlsx", "--data", folder / "data"}) == 2);
     CHECK(answer({"demo", "--data", folder / "data", "--children-known", "10"}) == 2);
     CHECK(answer({"practice", "--format", "text"}) == 0);
+    // What looks at a day looks at today when none is named: refused here only for want of an authority.
+    for (auto const* looks : {"clocks", "board"}) CHECK(answer({looks, "--data", folder / "nobody"}) == 1);
+    CHECK(answer({"clocks", "--data", folder / "nobody", "--on", "yesterday"}) == 2);
     CHECK(fs::is_empty(folder.path));
 }
 
