@@ -100,6 +100,8 @@ void Mailing::write_letters(View const& view, Moment now)
         if (!to) continue;
         auto const looked = [&] { return letters_.looked(worker->id).value_or(Date{}); };
         bool const hers = morning && (new_morning || held_up_.contains(worker->id.value)) && looked() < view.today();
+        // Whose address or choice came after this morning's message went begins with tomorrow's, also after a restart.
+        if (morning && !new_morning && !hers && looked() < view.today()) letters_.looked(worker->id, view.today());
         if (!hers && to->when == MailWhen::each_morning) continue;
         all.push_back({worker->id, hers});
     }

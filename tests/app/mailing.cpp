@@ -404,6 +404,24 @@ TEST_CASE("what the calendar brings comes with the morning, also to whoever is t
     CHECK(office.told("mia").size() == 2);
 }
 
+TEST_CASE(
+    "an address that is written down during the day brings no morning's message before tomorrow's, whatever restarts")
+{
+    Office office;
+    office.change(office.mia, [](Worker& mia) { mia.email = {}; });
+    office.submits(office.ann);
+    office.work(8);
+    office.change(office.mia, [](Worker& mia) { mia.email = Label{"mia@ashenvale.example"}; });
+    office.work(9);
+    office.start();
+    office.work(10);
+    CHECK(office.told("mia").empty());
+    office.today = date(2026, 3, 10);
+    office.work(8);
+    REQUIRE(office.told("mia").size() == 1);
+    CHECK(says(office.told("mia").at(0), "1 decision waits for your signature"));
+}
+
 TEST_CASE("whoever holds a child is told of a duty that is due soon, and again when it is late, and no more")
 {
     Office office;
