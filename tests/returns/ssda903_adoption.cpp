@@ -170,9 +170,9 @@ TEST_CASE("the days of an adoption agree with the episodes and the decision")
          "1,01/05/2025,S\n 1,01/06/2025,S\n 2,01/05/2025,S\n 2,01/06/2025,S\n 3,01/06/2025,P\n",
          "AD1 1, Episodes 3"},
         {"335",
-         "# AD1\n CHILD,FOSTER_CARE\n 1,1\n 2,0\n 3,1\n 4,0\n 5,\n 6,0\n# Episodes\n CHILD,PLACE,REC\n 1,A3,E11\n"
-         "2,A5,E11\n 3,A4,E12\n 4,A6,E12\n 5,A3,E11\n 6,A3,E4A\n",
-         "AD1 1 2, Episodes 1 2"},
+         "# AD1\n CHILD,FOSTER_CARE\n 1,1\n 2,0\n 3,1\n 4,0\n 5,\n 6,0\n 7,0\n# Episodes\n CHILD,PLACE,REC\n 1,A3,E11\n"
+         "2,A5,E11\n 3,A4,E12\n 4,A6,E12\n 5,A3,E11\n 6,A3,E4A\n 7,A2,E11\n",
+         "AD1 1 2 6, Episodes 1 2 6"},
         {"521",
          "# AD1\n CHILD,DATE_INT\n 1,01/05/2025\n 2,02/05/2025\n 3,02/05/2025\n# Episodes\n CHILD,DECOM,PLACE\n"
          "1,01/05/2025,A3\n 2,01/05/2025,A3\n 2,01/06/2025,A5\n 3,01/05/2025,U1\n",

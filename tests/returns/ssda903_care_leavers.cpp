@@ -43,6 +43,12 @@ TEST_CASE("who is not a care leaver")
          "# OC3\n CHILD\n 1\n 2\n 3\n# Episodes\n CHILD\n 1\n# Episodes_last\n CHILD,DECOM,DEC\n 1,01/05/2024,\n"
          "2,01/05/2024,\n 3,01/05/2024,01/06/2024\n",
          "OC3 1"},
+        {"1010", "# OC3\n CHILD\n 1\n 2\n# Episodes\n CHILD\n 9\n# Episodes_last\n CHILD,DEC\n 1,\n 2,01/06/2024\n",
+         "OC3 0"},
+        {"1007",
+         "# OC3\n CHILD,DOB,IN_TOUCH\n 1,01/05/2008,YES\n 2,01/05/2008,YES\n# Episodes\n CHILD,DEC\n 1,\n "
+         "2,01/06/2025\n",
+         "OC3 0"},
         {"1011",
          "# OC3\n CHILD,IN_TOUCH\n 1,YES\n 2,YES\n 3,\n# Episodes\n CHILD,DECOM,REC\n 1,01/05/2025,E3\n "
          "2,01/05/2025,E3\n"

@@ -30,7 +30,7 @@ constexpr Listed listed[]{
     {"175", "AD1", "NB_ADOPTR", "1 2", "0 3", true},
     {"176", "AD1", "SEX_ADOPTR", "M1 F1 MM FF MF", "FM m1", true},
     {"177", "AD1", "LS_ADOPTR", "L0 L11 L12 L2 L3 L4", "L1 l2", true},
-    {"180", "OC2", "SDQ_SCORE", "0 40 7", "-1 41 7.5 x", true},
+    {"180", "OC2", "SDQ_SCORE", "0 40 7 10.0", "-1 41 7.5 41.0 .0 x", true},
     {"196", "OC2", "SDQ_REASON", "SDQ1 SDQ5", "SDQ6 sdq1", true},
     {"631", "PrevPerm", "PREV_PERM", "P1 P4 Z1", "P0 z1", true},
     {"633", "PrevPerm", "LA_PERM", "204 WAL NUK 999", "458 wal CON", true},

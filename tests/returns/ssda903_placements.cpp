@@ -21,6 +21,7 @@ TEST_CASE("what respite care and unaccompanied children are spared of postcode, 
          "2,C2,,\n"
          "# UASC\n CHILD\n 2\n",
          "Episodes 1 2"},
+        {"392b", "# Episodes\n CHILD,HOME_POST,PL_POST\n 1,,B1 1AA\n", "Episodes 0"}, // no short break is known of
         {"398", "# Episodes\n LS,HOME_POST,PL_POST\n V3,,\n V3,B1 1AA,\n V4,,B1 1AA\n C2,B1 1AA,\n", "Episodes 1 2"},
         {"420", "# Episodes\n LS,PL_LA\n V3,\n V4,E08000025\n C2,E08000025\n", "Episodes 1"},
     });
@@ -83,7 +84,9 @@ TEST_CASE("temporary placements are short, few, and lead back to where the child
          "1,01/05/2025,S,U1,B1 1AA\n 1,02/05/2025,P,T1,\n 1,03/05/2025,P,U1,B1 1AA\n"
          "2,01/05/2025,S,U1,B1 1AA\n 2,02/05/2025,P,T1,\n 2,03/05/2025,P,U1,B1 1AB\n"
          "3,01/05/2025,S,U1,B1 1AA\n 3,02/05/2025,P,T1,\n 3,03/05/2025,L,U1,B1 1AA\n"
-         "4,01/05/2025,S,T1,\n 4,02/05/2025,P,U1,B1 1AA\n",
+         "4,01/05/2025,S,T1,\n 4,02/05/2025,P,U1,B1 1AA\n"
+         "5,01/05/2025,S,U1,B1 1AA\n 5,02/05/2025,P,T1,\n 5,03/05/2025,P,U1,b11aa\n"
+         "6,01/05/2025,S,U1,\n 6,02/05/2025,P,T1,\n 6,03/05/2025,P,U1,\n",
          "Episodes 5 8"},
     });
 }

@@ -75,4 +75,39 @@ TEST_CASE("an episode agrees with what the Ofsted list says of its URN")
     CHECK(flagged("1008", "# Episodes\n URN\n SC9\n") == "not applied: needs the Ofsted provider list");
 }
 
+TEST_CASE("what the Ofsted list gives of nobody cannot be held against an episode")
+{
+    Collection collection;
+    collection.authority = "E08000025";
+    collection.providers = std::make_shared<Providers const>(*read_providers(
+        "URN,Local authority,Setting address postcode\nSC1,Birmingham,B26 1QT\nSC2,Dudley,DY1 1AA\n", "list.csv"));
+    constexpr auto episodes = "# Episodes\n URN,PLACE,PLACE_PROVIDER,DECOM,DEC\n SC1,K2,PR2,01/05/2025,\n "
+                              "SC2,K2,PR1,01/05/2025,\n SC1,K2,PR1,01/05/2025,\n";
+    CHECK(flagged("219", episodes, collection) == "not applied: the Ofsted list gives no kinds of placement");
+    CHECK(flagged("224", episodes, collection) == "not applied: the Ofsted list gives no placement provider codes");
+    for (auto const* rule : {"227", "228"})
+        CHECK(flagged(rule, episodes, collection) ==
+              "not applied: the Ofsted list gives no day on which a registration ended");
+    // A name says nothing against a code; where the provider is, a postcode directory tells.
+    CHECK(flagged("229", episodes, collection) ==
+          "not applied: the Ofsted list gives no authority's code; a postcode directory would tell where each provider "
+          "is");
+    collection.postcodes = std::make_shared<Postcodes const>(
+        *read_postcodes("postcode,la_code,easting,northing\nB26 1QT,E08000025,1,1\nDY1 1AA,E08000027,1,1\n", "p.csv"));
+    CHECK(flagged("229", episodes, collection) == "Episodes 0 1");
+}
+
+TEST_CASE("the retired placement Z1 has neither provider nor URN in the years that had it")
+{
+    constexpr auto episodes = "# Episodes\n PLACE,PLACE_PROVIDER,URN,PL_LA\n Z1,PR1,SC1,E1\n Z1,,,E1\n";
+    for (auto const* rule : {"213", "222"}) {
+        CHECK(flagged(rule, episodes, collection_of(2024)) == "Episodes 0");
+        CHECK(flagged(rule, episodes, collection_of(2026)) == "nothing");
+    }
+    for (auto const* rule : {"218", "526"}) {
+        CHECK(flagged(rule, episodes, collection_of(2024)) == "nothing");
+        CHECK(flagged(rule, episodes, collection_of(2026)) == "Episodes 1");
+    }
+}
+
 } // namespace sightline::returns::ssda903

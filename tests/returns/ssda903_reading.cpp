@@ -133,6 +133,11 @@ TEST_CASE("the XML form gives the same tables as the CSV form")
     CHECK(year.oc2.rows.size() == 1);
     CHECK(year.oc3.rows.size() == 1);
     CHECK(year.ad1.rows.size() == 1);
+    // It is whole: what has no element has no rows, and nothing is left behind.
+    CHECK(year.missing.present);
+    CHECK(year.missing.has("MIS_START"));
+    CHECK(year.missing.rows.empty());
+    CHECK_FALSE(year.episodes.has("PL_DISTANCE")); // worked out, never written
     CHECK(told_of(reading, "HAT is not an item"));
     CHECK(told_of(reading, "not a real date"));
 }

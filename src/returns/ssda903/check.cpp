@@ -39,13 +39,44 @@ bool worked_out(std::string_view column)
     return column.starts_with("PL_L") || column == "PL_DISTANCE";
 }
 
+// What rules ask of the Ofsted list beside a URN: lists differ in what they give.
+struct ProviderFact {
+    std::string_view need;
+    bool (*given)(Provider const&, Collection const&);
+    std::string_view lacking;
+};
+constexpr std::array<ProviderFact, 5> provider_facts{{
+    {"providers.placements", [](Provider const& one, Collection const&) { return !one.placements.empty(); },
+     "the Ofsted list gives no kinds of placement"},
+    {"providers.provider_codes", [](Provider const& one, Collection const&) { return !one.provider_codes.empty(); },
+     "the Ofsted list gives no placement provider codes"},
+    {"providers.postcode", [](Provider const& one, Collection const&) { return !one.postcode.empty(); },
+     "the Ofsted list gives no postcodes"},
+    {"providers.registration_end",
+     [](Provider const& one, Collection const&) { return one.registration_end.has_value(); },
+     "the Ofsted list gives no day on which a registration ended"},
+    {"providers.authority",
+     [](Provider const& one, Collection const& told) {
+         return one.tells_authority_of(told.authority) || (told.postcodes != nullptr && !one.postcode.empty());
+     },
+     "the Ofsted list gives no authority's code; a postcode directory would tell where each provider is"},
+}};
+
+std::optional<std::string> why_not_providers(std::string_view need, Collection const& told)
+{
+    if (told.providers == nullptr || told.providers->empty()) return "needs the Ofsted provider list";
+    if (need == "providers") return {};
+    auto const* const fact = std::ranges::find(provider_facts, need, &ProviderFact::need);
+    assert(fact != provider_facts.end());
+    bool const given = told.providers->any([&](Provider const& one) { return fact->given(one, told); });
+    return given ? std::nullopt : std::optional{std::string{fact->lacking}};
+}
+
 std::optional<std::string> why_not(std::string_view need, bool of_children, Return const& all)
 {
     auto const& told = all.collection;
     if (need == "authority") return told.authority.empty() ? std::optional{"needs the authority's code"} : std::nullopt;
-    if (need == "providers")
-        return told.providers == nullptr || told.providers->empty() ? std::optional{"needs the Ofsted provider list"}
-                                                                    : std::nullopt;
+    if (need == "providers" || need.starts_with("providers.")) return why_not_providers(need, told);
     if (need == "postcodes")
         return told.postcodes == nullptr || told.postcodes->empty() ? std::optional{"needs a postcode directory"}
                                                                     : std::nullopt;

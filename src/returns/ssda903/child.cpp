@@ -47,9 +47,13 @@ bool unaccompanied_in(ChildYear const& year)
 template <class Number> std::optional<Number> whole_text_as(Cell const& cell)
 {
     Number value{};
-    auto const* const end = cell.text.data() + cell.text.size();
-    auto const [stopped, wrong] = std::from_chars(cell.text.data(), end, value);
-    if (cell.blank() || wrong != std::errc{} || stopped != end) return {};
+    std::string_view text = cell.text;
+    // A spreadsheet writes the whole numbers of a column with blanks as 10.0.
+    if (std::is_integral_v<Number> && text.find_last_not_of('0') == text.find('.') && text.find('.') != text.npos)
+        text = text.substr(0, text.find('.'));
+    auto const* const end = text.data() + text.size();
+    auto const [stopped, wrong] = std::from_chars(text.data(), end, value);
+    if (text.empty() || wrong != std::errc{} || stopped != end) return {};
     return value;
 }
 

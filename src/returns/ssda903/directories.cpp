@@ -167,6 +167,12 @@ double miles(Place const& from, Place const& to)
     return std::round(metres / 1000 / kilometres_in_a_mile * 10) / 10;
 }
 
+bool Provider::tells_authority_of(std::string_view code) const
+{
+    auto const is_code = [](std::string_view text) { return text.size() == 9 && '0' <= text[8] && text[8] <= '9'; };
+    return !authority.empty() && is_code(authority) == is_code(code);
+}
+
 Providers::Providers(std::vector<Provider> list) : list_{std::move(list)}
 {
     std::ranges::stable_sort(list_, {}, &Provider::urn);

@@ -1,5 +1,6 @@
 // What a return is checked against: where postcodes are, and the providers registered with Ofsted.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,6 +58,8 @@ struct Provider {
     std::string postcode;                    // plain
     std::string authority;                   // code of the authority it stands in, or as the list names it
     std::optional<Date> registration_end;
+    // Some lists name the authority where others have its code, and a name says nothing against a code.
+    bool tells_authority_of(std::string_view code) const;
 };
 
 // The Ofsted list. A URN may be there more than once: registered, closed, registered again.
@@ -67,6 +70,8 @@ public:
     explicit Providers(std::vector<Provider> list);
     std::span<Provider const> of(std::string_view urn) const;
     bool empty() const { return list_.empty(); }
+    // Whether any entry is so: a list that gives a fact of nobody has no column for it.
+    template <class Is> bool any(Is is) const { return std::ranges::any_of(list_, is); }
 
 private:
     std::vector<Provider> list_; // by URN

@@ -114,12 +114,9 @@ private:
 
     template <class R> void add(Table<R>& table, std::vector<Item*> const& items, int at_line)
     {
-        table.present = true;
         R row;
         row.row = static_cast<int>(table.rows.size());
         row.line = at_line;
-        for (auto const& column : Described<R>::columns)
-            if (column.kind != Kind::derived) table.columns |= 1U << (&column - Described<R>::columns.data());
         auto const fill = [&](Item const& item) {
             auto const* const column = column_of<R>(item.column);
             if (!column) return;
@@ -144,6 +141,16 @@ private:
             item->used = true;
         }
         table.rows.push_back(std::move(row));
+    }
+
+    // A return in XML is whole: a table without an element has no rows.
+    void all_tables_are_there()
+    {
+        each_table(year_, []<class R>(Table<R>& table) {
+            table.present = true;
+            for (auto const& column : Described<R>::columns)
+                if (column.kind != Kind::derived) table.columns |= 1U << (&column - Described<R>::columns.data());
+        });
     }
 
     // One row for each group of a repeating table; one row for the items of a table found anywhere else.
@@ -178,6 +185,7 @@ private:
                 if (!item.used && !shared(item.column) && !item.text.empty())
                     tell(fmt::format("{} is not an item of the return and is not read", item.column), item.line);
         groups_.clear();
+        all_tables_are_there();
     }
 
     File const& file_;

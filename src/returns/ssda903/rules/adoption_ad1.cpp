@@ -71,8 +71,9 @@ void fostered_by_adopters(Child const& child, Flags& flag)
 {
     for (auto const& episode : child.episodes) {
         if (!adopted(episode)) continue;
-        bool const with_carers = episode.place.is("A3") || episode.place.is("A5");
-        bool const with_others = episode.place.is("A4") || episode.place.is("A6");
+        // Today's codes and those that are retired.
+        constexpr std::array carers{"A2"sv, "A3"sv, "A5"sv}, others{"A1"sv, "A4"sv, "A6"sv};
+        bool const with_carers = episode.place.among(carers), with_others = episode.place.among(others);
         for (auto const& row : child.ad1)
             if ((with_carers && row.foster_care.is("0")) || (with_others && row.foster_care.is("1")))
                 flag(episode), flag(row);

@@ -42,9 +42,17 @@ std::optional<Date> birthday_of_17_or_18(Child const& child)
     return birthday(*born, *age);
 }
 
+// The latest episode is open; or one is whose beginning cannot be read, so that it may be the latest.
+bool is_in_care(ChildYear const& year)
+{
+    return year.open_episode() || std::ranges::any_of(year.episodes, [](Episode const& episode) {
+               return !episode.decom.day && episode.dec.blank();
+           });
+}
+
 bool still_in_care_at_17_or_18(Child const& child)
 {
-    return child.open_episode() && birthday_of_17_or_18(child);
+    return is_in_care(child) && birthday_of_17_or_18(child);
 }
 
 bool left_care_after_birthday(Child const& child)
@@ -198,15 +206,15 @@ std::span<Rule const> care_leaver_rules()
              +[](Child const& child, Flags& flag) {
                  if (child.episodes.empty() && child.last.episodes.empty()) flag.all(child.oc3);
              }},
-        {"1007", "A child of 17 or 18 who is still in care must not be a care leaver.", oc3_items,
-         "OC3 Episodes.DECOM Episodes.DEC", must_be_blank_when<still_in_care_at_17_or_18>},
+        {"1007", "A child of 17 or 18 who is still in care must not be a care leaver.", oc3_items, "OC3 Episodes.DEC",
+         must_be_blank_when<still_in_care_at_17_or_18>},
         {.code = "1010",
          .says = "A child in care when last year ended must have an episode this year before being a care leaver.",
          .fields = oc3_items,
-         .needs = "OC3 Episodes Episodes_last.DECOM Episodes_last.DEC",
+         .needs = "OC3 Episodes Episodes_last.DEC",
          .check =
              +[](Child const& child, Flags& flag) {
-                 if (child.episodes.empty() && child.last.open_episode()) flag.all(child.oc3);
+                 if (child.episodes.empty() && is_in_care(child.last)) flag.all(child.oc3);
              }},
         {"1011", "A child taken over by another authority (E3) must not be a care leaver.", oc3_items,
          "OC3 Episodes.DECOM Episodes.REC", must_be_blank_when<taken_over_by_another_authority>},

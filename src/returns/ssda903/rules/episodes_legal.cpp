@@ -117,7 +117,7 @@ std::span<Rule const> episode_legal_rules()
                      if (episode.ls.is("V3")) days += days_in_year(episode, child.collection);
                  if (days <= 75) return;
                  for (auto const& episode : child.episodes)
-                     if (episode.ls.is("V3")) flag(episode);
+                     if (episode.ls.is("V3") && days_in_year(episode, child.collection) > 0) flag(episode);
              }},
         {"378", "A child placed with parents (P1) must not be accommodated under section 20 (V2).", "PLACE LS",
          "Episodes.PLACE Episodes.LS", not_together<section_20, with_parents>},

@@ -86,7 +86,9 @@ void back_after_temporary_placement(Child const& child, Flags& flag)
         auto const& before = episodes[i - 2];
         auto const& after = episodes[i];
         if (!temporary(episodes[i - 1])) continue;
-        bool const back = before.place.text == after.place.text && before.pl_post.text == after.pl_post.text;
+        bool const at_one_postcode =
+            (before.pl_post.blank() && after.pl_post.blank()) || same_postcode(before.pl_post, after.pl_post);
+        bool const back = before.place.text == after.place.text && at_one_postcode;
         if (!back || !after.rne.is("P")) flag(after);
     }
 }
@@ -99,7 +101,7 @@ std::span<Rule const> placement_rules()
         {"164",
          "The distance from home to placement must be between 0 and 999.9 miles, except for respite care and for "
          "unaccompanied children.",
-         "PL_DISTANCE", "Episodes.LS Episodes.PL_DISTANCE", of_others_than_unaccompanied<distance_out_of_bounds>},
+         "PL_DISTANCE", "Episodes.PL_DISTANCE", of_others_than_unaccompanied<distance_out_of_bounds>},
         {.code = "169",
          .says = "The postcode of a placement other than respite care must tell the local authority it lies in.",
          .fields = "PL_LA",
@@ -109,7 +111,7 @@ std::span<Rule const> placement_rules()
         {.code = "179",
          .says = "The postcode of a placement other than respite care must tell whether it lies inside the authority.",
          .fields = "PL_LOCATION",
-         .needs = "Episodes.LS Episodes.PL_LOCATION",
+         .needs = "Episodes.PL_LOCATION",
          .check = +[](Episode const& episode,
                       Collection const&) { return !respite(episode) && episode.pl_location.blank(); }},
         {.code = "217",
@@ -172,11 +174,10 @@ std::span<Rule const> placement_rules()
          back_after_temporary_placement},
         {"392a",
          "The distance from home to placement must be known, except for respite care and for unaccompanied children.",
-         "PL_DISTANCE", "Episodes.LS Episodes.PL_DISTANCE", of_others_than_unaccompanied<no_distance>},
+         "PL_DISTANCE", "Episodes.PL_DISTANCE", of_others_than_unaccompanied<no_distance>},
         {"392b",
          "The postcodes of home and placement must be given, except for respite care and for unaccompanied children.",
-         "HOME_POST PL_POST", "Episodes.LS Episodes.HOME_POST Episodes.PL_POST",
-         of_others_than_unaccompanied<lacks_a_postcode>},
+         "HOME_POST PL_POST", "Episodes.HOME_POST Episodes.PL_POST", of_others_than_unaccompanied<lacks_a_postcode>},
         {.code = "392c",
          .says = "The postcodes of home and placement must exist, when given.",
          .fields = "HOME_POST PL_POST",

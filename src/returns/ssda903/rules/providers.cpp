@@ -22,6 +22,12 @@ constexpr std::array with_parents{"P1"sv};
 constexpr std::string_view own = "PR1", other_authority = "PR2", other_public = "PR3", private_provider = "PR4",
                            voluntary = "PR5";
 
+// Z1 was, to 2024-25, what Z11 to Z14 are now.
+template <auto const& places> bool is_at(Episode const& episode, Collection const& collection)
+{
+    return episode.place.among(places) || (episode.place.is("Z1") && collection.year() <= 2025);
+}
+
 template <std::string_view const& provider, auto const& places>
 bool never_provides(Episode const& episode, Collection const&)
 {
@@ -53,11 +59,13 @@ bool outside_england(Cell const& pl_la)
     return code_of_a_nation || pl_la.among(places_outside_england);
 }
 
-// Some lists name the authority where others have its code, and a name says nothing against a code.
-bool comparable(std::string_view one, std::string_view other)
+// Whether the provider stands in the authority's area; nothing when that cannot be told.
+std::optional<bool> in_our_area(Provider const& entry, Collection const& collection)
 {
-    auto const is_code = [](std::string_view text) { return text.size() == 9 && '0' <= text[8] && text[8] <= '9'; };
-    return !one.empty() && !other.empty() && is_code(one) == is_code(other);
+    if (entry.tells_authority_of(collection.authority)) return entry.authority == collection.authority;
+    if (collection.postcodes == nullptr) return {};
+    auto const place = collection.postcodes->find(entry.postcode);
+    return place ? std::optional{place->authority == collection.authority} : std::nullopt;
 }
 
 bool provider_of_the_wrong_authority(Episode const& episode, Collection const& collection)
@@ -65,7 +73,7 @@ bool provider_of_the_wrong_authority(Episode const& episode, Collection const& c
     bool const ours = episode.place_provider.is(own);
     if (!ours && !episode.place_provider.is(other_authority)) return false;
     return listed_otherwise(episode, collection, [&](Provider const& entry) {
-        return !comparable(entry.authority, collection.authority) || (entry.authority == collection.authority) == ours;
+        return in_our_area(entry, collection).value_or(ours) == ours;
     });
 }
 
@@ -79,8 +87,8 @@ std::span<Rule const> provider_rules()
          .fields = "PLACE_PROVIDER",
          .needs = "Episodes.PLACE Episodes.PLACE_PROVIDER",
          .check =
-             +[](Episode const& episode, Collection const&) {
-                 return episode.place.among(temporary_or_other_places) && episode.place_provider.given();
+             +[](Episode const& episode, Collection const& collection) {
+                 return is_at<temporary_or_other_places>(episode, collection) && episode.place_provider.given();
              }},
         {.code = "214",
          .says = "Respite care must have no postcode of the placement and no URN.",
@@ -98,13 +106,13 @@ std::span<Rule const> provider_rules()
          .check =
              +[](Episode const& episode, Collection const& collection) {
                  bool const ended_before = episode.dec.day && *episode.dec.day < collection.start;
-                 return episode.urn.blank() && !ended_before && !episode.place.among(places_without_urn) &&
+                 return episode.urn.blank() && !ended_before && !is_at<places_without_urn>(episode, collection) &&
                         !outside_england(episode.pl_la);
              }},
         {.code = "219",
          .says = "The kind of placement must be one that the Ofsted list gives for the provider.",
          .fields = "URN PLACE",
-         .needs = "providers Episodes.URN Episodes.PLACE",
+         .needs = "providers.placements Episodes.URN Episodes.PLACE",
          .check =
              +[](Episode const& episode, Collection const& collection) {
                  return episode.place.given() && listed_otherwise(episode, collection, [&](Provider const& entry) {
@@ -115,7 +123,7 @@ std::span<Rule const> provider_rules()
          .says = "The postcode of a placement in a home, supported accommodation, family centre or school must be the "
                  "one the Ofsted list gives for the provider.",
          .fields = "PL_POST",
-         .needs = "providers Episodes.LS Episodes.PLACE Episodes.PL_POST Episodes.URN",
+         .needs = "providers.postcode Episodes.LS Episodes.PLACE Episodes.PL_POST Episodes.URN",
          .check =
              +[](Episode const& episode, Collection const& collection) {
                  if (respite(episode) || !episode.place.among(homes_with_one_address) || episode.pl_post.blank())
@@ -128,12 +136,14 @@ std::span<Rule const> provider_rules()
          .says = "A placement of a kind that has no provider's URN must have none.",
          .fields = "URN",
          .needs = "Episodes.PLACE Episodes.URN",
-         .check = +[](Episode const& episode,
-                      Collection const&) { return episode.place.among(places_without_urn) && episode.urn.given(); }},
+         .check =
+             +[](Episode const& episode, Collection const& collection) {
+                 return is_at<places_without_urn>(episode, collection) && episode.urn.given();
+             }},
         {.code = "224",
          .says = "The placement provider must be one that the Ofsted list gives for the URN.",
          .fields = "PLACE_PROVIDER",
-         .needs = "providers Episodes.URN Episodes.PLACE_PROVIDER",
+         .needs = "providers.provider_codes Episodes.URN Episodes.PLACE_PROVIDER",
          .check =
              +[](Episode const& episode, Collection const& collection) {
                  return episode.place_provider.given() &&
@@ -144,7 +154,7 @@ std::span<Rule const> provider_rules()
         {.code = "227",
          .says = "A placement must begin before the provider's registration ended.",
          .fields = "URN DECOM",
-         .needs = "providers Episodes.URN Episodes.DECOM",
+         .needs = "providers.registration_end Episodes.URN Episodes.DECOM",
          .check =
              +[](Episode const& episode, Collection const& collection) {
                  return episode.decom.day && listed_otherwise(episode, collection, [&](Provider const& entry) {
@@ -154,7 +164,7 @@ std::span<Rule const> provider_rules()
         {.code = "228",
          .says = "A placement must not go on after the provider's registration ended.",
          .fields = "URN DEC",
-         .needs = "providers Episodes.URN Episodes.DEC",
+         .needs = "providers.registration_end Episodes.URN Episodes.DEC",
          .check =
              +[](Episode const& episode, Collection const& collection) {
                  auto const until = episode.dec.blank() ? collection.last_day() : episode.dec.day;
@@ -164,15 +174,15 @@ std::span<Rule const> provider_rules()
              }},
         {"229",
          "The authority's own provision (PR1) must be registered in its area, another authority's (PR2) must not.",
-         "URN PLACE_PROVIDER", "providers authority Episodes.URN Episodes.PLACE_PROVIDER",
+         "URN PLACE_PROVIDER", "providers.authority authority Episodes.URN Episodes.PLACE_PROVIDER",
          provider_of_the_wrong_authority},
         {.code = "526",
          .says = "A placement must have a provider, unless it is temporary or of another kind.",
          .fields = "PLACE PLACE_PROVIDER",
          .needs = "Episodes.PLACE Episodes.PLACE_PROVIDER",
          .check =
-             +[](Episode const& episode, Collection const&) {
-                 return episode.place_provider.blank() && !episode.place.among(temporary_or_other_places);
+             +[](Episode const& episode, Collection const& collection) {
+                 return episode.place_provider.blank() && !is_at<temporary_or_other_places>(episode, collection);
              }},
         {"527",
          "A placement with parents, in a health establishment or in custody must not be the authority's own provision "
