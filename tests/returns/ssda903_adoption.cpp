@@ -84,6 +84,10 @@ TEST_CASE("a decision to place for adoption goes on from last year's")
 
 TEST_CASE("placements for adoption and placement orders follow a decision")
 {
+    std::string const two_times_in_care =
+        "# Episodes\n CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n 1,01/04/2025,S,C2,U1,01/05/2025,X1\n"
+        "1,01/05/2025,L,E1,U1,01/07/2025,E4A\n 1,01/09/2025,S,C2,U1,01/10/2025,X1\n "
+        "1,01/10/2025,L,E1,U1,01/02/2026,E4A\n";
     check_cases({
         {"336",
          "# Episodes\n CHILD,DECOM,PLACE\n 1,01/05/2025,U1\n 1,01/06/2025,A3\n 2,01/05/2025,K2\n 2,01/06/2025,A5\n"
@@ -105,12 +109,24 @@ TEST_CASE("placements for adoption and placement orders follow a decision")
          "2,01/05/2025,01/06/2025,X1,S,C2\n 2,01/06/2025,,,L,E1\n# PlacedAdoption\n CHILD,DATE_PLACED\n 1,02/05/2025\n"
          "2,01/06/2025\n",
          "Episodes 0, PlacedAdoption 0"},
+        // Each time in care has its own decision.
+        {"554", two_times_in_care + "# PlacedAdoption\n CHILD,DATE_PLACED\n 1,20/04/2025\n 1,15/10/2025\n",
+         "Episodes 3, PlacedAdoption 1"},
+        {"554", two_times_in_care + "# PlacedAdoption\n CHILD,DATE_PLACED\n 1,20/09/2025\n", "nothing"},
         {"557",
          "# Episodes\n CHILD,PLACE,LS,REC\n 1,A3,C2,E4A\n 2,U1,E1,E4A\n 3,A3,C2,E12\n 4,A3,C2,X1\n 5,U1,C2,E4A\n "
          "6,A3,E1,E4A\n"
          "# PlacedAdoption\n CHILD,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED\n 2,01/05/2025,01/06/2025,\n"
          "6,01/05/2025,01/06/2025,RD1\n",
          "Episodes 0 1, PlacedAdoption 0"},
+        {"557",
+         two_times_in_care + "# PlacedAdoption\n CHILD,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED\n"
+                             "1,20/04/2025,01/07/2025,RD1\n 1,15/09/2025,,\n",
+         "Episodes 3, PlacedAdoption 1"},
+        {"557",
+         two_times_in_care + "# PlacedAdoption\n CHILD,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED\n"
+                             "1,20/04/2025,,\n 1,15/09/2025,01/02/2026,RD1\n",
+         "Episodes 1, PlacedAdoption 0"},
         {"558",
          "# Episodes\n CHILD,REC\n 1,E11\n 2,E12\n 3,E4A\n"
          "# PlacedAdoption\n CHILD,DATE_PLACED,DATE_PLACED_CEASED\n 1,01/05/2025,01/06/2025\n 1,01/06/2025,\n"

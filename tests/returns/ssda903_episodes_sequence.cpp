@@ -84,6 +84,8 @@ TEST_CASE("434 to 436: an episode differs from the one before it in what its rea
     CHECK(with("434", "L,C1,U1,B1 1AA,SC1,PR1") == "nothing");
     CHECK(with("434", "L,C2,U1,B1 1AA,SC1,PR1") == "Episodes 1");
     CHECK(with("434", "L,C1,U1,B1 1AA,SC2,PR1") == "Episodes 1");
+    CHECK(with("434", "L,C1,U1,b11aa,SC1,PR1") == "nothing"); // one place, spelt otherwise
+    CHECK(with("436", "B,C1,U1,b11aa,SC1,PR1") == "Episodes 1");
     CHECK(with("434", "P,C2,U1,B1 1AA,SC1,PR1") == "nothing");
     CHECK(with("435", "P,C2,U1,B1 1AA,SC1,PR2") == "nothing");
     CHECK(with("435", "P,C2,U1,B1 1AA,SC1,PR1") == "Episodes 1");

@@ -126,6 +126,9 @@ TEST_CASE("628: a care leaver without episodes has nothing said of being a mothe
 {
     CHECK(flagged("628", "# Header\nCHILD,MOTHER\n1,1\n2,1\n3,\n4,0\n# Episodes\nCHILD\n2\n"
                          "# OC3\nCHILD,IN_TOUCH\n1,YES\n2,YES\n3,YES\n4,\n") == "Header 0");
+    CHECK(flagged("628", "# Header\nCHILD,MOTHER\n1,1\n2,1\n"
+                         "# Episodes\nCHILD,DECOM,DEC\n1,01/01/2024,01/06/2024\n2,01/01/2024,\n"
+                         "# OC3\nCHILD,IN_TOUCH\n1,YES\n2,YES\n") == "Header 0");
 }
 
 TEST_CASE("444: a pupil number belongs to one child")

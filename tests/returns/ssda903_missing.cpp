@@ -7,7 +7,7 @@ namespace sightline::returns::ssda903
 TEST_CASE("a missing period is whole, in order and within the year")
 {
     check_cases({
-        {"564", "# Missing\n MISSING,MIS_START\n M,01/05/2025\n M,\n ,\n", "Missing 1"},
+        {"564", "# Missing\n MISSING,MIS_START\n M,01/05/2025\n M,\n ,\n A,\n X,\n", "Missing 1 3"},
         {"565", "# Missing\n MISSING,MIS_START\n M,01/05/2025\n ,01/05/2025\n M,\n", "Missing 1"},
         {"566", "# Missing\n MISSING,MIS_END\n M,01/05/2025\n ,01/05/2025\n M,\n", "Missing 1"},
         {"567",
@@ -21,6 +21,11 @@ TEST_CASE("a missing period is whole, in order and within the year")
          "# Missing\n CHILD,MIS_START,MIS_END\n 1,03/05/2025,\n 1,01/05/2025,03/05/2025\n 2,01/05/2025,03/05/2025\n"
          "2,02/05/2025,\n 3,01/05/2025,\n 3,02/05/2025,\n",
          "Missing 3 5"},
+        {"574",
+         "# Missing\n CHILD,MIS_START,MIS_END\n 1,01/04/2025,30/06/2025\n 1,05/04/2025,10/04/2025\n"
+         "1,15/04/2025,20/04/2025\n 1,30/06/2025,01/07/2025\n 2,01/04/2025,30/06/2025\n 2,05/04/2025,soon\n "
+         "2,15/04/2025,\n",
+         "Missing 1 2 5 6"},
         {"586", "# Missing\n DOB,MIS_START\n 01/05/2015,02/05/2015\n 01/05/2015,01/05/2015\n ,01/05/2015\n",
          "Missing 1"},
     });
@@ -87,12 +92,18 @@ TEST_CASE("an earlier permanent home is known of each child who came into care, 
          "# Episodes\n CHILD,DECOM,RNE\n 1,01/04/2025,S\n 2,01/04/2025,S\n 3,31/03/2025,S\n 4,01/05/2025,P\n "
          "5,01/05/2025,S\n"
          "# PrevPerm\n CHILD,PREV_PERM\n 1,Z1\n 2,\n",
-         "Episodes 1 4, PrevPerm 1"},
+         "Episodes 1 4"},
         {"632",
          "# Episodes\n CHILD,DECOM\n 1,01/06/2025\n 2,01/06/2025\n# PrevPerm\n CHILD,DATE_PERM\n 1,31/05/2025\n"
          "1,ZZ/05/2025\n 1,ZZ/ZZ/2025\n 1,ZZ/ZZ/ZZZZ\n 1,\n 1,2025-05-31\n 1,01/ZZ/2025\n 1,31/02/2025\n 1,xx/05/2025\n"
          "2,01/06/2025\n 2,ZZ/06/2025\n",
          "Episodes 1, PrevPerm 5 6 7 8 9 10"},
+        // What was permanent came after another time in care this year.
+        {"632",
+         "# Episodes\n CHILD,DECOM,RNE,DEC,REC\n 1,01/04/2025,S,01/06/2025,E45\n 1,01/12/2025,S,,\n"
+         "2,01/04/2025,S,01/06/2025,E45\n 2,01/12/2025,S,,\n# PrevPerm\n CHILD,DATE_PERM\n 1,01/06/2025\n "
+         "2,01/12/2025\n",
+         "Episodes 3, PrevPerm 1"},
         {"634",
          "# Episodes\n CHILD,DECOM\n 1,31/03/2016\n 1,01/05/2015\n 2,31/03/2016\n 2,01/04/2016\n 3,31/03/2016\n"
          "# PrevPerm\n CHILD,PREV_PERM\n 1,Z1\n 2,Z1\n 3,\n 4,Z1\n",

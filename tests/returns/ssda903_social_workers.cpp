@@ -78,6 +78,12 @@ TEST_CASE("a deprivation of liberty order has its days in order, one at a time")
              "# Episodes\n CHILD,DECOM,DEC\n 1,01/05/2026,01/06/2026\n# DoLo\n CHILD,DOLO_START,DOLO_END\n"
              "1,01/05/2026,01/06/2026\n 1,01/05/2026,02/06/2026\n 1,01/05/2026,\n",
              "DoLo 1 2"},
+            // Care that goes on has not been left.
+            {"707",
+             "# Episodes\n CHILD,DECOM,DEC\n 1,01/06/2026,\n 2,01/06/2026,01/07/2026\n# DoLo\n "
+             "CHILD,DOLO_START,DOLO_END\n"
+             "1,01/05/2026,10/05/2026\n 2,01/05/2026,10/05/2026\n",
+             "DoLo 1"},
             {"708", "# DoLo\n DOB,DOLO_START\n 01/05/2015,02/05/2015\n 01/05/2015,01/05/2015\n", "DoLo 1"},
             {"709",
              "# Episodes\n CHILD,DECOM,DEC,PLACE\n 1,01/05/2026,01/06/2026,U1\n 1,01/06/2026,,K2\n 2,01/05/2026,,Z12\n"

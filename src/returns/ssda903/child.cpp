@@ -192,6 +192,12 @@ bool temporary(Episode const& episode)
     return place.size() == 2 && place[0] == 'T' && place[1] >= '0' && place[1] <= '4';
 }
 
+bool same_postcode(Cell const& one, Cell const& other)
+{
+    auto const plain = plain_postcode(one.text);
+    return one.text == other.text || (!plain.empty() && plain == plain_postcode(other.text));
+}
+
 bool overlaps_year(Episode const& episode, Collection const& collection)
 {
     if (episode.decom.day && *episode.decom.day > collection.end) return false;

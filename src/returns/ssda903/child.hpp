@@ -71,7 +71,9 @@ bool overlaps_year(Episode const& episode, Collection const& collection); // som
 
 std::optional<int> age_on(Cell const& dob, std::optional<Date> day); // whole years; nothing when either is not known
 Date birthday(Date born, int age);                 // the day that age is reached; 29 February is kept on 1 March
-std::optional<int> whole_number(Cell const& cell); // digits only
+std::optional<int> whole_number(Cell const& cell); // digits, and perhaps .0
+// However they are spelt: capitals and spaces say nothing. Both blank is the same.
+bool same_postcode(Cell const& one, Cell const& other);
 std::optional<double> number(Cell const& cell);
 
 // Whether any of these cells, or all of them, are given: any_given(row, {&Oc3::in_touch, &Oc3::activ, &Oc3::accom}).

@@ -8,6 +8,7 @@ namespace sightline::returns::ssda903
 
 using namespace std::string_view_literals;
 
+inline constexpr std::array missing_kinds{"M"sv, "A"sv}; // missing, and away without authorisation
 inline constexpr std::array ls_codes{"C1"sv, "C2"sv, "D1"sv, "E1"sv, "V2"sv, "V3"sv, "V4"sv,
                                      "J1"sv, "J2"sv, "J3"sv, "L1"sv, "L2"sv, "L3"sv};
 inline constexpr std::array reason_place_change_codes{"CARPL"sv, "CLOSE"sv,  "ALLEG"sv, "STAND"sv,

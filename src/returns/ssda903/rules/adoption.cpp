@@ -12,10 +12,17 @@ bool under_placement_order(Episode const& episode)
     return episode.ls.is("E1");
 }
 
-PlacedAdoption const* earliest_decision(Child const& child)
+// By DATE_PLACED, of those made on a day that is asked for; null for none.
+template <class On> PlacedAdoption const* earliest_decision(Child const& child, On on)
 {
     auto const& rows = child.placed_adoption;
-    return rows.empty() || !rows.front().date_placed.day ? nullptr : &rows.front();
+    auto const found = std::ranges::find_if(
+        rows, [&](PlacedAdoption const& row) { return row.date_placed.day && on(*row.date_placed.day); });
+    return found == rows.end() ? nullptr : &*found;
+}
+PlacedAdoption const* earliest_decision(Child const& child)
+{
+    return earliest_decision(child, [](Date) { return true; });
 }
 
 // By DATE_PLACED; of rows without one, the last of the file.
@@ -42,10 +49,10 @@ template <auto placed> void needs_a_decision(Child const& child, Flags& flag)
         }
 }
 
-// The first episode of this kind, and the earliest decision when that came after it.
-template <auto placed> void decided_before(Child const& child, std::span<Episode const> episodes, Flags& flag)
+// The first episode of this kind, and the decision when that came after it.
+template <auto placed>
+void decided_before(PlacedAdoption const* decision, std::span<Episode const> episodes, Flags& flag)
 {
-    auto const* const decision = earliest_decision(child);
     auto const first = std::ranges::find_if(episodes, placed);
     if (!decision || first == episodes.end() || *decision->date_placed.day <= *first->decom.day) return;
     flag(*first);
@@ -77,14 +84,26 @@ void ceased_in_care(Child const& child, Flags& flag)
     }
 }
 
+// The latest decision of those made by the end of the episode; where none is known to be, the latest there is.
+PlacedAdoption const* decision_by_the_end_of(Episode const& episode, Child const& child)
+{
+    PlacedAdoption const* latest = nullptr;
+    for (auto const& row : child.placed_adoption)
+        if (row.date_placed.day && episode.dec.day && *row.date_placed.day <= *episode.dec.day &&
+            (!latest || *latest->date_placed.day <= *row.date_placed.day))
+            latest = &row;
+    return latest ? latest : latest_decision(child);
+}
+
 void ceased_when_care_ended_otherwise(Child const& child, Flags& flag)
 {
-    auto const* const decision = latest_decision(child);
-    if (decision && all_given(*decision, {&PlacedAdoption::date_placed_ceased, &PlacedAdoption::reason_placed_ceased}))
-        return;
     for (auto const& episode : child.episodes) {
         if (!placed_for_adoption(episode) && !under_placement_order(episode)) continue;
         if (!ends_care(episode) || adopted(episode)) continue;
+        auto const* const decision = decision_by_the_end_of(episode, child);
+        if (decision &&
+            all_given(*decision, {&PlacedAdoption::date_placed_ceased, &PlacedAdoption::reason_placed_ceased}))
+            continue;
         flag(episode);
         if (decision) flag(*decision);
     }
@@ -165,8 +184,10 @@ std::span<Rule const> adoption_rules()
          .says = "The decision to place for adoption must be made on or before the day the child is first placed.",
          .fields = "DATE_PLACED DECOM",
          .needs = "PlacedAdoption.DATE_PLACED Episodes.DECOM Episodes.PLACE",
-         .check = +[](Child const& child,
-                      Flags& flag) { decided_before<placed_for_adoption>(child, child.dated_episodes(), flag); }},
+         .check =
+             +[](Child const& child, Flags& flag) {
+                 decided_before<placed_for_adoption>(earliest_decision(child), child.dated_episodes(), flag);
+             }},
         {"553", "A child under a placement order (E1) must have the date of the decision to place for adoption.",
          "DATE_PLACED LS", "PlacedAdoption.DATE_PLACED Episodes.LS", needs_a_decision<under_placement_order>},
         {.code = "554",
@@ -176,8 +197,16 @@ std::span<Rule const> adoption_rules()
          .check =
              +[](Child const& child, Flags& flag) {
                  if (child.placed_adoption.empty()) return;
-                 for (auto const period : child.periods_of_care())
-                     decided_before<under_placement_order>(child, period, flag);
+                 // A decision is of the time in care that had not ended when it was made, or of the last.
+                 std::optional<Date> ended;
+                 auto const periods = child.periods_of_care();
+                 for (auto const period : periods) {
+                     auto const from = ended;
+                     ended = &period == &periods.back() ? std::nullopt : period.back().dec.day;
+                     auto const* const decision = earliest_decision(
+                         child, [&](Date day) { return (!from || day > *from) && (!ended || day <= *ended); });
+                     decided_before<under_placement_order>(decision, period, flag);
+                 }
              }},
         {"557",
          "When a child placed for adoption or under a placement order leaves care without being adopted, the decision "

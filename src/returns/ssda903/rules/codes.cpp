@@ -14,7 +14,6 @@ constexpr std::array ethnic_groups{"WBRI"sv, "WIRI"sv, "WIRT"sv, "WROM"sv, "WOTH
                                    "MWAS"sv, "MOTH"sv, "AIND"sv, "APKN"sv, "ABAN"sv, "AOTH"sv, "BCRB"sv,
                                    "BAFR"sv, "BOTH"sv, "CHNE"sv, "OOTH"sv, "REFU"sv, "NOBT"sv};
 constexpr std::array no_or_yes{"0"sv, "1"sv};
-constexpr std::array missing_kinds{"M"sv, "A"sv};
 constexpr std::array reasons_placed_ceased{"RD1"sv, "RD2"sv, "RD3"sv, "RD4"sv};
 constexpr std::array in_touch_codes{"YES"sv, "NO"sv, "DIED"sv, "REFU"sv, "NREQ"sv, "RHOM"sv};
 constexpr std::array activity_codes{"F1"sv, "P1"sv, "F2"sv, "P2"sv, "F4"sv, "P4"sv,

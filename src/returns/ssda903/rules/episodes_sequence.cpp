@@ -35,7 +35,7 @@ bool same_status(Episode const& one, Episode const& other)
 
 bool same_placement(Episode const& one, Episode const& other)
 {
-    return one.place.text == other.place.text && one.pl_post.text == other.pl_post.text &&
+    return one.place.text == other.place.text && same_postcode(one.pl_post, other.pl_post) &&
            one.urn.text == other.urn.text && one.place_provider.text == other.place_provider.text;
 }
 

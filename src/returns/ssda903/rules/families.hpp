@@ -54,15 +54,17 @@ template <auto cell, auto dob> bool not_after_birth(row_with<cell> const& row, C
     return (row.*cell).day && (row.*dob).day && *(row.*cell).day <= *(row.*dob).day;
 }
 
-// Times of one table must follow one another: the later is flagged when the one before it is open or ends after it
-// began. Their order is the table's.
+// Times of one table must follow one another: the later is flagged when the one before it is open, or any before it
+// ends after it began. Their order is the table's.
 template <auto rows, auto start, auto end> void one_at_a_time(Child const& child, Flags& flag)
 {
-    auto const times = child.*rows;
-    for (std::size_t i = 1; i < times.size(); ++i) {
-        auto const began = (times[i].*start).day;
-        auto const& before = times[i - 1].*end;
-        if (began && (before.blank() || (before.day && *began < *before.day))) flag(times[i]);
+    Cell const* before = nullptr; // the end of the row before
+    std::optional<Date> latest;   // of all before
+    for (auto const& row : child.*rows) {
+        auto const began = (row.*start).day;
+        if (began && before != nullptr && (before->blank() || (latest && *began < *latest))) flag(row);
+        before = &(row.*end);
+        if (before->day && (!latest || *latest < *before->day)) latest = before->day;
     }
 }
 
@@ -81,7 +83,7 @@ template <auto rows, auto start, auto end> void carried_over(Child const& child,
 }
 
 // A time must have ended by the day the child left care. Where care was left and begun again, the stay it ended in
-// counts, or for one without an end the stay it began in.
+// counts, or for one without an end the stay it began in. Care that has only begun since, and goes on, was not left.
 template <auto rows, auto start, auto end> void ended_with_care(Child const& child, Flags& flag)
 {
     if ((child.*rows).empty()) return;
@@ -95,7 +97,8 @@ template <auto rows, auto start, auto end> void ended_with_care(Child const& chi
             auto const day = ended.day ? *ended.day : *began;
             return !one.to || day <= *one.to;
         });
-        bool const fine = stay != in_care.end() && (ended.day ? stay->from <= *ended.day : !stay->to);
+        bool const fine = stay != in_care.end() &&
+                          (ended.day && (stay != in_care.begin() || stay->to) ? stay->from <= *ended.day : !stay->to);
         if (!fine) flag(row);
     }
 }

@@ -303,7 +303,11 @@ std::span<Rule const> header_rules()
          .check =
              +[](Child const& child, Flags& flag) {
                  bool const leaver = std::ranges::any_of(child.oc3, [](auto const& row) { return any_data(row); });
-                 if (!leaver || !child.episodes.empty()) return;
+                 auto const outside_year = [&](Episode const& episode) {
+                     return (episode.dec.day && *episode.dec.day < child.collection.start) ||
+                            (episode.decom.day && *episode.decom.day > child.collection.end);
+                 };
+                 if (!leaver || !std::ranges::all_of(child.episodes, outside_year)) return;
                  for (auto const& row : child.header)
                      if (row.mother.given()) flag(row);
              }},

@@ -1,4 +1,5 @@
 // Times a child was missing or away without authorisation.
+#include "returns/ssda903/codes.hpp"
 #include "returns/ssda903/rules/families.hpp"
 
 namespace sightline::returns::ssda903
@@ -51,7 +52,8 @@ std::span<Rule const> missing_rules()
          .says = "A child recorded as missing or away must have the day it began.",
          .fields = "MISSING MIS_START",
          .needs = "Missing.MISSING Missing.MIS_START",
-         .check = +[](Missing const& row, Collection const&) { return row.missing.given() && row.mis_start.blank(); }},
+         .check = +[](Missing const& row,
+                      Collection const&) { return row.missing.among(missing_kinds) && row.mis_start.blank(); }},
         {.code = "565",
          .says = "A missing period with a start must say whether the child was missing or away.",
          .fields = "MISSING MIS_START",

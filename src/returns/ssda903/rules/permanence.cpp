@@ -40,12 +40,15 @@ void known_when_care_starts(Child const& child, Flags& flag)
     auto const known = [](PrevPerm const& row) { return row.prev_perm.given(); };
     if (std::ranges::any_of(child.prev_perm, known)) return;
     for (auto const& episode : child.episodes)
-        if (episode.rne.is("S") && child.collection.holds(episode.decom.day)) flag(episode), flag.all(child.prev_perm);
+        if (episode.rne.is("S") && child.collection.holds(episode.decom.day)) flag(episode);
 }
 
 void before_care(Child const& child, Flags& flag)
 {
-    auto const* const first = child.first_episode();
+    // This time in care: what was permanent may have come after another, earlier in the year.
+    auto const* first = child.first_episode();
+    for (auto const& episode : child.dated_episodes())
+        if (episode.rne.is("S")) first = &episode;
     for (auto const& row : child.prev_perm) {
         if (row.date_perm.blank()) continue;
         auto const day = part_day(row.date_perm.text);

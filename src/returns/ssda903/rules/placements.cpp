@@ -48,13 +48,6 @@ template <std::string_view const& place, int most_days> bool too_long(Episode co
            *episode.dec.day - *episode.decom.day > std::chrono::days{most_days};
 }
 
-bool same_postcode(Cell const& one, Cell const& other)
-{
-    return one.given() && other.given() &&
-           (one.text == other.text ||
-            (!plain_postcode(one.text).empty() && plain_postcode(one.text) == plain_postcode(other.text)));
-}
-
 void reason_for_placement_change(Child const& child, Flags& flag)
 {
     auto const episodes = child.dated_episodes();
@@ -86,9 +79,7 @@ void back_after_temporary_placement(Child const& child, Flags& flag)
         auto const& before = episodes[i - 2];
         auto const& after = episodes[i];
         if (!temporary(episodes[i - 1])) continue;
-        bool const at_one_postcode =
-            (before.pl_post.blank() && after.pl_post.blank()) || same_postcode(before.pl_post, after.pl_post);
-        bool const back = before.place.text == after.place.text && at_one_postcode;
+        bool const back = before.place.text == after.place.text && same_postcode(before.pl_post, after.pl_post);
         if (!back || !after.rne.is("P")) flag(after);
     }
 }
@@ -195,7 +186,8 @@ std::span<Rule const> placement_rules()
          .needs = "Episodes.HOME_POST Episodes.PL_POST Episodes.PLACE",
          .check =
              +[](Episode const& episode, Collection const&) {
-                 return !episode.place.is("P1") && same_postcode(episode.home_post, episode.pl_post);
+                 return !episode.place.is("P1") && episode.home_post.given() &&
+                        same_postcode(episode.home_post, episode.pl_post);
              }},
         {.code = "398",
          .says = "Respite care must have no postcodes of home and placement.",

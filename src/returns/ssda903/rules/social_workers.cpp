@@ -141,7 +141,7 @@ std::span<Rule const> social_worker_rules()
              }},
         {"SW12STG2",
          "A child in care on 31 March must have had a social worker on every day of the year since coming into care.",
-         "SW_DECOM", "SWEpisodes.SW_DECOM SWEpisodes.SW_DEC Episodes.DECOM Episodes.DEC Episodes.LS", worker_all_year},
+         "SW_DECOM", "SWEpisodes.SW_DECOM SWEpisodes.SW_DEC Episodes.DECOM Episodes.DEC", worker_all_year},
         {.code = "SW13STG1",
          .says = "The reason for a new social worker must be a code of the list, and be given from 1 April 2023.",
          .fields = "SW_REASON",
