@@ -284,8 +284,8 @@ TEST_CASE("the Annex A lists of an invented borough bring back the same standing
 TEST_CASE("all that the rules find in the SSDA903 of an invented borough is what its story planted")
 {
     auto const& [town, truth] = borough();
-    auto checked =
-        ssda903::check_reading(ssda903::read_files(return_files(*town->view(), Date{collected})), {}, {.asked = 2026}, {});
+    auto checked = ssda903::check_reading(ssda903::read_files(return_files(*town->view(), Date{collected})), {},
+                                          {.asked = 2026}, {});
     REQUIRE(checked);
     CHECK(checked->checked.children > 50);
     std::map<std::string_view, std::set<std::string>> planted;
