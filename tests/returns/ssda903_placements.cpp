@@ -21,7 +21,11 @@ TEST_CASE("what respite care and unaccompanied children are spared of postcode, 
          "2,C2,,\n"
          "# UASC\n CHILD\n 2\n",
          "Episodes 1 2"},
-        {"392b", "# Episodes\n CHILD,HOME_POST,PL_POST\n 1,,B1 1AA\n", "Episodes 0"}, // no short break is known of
+        // Without a legal status no short break is known of.
+        {"164", "# Episodes\n CHILD,PL_DISTANCE\n 1,1000\n", "Episodes 0"},
+        {"179", "# Episodes\n PL_LOCATION\n \"\"\n", "Episodes 0"},
+        {"392a", "# Episodes\n CHILD,PL_DISTANCE\n 1,\n", "Episodes 0"},
+        {"392b", "# Episodes\n CHILD,HOME_POST,PL_POST\n 1,,B1 1AA\n", "Episodes 0"},
         {"398", "# Episodes\n LS,HOME_POST,PL_POST\n V3,,\n V3,B1 1AA,\n V4,,B1 1AA\n C2,B1 1AA,\n", "Episodes 1 2"},
         {"420", "# Episodes\n LS,PL_LA\n V3,\n V4,E08000025\n C2,E08000025\n", "Episodes 1"},
     });

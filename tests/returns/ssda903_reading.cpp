@@ -142,6 +142,22 @@ TEST_CASE("the XML form gives the same tables as the CSV form")
     CHECK(told_of(reading, "not a real date"));
 }
 
+TEST_CASE("rules on unaccompanied children are applied to XML of a year in which there was none")
+{
+    auto const of = [](std::string_view flag) {
+        return read_files({{"return.xml", fmt::format("<R><CHILD><HEADER><CHILDID>7</CHILDID><DOB>02/03/2013</DOB>"
+                                                      "<UASC>{}</UASC></HEADER></CHILD></R>",
+                                                      flag)}});
+    };
+    auto const checked = check_reading(of("0"), of("0"), {.asked = 2026}, {});
+    REQUIRE(checked);
+    for (auto const* rule : {"205A", "205B", "205C", "205D"}) {
+        CAPTURE(rule);
+        CHECK(std::ranges::find(checked->checked.not_applied, rule, &NotApplied::rule) ==
+              checked->checked.not_applied.end());
+    }
+}
+
 TEST_CASE("XML that stops half way, or brings a document type, keeps what came before and says so")
 {
     auto const half = read_files({{"a.xml", "<R><CHILD><HEADER><CHILDID>7</CHILDID></HEADER></CHILD><CHILD>"}});

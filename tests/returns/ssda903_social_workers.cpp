@@ -50,6 +50,9 @@ TEST_CASE("social workers follow one another, and the last is still there")
          "1,01/04/2025,01/06/2025\n"
          "1,01/06/2025,\n 2,02/04/2025,\n 3,01/05/2025,\n 6,01/04/2025,01/06/2025\n 6,02/06/2025,\n",
          "Episodes 1 5"},
+        {"SW12STG2",
+         "# Episodes\n CHILD,DECOM,DEC\n 1,01/05/2024,\n# SWEpisodes\n CHILD,SW_DECOM,SW_DEC\n 1,02/04/2025,\n",
+         "Episodes 0"},
         {"SW17STG2",
          "# SWEpisodes\n CHILD,SW_DECOM,SW_DEC\n 1,01/05/2025,31/03/2026\n 2,01/05/2025,01/06/2025\n 2,01/06/2025,\n",
          "SWEpisodes 0"},
